@@ -1,0 +1,348 @@
+"""The words of the program as types: what a document is, and what is said in it.
+
+Every position is a half-open range of code points in a version's canonical text
+(`Span`): decoded, newlines normalised, frozen, hashed. Screen rows and columns
+do not exist here. All types are immutable and compare by value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in a canonical text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """True when the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True when `other` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class PassageKind(StrEnum):
+    """What a passage is to its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BOILERPLATE = "boilerplate"  # "Related Sources:", "Read more", a lone URL: shown, searched, never a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a document: the unit of search hits, alignment and notes."""
+
+    number: int  # 0-based, in reading order
+    span: Span
+    kind: PassageKind = PassageKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a reader could tell about a document besides its text; None where it could not."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None  # ISO 8601 date
+    language: str | None = None  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a reader makes of a file: canonical text, its passages, and how it was read."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    metadata: Metadata
+    format: str  # "text", "markdown", "html"
+    encoding: str  # as the `codecs` module names it
+    reader: str  # name and version of the reader, "markdown/1"
+    warnings: tuple[str, ...] = ()  # one plain sentence each, for the user
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A line in the list of documents; cheap to have for 100,000 of them."""
+
+    id: int  # of the current version; a re-read document gets a new one
+    path: str  # as the user would write it; may hold surrogates, so show it through `display()`
+    title: str
+    format: str
+    length: int  # code points of the canonical text
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of a source: frozen canonical text and its passages."""
+
+    info: DocumentInfo
+    text: str
+    text_hash: str  # hexadecimal blake2b-128 of the UTF-8 text; the key of every cache
+    passages: tuple[Passage, ...]
+    metadata: Metadata
+
+    @property
+    def id(self) -> int:
+        """The version's id in the store."""
+        return self.info.id
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not read, and why, in words for the user."""
+
+    path: str
+    reason: str
+
+
+class EntityType(StrEnum):
+    """What kind of thing a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"  # nationalities, religious and political groups
+    EVENT = "event"
+    LAW = "law"
+    OTHER = "other"  # works, products: named, but not in the comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something named in one document, with every mention of it."""
+
+    id: str  # unique within the analysis, stable for the same text and analyser
+    name: str  # the fullest spelling in the document
+    type: EntityType
+    mentions: tuple[Span, ...]  # in text order, none overlapping a mention of another entity
+
+
+class AttributionKind(StrEnum):
+    """How the words of a speaker are given."""
+
+    DIRECT = "direct"  # nine tenths or more of the content stands in quotation marks
+    MIXED = "mixed"
+    INDIRECT = "indirect"  # less than one tenth does
+
+
+class Polarity(StrEnum):
+    """Whether a statement is made, denied, or asked for."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"  # the speaker rejects the content, or the content is negated
+    ASKED = "asked"  # calls, demands, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (speaker) says (cue) what (content), as Pareti (2016) and PolNeAR name the parts."""
+
+    content: tuple[Span, ...]  # in text order, disjoint
+    kind: AttributionKind
+    speaker: Span | None = None
+    speaker_entity: str | None = None  # id of an `Entity` of the same analysis
+    cue: Span | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    relayed_by: Span | None = None  # "…, as reported by the Yonhap agency"
+
+
+class FigureKind(StrEnum):
+    """What a figure measures. Ordinals, ages and times are kept apart from counts."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    MEASURE = "measure"
+    DURATION = "duration"
+    AGE = "age"
+    ORDINAL = "ordinal"
+    SCORE = "score"
+    FRACTION = "fraction"
+
+
+class Modifier(StrEnum):
+    """How exactly a figure is meant."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"  # about, some, nearly
+    AT_LEAST = "at-least"  # more than, over, no fewer than
+    AT_MOST = "at-most"  # up to, as many as, fewer than
+    RANGE = "range"  # between … and …
+    VAGUE = "vague"  # dozens, several
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as an interval: "more than 11,000 soldiers" is 11000…inf, unit "soldier"."""
+
+    span: Span  # from the modifier to the unit: "approximately 12,000 North Korean troops"
+    number: Span  # the number words alone: "12,000"
+    low: float
+    high: float  # may be `math.inf`
+    modifier: Modifier
+    kind: FigureKind
+    unit: str | None = None  # lemma of what is counted, currency code, or symbol of the unit
+    part_of: int | None = None  # index of the figure this one is part of ("including 500 officers")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text: the interval it denotes where that is known, else only its words."""
+
+    span: Span
+    low: str | None = None  # ISO 8601, first day; a year may be missing: "--10-28"
+    high: str | None = None  # ISO 8601, last day
+
+
+class Modality(StrEnum):
+    """How firmly a claim is put."""
+
+    STATED = "stated"
+    HEDGED = "hedged"  # may, could, reportedly, is said to
+    PLANNED = "planned"  # will, plans to, is to
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a reader would call a statement of fact or position, by a speaker or by the author."""
+
+    id: str  # unique within the analysis
+    span: Span  # the statement's content, contiguous
+    passage: int  # number of the passage it stands in
+    attribution: int | None = None  # index into the analysis; None: the author's own words
+    speaker: str | None = None  # as it should be shown; None: the author
+    speaker_entity: str | None = None
+    entities: tuple[str, ...] = ()  # ids of entities mentioned in the span, the speaker not counted
+    figures: tuple[int, ...] = ()  # indices into the analysis
+    dates: tuple[int, ...] = ()  # indices into the analysis
+    terms: tuple[str, ...] = ()  # content lemmas, lower case, in text order, repeats kept
+    predicate: str | None = None  # lemma of the main verb
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known about one text. Depends on the text and the analyser alone."""
+
+    analyser: str  # name and version: the cache key besides the text's hash
+    with_model: bool  # False: rules only, because the language model is missing
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with this id; KeyError when there is none."""
+        for entity in self.entities:
+            if entity.id == entity_id:
+                return entity
+        raise KeyError(entity_id)
+
+
+class RelationKind(StrEnum):
+    """What the sources say of the same matter. Words for evidence, never a verdict."""
+
+    MATCHES = "matches"
+    FIGURES_DIFFER = "figures-differ"
+    DENIED = "denied"
+    DIFFERS = "differs"
+    ONLY_HERE = "only-here"
+
+
+SIGNS: dict[RelationKind, str] = {
+    RelationKind.MATCHES: "=",
+    RelationKind.FIGURES_DIFFER: "≠",
+    RelationKind.DENIED: "!",
+    RelationKind.DIFFERS: "~",
+    RelationKind.ONLY_HERE: "∅",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A span of one of the compared documents."""
+
+    document: int  # position in the comparison's list of documents
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """One side of a relation."""
+
+    document: int  # position in the comparison's list of documents
+    claim: str  # id within that document's analysis
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Claims of two documents set beside each other, with the evidence and one line of reason."""
+
+    kind: RelationKind
+    claims: tuple[ClaimRef, ...]  # one for only-here, else two of two documents
+    reason: str  # one plain line
+    evidence: tuple[Located, ...]  # the words the relation rests on, in both texts
+    score: float = 0.0  # strength of the pairing, 0…1; orders the relations of one claim
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEntity:
+    """One entity over several documents, each spelling with the documents that use it."""
+
+    name: str
+    type: EntityType
+    members: tuple[tuple[int, str], ...]  # (position of the document, entity id in its analysis)
+    spellings: tuple[tuple[int, tuple[str, ...]], ...]  # (position of the document, its spellings)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two documents say of each other's claims; `documents` gives the positions their meaning."""
+
+    documents: tuple[int, ...]  # ids
+    entities: tuple[SharedEntity, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers a query."""
+
+    document: int  # id
+    passage: int  # number
+    span: Span  # of the passage
+    score: float
+    marks: tuple[Span, ...]  # the words that match, in the document's text
+
+
+@dataclass(frozen=True, slots=True)
+class QueryError:
+    """Something in a query that could not be read. The best guess is still run."""
+
+    position: int  # code point in the query
+    message: str  # one plain line: what was expected
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The best hits of a query and how the query was understood."""
+
+    hits: tuple[Hit, ...]  # best first, ties by document and passage
+    total: int  # passages that match, also those beyond `hits`
+    documents: int  # documents they stand in
+    reading: str  # how the words were read: 'troops AND kursk'
+    errors: tuple[QueryError, ...] = ()
+    partial: bool = False  # the index is still growing, or the time was up
+    generation: int = field(default=0)

@@ -1,0 +1,1 @@
+"""Layer 2: queries, the engine port and its Whoosh adapter."""

@@ -1,0 +1,1 @@
+"""Layer 1: the one truth, in SQLite: texts, versions, decisions, and caches of analyses."""

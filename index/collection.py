@@ -1,0 +1,265 @@
+"""The facade: one collection of documents, opened, searched, read, analysed and compared.
+
+The terminal and every command talk to this module. It holds the store for short
+reads and three worker processes for all that takes time, so the caller's event
+loop is never blocked and neither Whoosh nor spaCy enters its process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
+
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
+from index.language import codec
+from index.model import Analysis, Comparison, Document, DocumentInfo, SearchResult, Skipped
+from index.store import Store, StoreError
+from index.work.client import Worker, WorkerFailed
+from index.work.messages import search_result_from_json
+from index.work.places import Places, collection_key
+from index.work.protocol import Message
+from index.work.roots import NoSuchPath, Roots
+
+log = logging.getLogger(__name__)
+
+__all__ = [
+    "Analysed",
+    "Collection",
+    "DocumentsChanged",
+    "Event",
+    "IndexGrew",
+    "NoSuchPath",
+    "Notice",
+    "Places",
+    "Progress",
+    "StoreError",
+    "WorkerFailed",
+]
+
+ANALYSER_KEY = "analyser"
+
+
+class Collection:
+    """The documents under some paths. `Collection.open` makes one; `close` ends its processes."""
+
+    def __init__(self, roots: Roots, store: Store, places: Places) -> None:
+        self.name = roots.name
+        self._roots = roots
+        self._store = store
+        self._listeners: list[Callable[[Event], None]] = []
+        self._analyser = store.meta(ANALYSER_KEY)
+        self._reading_done = asyncio.Event()
+        self._indexing_done = asyncio.Event()
+        self._building = False
+        self._failure: str | None = None
+        key = collection_key(roots.arguments)
+        where = (os.fspath(places.store(key)), os.fspath(places.index(key)))
+        common = ("--log", os.fspath(places.log))
+        self._builder = Worker(
+            "index.work.builder", (*where, *common, "--", *roots.arguments), self._on_builder
+        )
+        self._searcher = Worker("index.work.searcher", (*where, *common), self._on_searcher)
+        self._analyst = Worker("index.work.analyst", (where[0], *common), self._on_analyst)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    def open(
+        cls, paths: Sequence[str], *, places: Places, names: Mapping[str, str] | None = None
+    ) -> Collection:
+        """The collection of these files and folders, with what earlier runs know of it.
+
+        Args:
+            paths: files and folders, as typed.
+            places: where stores, indexes and logs live.
+            names: shows a path under another name ("-" for standard input).
+
+        Raises:
+            NoSuchPath: when a path does not exist.
+            StoreError: when the store cannot be opened; says what to do.
+        """
+        roots = Roots.of(paths, names)
+        store = Store.open(places.store(collection_key(roots.arguments)))
+        return cls(roots, store, places)
+
+    # Listening
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Call `listener` with every event from now on, in the event loop."""
+        self._listeners.append(listener)
+
+    def _tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    # Work behind the scenes
+
+    def start(self) -> None:
+        """Begin to read, index and analyse everything; progress comes as events."""
+        self._start_building()
+        self._spawn(self._searcher.start())
+        self._spawn(self._analyst.start())
+
+    def _start_building(self) -> None:
+        if not self._building:
+            self._building = True
+            self._spawn(self._builder.start())
+
+    async def read(self) -> None:
+        """Wait until every file that changed has been read."""
+        self._start_building()
+        await self._wait_for(self._reading_done)
+
+    async def indexed(self) -> None:
+        """Wait until the index holds every document."""
+        self._start_building()
+        await self._wait_for(self._indexing_done)
+
+    async def _wait_for(self, done: asyncio.Event) -> None:
+        await done.wait()
+        if self._failure is not None:
+            raise WorkerFailed(self._failure)
+
+    def focus(self, document_ids: Sequence[int]) -> None:
+        """Analyse these documents before all others."""
+        self._spawn(self._quietly(self._analyst.request("focus", documents=list(document_ids))))
+
+    async def analyse(self, document_ids: Sequence[int]) -> None:
+        """Wait until these documents have an analysis. Raises WorkerFailed."""
+        await self._analyst.request("analyse", documents=list(document_ids))
+
+    # Reading
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """Every document, by path."""
+        return tuple(self._shown(info) for info in self._store.documents())
+
+    def document(self, document_id: int) -> Document:
+        """The document with its text; KeyError when it is no longer there."""
+        document = self._store.document(document_id)
+        return replace(document, info=self._shown(document.info))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Files that were not read, with the reason."""
+        return tuple(replace(file, path=self._roots.shown(file.path)) for file in self._store.skipped())
+
+    def _shown(self, info: DocumentInfo) -> DocumentInfo:
+        return replace(info, path=self._roots.shown(info.path))
+
+    def analysis(self, document_id: int) -> Analysis | None:
+        """The analysis of a document, None while there is none."""
+        if self._analyser is None:
+            return None
+        try:
+            text_hash = self._store.text_hash(document_id)
+        except KeyError:
+            return None
+        body = self._store.analysis(text_hash, self._analyser)
+        return None if body is None else codec.analysis_from_json(json.loads(body))
+
+    # Searching and comparing
+
+    async def search(self, query: str, limit: int = 200) -> SearchResult | None:
+        """The best `limit` passages for a query, from what is indexed so far.
+
+        None when a newer query overtook this one. Raises WorkerFailed.
+        """
+        answer = await self._searcher.request("search", query=query, limit=limit)
+        if answer is None:
+            return None
+        result = search_result_from_json(answer)
+        return replace(result, partial=result.partial or not self._indexing_done.is_set())
+
+    async def compare(self, first: int, second: int) -> Comparison:
+        """What two documents say of each other's claims, analysing them if need be. Raises WorkerFailed."""
+        known = self.comparison(first, second)
+        if known is not None:
+            return known
+        answer = await self._analyst.request("compare", first=first, second=second)
+        return codec.comparison_from_json(answer)
+
+    def comparison(self, first: int, second: int) -> Comparison | None:
+        """The comparison of two documents if it is known already."""
+        if self._analyser is None:
+            return None
+        try:
+            hashes = self._store.text_hash(first), self._store.text_hash(second)
+        except KeyError:
+            return None
+        body = self._store.comparison(*hashes, self._analyser)
+        if body is None:
+            return None
+        return replace(codec.comparison_from_json(json.loads(body)), documents=(first, second))
+
+    async def close(self) -> None:
+        """Stop every worker process and close the store."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(self._builder.close(), self._searcher.close(), self._analyst.close())
+        self._store.close()
+
+    # What the workers say
+
+    def _on_builder(self, message: Message) -> None:
+        match message:
+            case {"event": "progress"}:
+                progress = _progress(message)
+                if progress.finished and progress.job == "reading":
+                    self._reading_done.set()
+                if progress.finished and progress.job == "indexing":
+                    self._indexing_done.set()
+                self._tell(progress)
+            case {"event": "documents"}:
+                self._tell(DocumentsChanged())
+                self._wake_analyst()
+            case {"event": "committed", "generation": generation}:
+                self._tell(IndexGrew(generation))
+            case {"event": "failed" | "stopped"}:
+                self._fail_building(message.get("message") or "reading and indexing stopped; the log says why")
+
+    def _fail_building(self, reason: str) -> None:
+        self._failure = reason
+        self._reading_done.set()
+        self._indexing_done.set()
+        self._tell(Notice(reason, "error"))
+
+    def _on_searcher(self, message: Message) -> None:
+        match message:
+            case {"event": "stopped"}:
+                self._tell(Notice("the search stopped; the next query starts it again", "warning"))
+
+    def _on_analyst(self, message: Message) -> None:
+        match message:
+            case {"event": "analyser", "name": name, "missing": missing}:
+                self._analyser = name
+                if missing:
+                    self._tell(Notice(missing, "warning"))
+            case {"event": "analysed", "documents": documents}:
+                self._tell(Analysed(tuple(documents)))
+            case {"event": "progress"}:
+                self._tell(_progress(message))
+            case {"event": "failed" | "stopped"}:
+                self._tell(Notice("the analysis stopped; it starts again with the next document", "warning"))
+
+    def _wake_analyst(self) -> None:
+        if self._analyst.running:
+            self._spawn(self._quietly(self._analyst.request("wake")))
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    @staticmethod
+    async def _quietly(request: Awaitable[object]) -> None:
+        """Await a request whose failure is told as an event anyway."""
+        with contextlib.suppress(WorkerFailed):
+            await request
+
+
+def _progress(message: Message) -> Progress:
+    return Progress(message["job"], message["done"], message["total"], message["finished"])

@@ -1,0 +1,148 @@
+"""The worker that understands texts: entities, attributions, figures, claims, comparisons.
+
+It alone loads the language model. Documents on screen come first; the rest of
+the collection follows one document a step, so a request never waits long.
+Everything is cached in the store by text hash and analyser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from index.compare import Side, compare_documents
+from index.language import codec
+from index.language.analyser import Analyser
+from index.model import Analysis, Comparison, Document
+from index.store import Store
+from index.work.protocol import Message
+from index.work.server import Rejected, Server, start_process
+
+_SAVE_EVERY = 1.0  # seconds of background work between two transactions and two signs of progress
+
+
+class Analyst:
+    """Analyses the documents of one store and compares pairs of them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._analyser: Analyser | None = None
+        self._focus: list[int] = []
+        self.server = Server(
+            {"focus": self._on_focus, "analyse": self._on_analyse, "compare": self._on_compare, "wake": self._on_wake}
+        )
+
+    @property
+    def analyser(self) -> Analyser:
+        """The analyser, loaded when first needed."""
+        if self._analyser is None:
+            self._analyser = Analyser.load()
+            self.server.emit("analyser", name=self._analyser.name, missing=self._analyser.missing)
+        return self._analyser
+
+    def _on_focus(self, message: Message) -> None:
+        self._focus = [int(number) for number in message["documents"]]
+        self._wake()
+
+    def _on_wake(self, message: Message) -> None:
+        self._wake()
+
+    def _wake(self) -> None:
+        self.server.work(self._background())
+
+    def _on_analyse(self, message: Message) -> None:
+        for number in message["documents"]:
+            self._analysis(self._document(number))
+            self.server.emit("analysed", documents=[number])
+
+    def _on_compare(self, message: Message) -> Any:
+        first, second = self._document(message["first"]), self._document(message["second"])
+        return codec.comparison_to_json(self._comparison(first, second))
+
+    def _document(self, number: int) -> Document:
+        try:
+            return self._store.document(number)
+        except KeyError:
+            raise Rejected("the document is no longer in the collection") from None
+
+    def _analysis(self, document: Document) -> Analysis:
+        body = self._store.analysis(document.text_hash, self.analyser.name)
+        if body is not None:
+            return codec.analysis_from_json(json.loads(body))
+        analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
+        self._store.put_analyses([(document.text_hash, self.analyser.name, _dump(analysis))])
+        return analysis
+
+    def _comparison(self, first: Document, second: Document) -> Comparison:
+        name = self.analyser.name
+        body = self._store.comparison(first.text_hash, second.text_hash, name)
+        if body is not None:
+            return codec.comparison_from_json(json.loads(body))
+        comparison = compare_documents(
+            Side(first, self._analysis(first)),
+            Side(second, self._analysis(second)),
+            similarity=self.analyser.similarity,
+        )
+        body = json.dumps(codec.comparison_to_json(comparison), separators=(",", ":"))
+        self._store.put_comparison(first.text_hash, second.text_hash, name, body)
+        return comparison
+
+    def _background(self) -> Iterator[None]:
+        """Analyse what lacks an analysis, the documents in focus first."""
+        todo = set(self._store.unanalysed(self.analyser.name))
+        total = len(self._store.document_ids())
+        queue = [number for number in self._focus if number in todo]
+        queue += sorted(todo.difference(queue))
+        urgent = len(todo.intersection(self._focus))
+        done = total - len(queue)
+        fresh: list[tuple[int, tuple[str, str, str]]] = []
+        saved_at = time.monotonic()
+        for position, number in enumerate(queue, start=1):
+            yield
+            row = self._analyse_unless_gone(number)
+            done += 1
+            if row is not None:
+                fresh.append((number, row))
+            if position <= urgent or time.monotonic() - saved_at >= _SAVE_EVERY:
+                self._save(fresh)
+                fresh = []
+                saved_at = time.monotonic()
+                self.server.emit("progress", job="analysing", done=done, total=total, finished=False)
+        self._save(fresh)
+        self.server.emit("progress", job="analysing", done=total, total=total, finished=True)
+
+    def _analyse_unless_gone(self, number: int) -> tuple[str, str, str] | None:
+        try:
+            document = self._store.document(number)
+        except KeyError:
+            return None
+        analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
+        return document.text_hash, self.analyser.name, _dump(analysis)
+
+    def _save(self, fresh: list[tuple[int, tuple[str, str, str]]]) -> None:
+        if fresh:
+            self._store.put_analyses([row for _, row in fresh])
+            self.server.emit("analysed", documents=[number for number, _ in fresh])
+
+
+def _dump(analysis: Analysis) -> str:
+    return json.dumps(codec.analysis_to_json(analysis), separators=(",", ":"))
+
+
+def main() -> None:
+    """Serve one store until standard input closes."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--log")
+    arguments = parser.parse_args()
+    start_process(arguments.log)
+    with Store.open(arguments.store) as store:
+        Analyst(store).server.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Where a collection's store, index and log live.
+
+The store (texts, decisions, later notes) is the user's work and stays in the
+data folder; the index can be rebuilt and lives in the cache folder. Evidence
+folders are often read-only, so nothing is written beside the sources.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one user."""
+
+    data: Path
+    cache: Path
+    state: Path
+    config: Path
+
+    @classmethod
+    def of_user(cls) -> Places:
+        """The platform's own folders (XDG on Linux)."""
+        dirs = PlatformDirs("diptych", appauthor=False)
+        return cls(dirs.user_data_path, dirs.user_cache_path, dirs.user_state_path, dirs.user_config_path)
+
+    @property
+    def log(self) -> Path:
+        """The log file of every process."""
+        return self.state / "diptych.log"
+
+    @property
+    def keys(self) -> Path:
+        """The user's own keys."""
+        return self.config / "keys.toml"
+
+    def store(self, key: str) -> Path:
+        """The store of the collection with this key."""
+        return self.data / "collections" / key / "store.db"
+
+    def index(self, key: str) -> Path:
+        """The folder that holds the index of the collection with this key."""
+        return self.cache / "collections" / key / "index"
+
+
+def collection_key(roots: Sequence[bytes]) -> str:
+    """The name of the collection of these roots: the same for the same real paths in any order."""
+    real = sorted({os.path.realpath(root) for root in roots})
+    return blake2b(b"\0".join(real), digest_size=12).hexdigest()

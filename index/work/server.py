@@ -1,0 +1,148 @@
+"""The loop of a worker process: answer requests at once, work on in between.
+
+Long work is a generator that yields after each small step, so a request waits
+for one step at most. The loop ends when standard input closes, and with it the
+process: no worker outlives its client.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from index.work.protocol import Message, ProtocolError, decode, encode
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Message], Any]
+
+_BACKGROUND_NICENESS = 5  # the screen goes first on a machine with few cores
+
+
+class Rejected(Exception):
+    """A request that cannot be met; its text is one plain line for the user."""
+
+
+class Server:
+    """Serves requests from a pipe and runs background work between them.
+
+    Args:
+        handlers: what each word of "do" calls; a handler returns what JSON can hold
+            or raises `Rejected`.
+        background: work to do while nothing is asked; each `next` is one step.
+        latest: words of "do" of which only the newest waiting request counts; those
+            overtaken are answered with the result None.
+    """
+
+    def __init__(
+        self,
+        handlers: Mapping[str, Handler],
+        *,
+        background: Iterator[None] | None = None,
+        latest: frozenset[str] = frozenset(),
+        source: BinaryIO | None = None,
+        sink: BinaryIO | None = None,
+    ) -> None:
+        self._handlers = handlers
+        self._background = background
+        self._latest = latest
+        self._source = source or sys.stdin.buffer
+        self._sink = sink or sys.stdout.buffer
+        self._waiting: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+
+    def emit(self, event: str, **details: Any) -> None:
+        """Tell the client something it did not ask for."""
+        self._send({"event": event, **details})
+
+    def work(self, background: Iterator[None]) -> None:
+        """Do this next, in place of what is left of the background work."""
+        self._background = background
+
+    def run(self) -> None:
+        """Serve until the input closes."""
+        threading.Thread(target=self._read, daemon=True).start()
+        while True:
+            batch = self._take()
+            if batch is None:
+                return
+            for message in self._without_overtaken(batch):
+                self._answer(message)
+            if not batch:
+                self._step()
+
+    def _take(self) -> list[Message] | None:
+        """All waiting requests; waits for one only when there is no other work. None at the end."""
+        batch: list[Message] = []
+        block = self._background is None
+        while True:
+            try:
+                message = self._waiting.get(block=block and not batch)
+            except queue.Empty:
+                return batch
+            if message is None:
+                return None
+            batch.append(message)
+            block = False
+
+    def _without_overtaken(self, batch: list[Message]) -> list[Message]:
+        newest = {message["do"]: message["id"] for message in batch if message["do"] in self._latest}
+        kept = []
+        for message in batch:
+            if newest.get(message["do"], message["id"]) == message["id"]:
+                kept.append(message)
+            else:
+                self._send({"id": message["id"], "result": None})
+        return kept
+
+    def _answer(self, message: Message) -> None:
+        try:
+            result = self._handlers[message["do"]](message)
+        except Rejected as rejection:
+            self._send({"id": message["id"], "failure": str(rejection)})
+        except Exception:
+            log.exception("request failed: %s", message.get("do"))
+            self._send({"id": message["id"], "failure": f"{message.get('do')} failed; the log says why"})
+        else:
+            self._send({"id": message["id"], "result": result})
+
+    def _step(self) -> None:
+        if self._background is None:
+            return
+        try:
+            next(self._background)
+        except StopIteration:
+            self._background = None
+        except Exception:
+            self._background = None
+            log.exception("background work failed")
+            self.emit("failed", message="background work stopped; the log says why")
+
+    def _read(self) -> None:
+        for line in self._source:
+            try:
+                self._waiting.put(decode(line))
+            except ProtocolError:
+                log.exception("unreadable request")
+        self._waiting.put(None)
+
+    def _send(self, message: Message) -> None:
+        try:
+            self._sink.write(encode(message))
+            self._sink.flush()
+        except (BrokenPipeError, ValueError):
+            os._exit(0)  # the client is gone; nothing left to serve
+
+
+def start_process(log_path: str | None) -> None:
+    """Prepare this process to be a worker: logging to a file, lower priority, standard output kept clean."""
+    if log_path:
+        logging.basicConfig(
+            filename=log_path, level=logging.WARNING, format="%(asctime)s %(process)d %(name)s %(message)s"
+        )
+    if hasattr(os, "nice"):
+        os.nice(_BACKGROUND_NICENESS)

@@ -1,0 +1,41 @@
+"""``diptych PATH...``: the reading screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from index.collection import Places
+from tui.commands.session import STDIN, opened, run
+
+
+@click.command("open")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.pass_obj
+def open_command(places: Places, paths: tuple[str, ...]) -> int:
+    """Open PATH... side by side (the word "open" may be left out)."""
+    if not sys.stdout.isatty():
+        raise click.UsageError("the reading screen needs a terminal; see diptych search, analyse, compare")
+    return run(_open(places, paths))
+
+
+async def _open(places: Places, paths: tuple[str, ...]) -> int:
+    async with opened(places, paths) as collection:
+        collection.start()
+        # The workers start up while Textual, the larger half of our own start, is imported.
+        from tui.app import DiptychApp
+
+        if STDIN in paths:
+            _take_keyboard_from_terminal()
+        app = DiptychApp(collection, keys_file=places.keys)
+        await app.run_async()
+        return app.return_code or 0
+
+
+def _take_keyboard_from_terminal() -> None:
+    """Standard input held a document; from here on the keyboard is read from the terminal."""
+    terminal = os.open("/dev/tty", os.O_RDONLY)
+    os.dup2(terminal, 0)
+    os.close(terminal)

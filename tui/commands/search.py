@@ -1,0 +1,90 @@
+"""``diptych search``: the passages that answer a query."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import Any
+
+import click
+
+from index.collection import Collection, Places
+from index.model import Hit, SearchResult
+from index.text.display import display, display_line
+from tui.commands.session import Reporter, opened, run, warn_skipped
+
+NO_HITS = 1
+
+_EVERYTHING = 2**31
+
+
+@click.command()
+@click.argument("query")
+@click.option("--in", "paths", multiple=True, metavar="PATH", help="Where to search; default: this folder.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many passages.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a passage.")
+@click.pass_obj
+def search(places: Places, query: str, paths: tuple[str, ...], limit: int | None, as_json: bool) -> int:
+    """Find the passages that answer QUERY; exit status 1 when there are none.
+
+    Words must all occur; "exact phrases" in quotes; OR, NOT or -, ( ), prefix*, fuzzy~.
+    """
+    return run(_search(places, query, paths or (".",), limit or _EVERYTHING, as_json))
+
+
+async def _search(places: Places, query: str, paths: tuple[str, ...], limit: int, as_json: bool) -> int:
+    with Reporter() as reporter:
+        async with opened(places, paths, reporter) as collection:
+            await collection.indexed()
+            result = await collection.search(query, limit=limit)
+            warn_skipped(collection)
+            for error in result.errors:
+                click.echo(f"diptych: query, character {error.position + 1}: {error.message}", err=True)
+            if as_json:
+                _print_json(collection, result)
+            else:
+                _print_text(collection, result)
+    return 0 if result.hits else NO_HITS
+
+
+def _print_json(collection: Collection, result: SearchResult) -> None:
+    for hit in result.hits:
+        click.echo(json.dumps(_hit_object(collection, hit)))
+
+
+def _hit_object(collection: Collection, hit: Hit) -> dict[str, Any]:
+    document = collection.document(hit.document)
+    return {
+        "document": document.info.path,
+        "passage": hit.passage,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "score": round(hit.score, 6),
+        "text": document.text[hit.span.start : hit.span.end],
+        "marks": [list(mark) for mark in hit.marks],
+    }
+
+
+def _print_text(collection: Collection, result: SearchResult) -> None:
+    order: dict[int, int] = {}
+    for hit in result.hits:
+        order.setdefault(hit.document, len(order))
+    hits = sorted(result.hits, key=lambda hit: (order[hit.document], hit.passage))
+    for number, group in groupby(hits, key=lambda hit: hit.document):
+        document = collection.document(number)
+        click.secho(f"{display_line(document.info.path)}  {display_line(document.info.title)}", bold=True)
+        for hit in group:
+            click.echo(f"  ¶{hit.passage + 1}  {_marked(document.text, hit)}")
+    click.echo(f"{result.reading} · {result.total} passages in {result.documents} documents", err=True)
+
+
+def _marked(text: str, hit: Hit) -> str:
+    """The passage with its marks in bold."""
+    pieces = []
+    at = hit.span.start
+    for mark in hit.marks:
+        pieces.append(display(text[at : mark.start]))
+        pieces.append(click.style(display(text[mark.start : mark.end]), bold=True, reverse=True))
+        at = mark.end
+    pieces.append(display(text[at : hit.span.end]))
+    return "".join(pieces).replace("\n", " ")

@@ -1,0 +1,101 @@
+"""Opens a collection for a command, with progress on standard error."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from hashlib import blake2b
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from index.collection import Collection, Event, Notice, Places
+from index.collection import Progress as JobProgress
+from index.text.display import display_line
+
+STDIN = "-"
+
+
+class Reporter:
+    """Shows the collection's progress on standard error: a bar on a terminal, lines elsewhere."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._console = Console(stderr=True)
+        self._bar = Progress(
+            TextColumn("{task.description:<10}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+            disable=quiet or not self._console.is_terminal,
+        )
+        self._quiet = quiet
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Reporter:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._bar.stop()
+
+    def __call__(self, event: Event) -> None:
+        """Show one event of the collection."""
+        if isinstance(event, JobProgress):
+            task = self._tasks.get(event.job)
+            if task is None:
+                task = self._tasks[event.job] = self._bar.add_task(event.job, total=event.total)
+            self._bar.update(task, completed=event.done, total=event.total)
+        elif isinstance(event, Notice) and event.severity != "information":
+            click.echo(f"diptych: {display_line(event.message)}", err=True)
+
+
+@contextlib.asynccontextmanager
+async def opened(
+    places: Places, paths: Sequence[str], reporter: Callable[[Event], None] | None = None
+) -> AsyncIterator[Collection]:
+    """The collection of these paths, workers stopped at the end. "-" stands for standard input."""
+    names: dict[str, str] = {}
+    real_paths = []
+    for path in paths:
+        if path == STDIN:
+            copy = _keep_stdin(places)
+            names[copy] = STDIN
+            real_paths.append(copy)
+        else:
+            real_paths.append(path)
+    collection = Collection.open(real_paths, places=places, names=names)
+    if reporter is not None:
+        collection.listen(reporter)
+    try:
+        yield collection
+    finally:
+        await collection.close()
+
+
+def run(work: Awaitable[int]) -> int:
+    """Run a command's work to its exit status."""
+
+    async def wait() -> int:
+        return await work
+
+    return asyncio.run(wait())
+
+
+def warn_skipped(collection: Collection) -> None:
+    """Say on standard error which files were not read, and why."""
+    for skipped in collection.skipped():
+        click.echo(f"diptych: skipped {display_line(skipped.path)}: {display_line(skipped.reason)}", err=True)
+
+
+def _keep_stdin(places: Places) -> str:
+    """Standard input as a file named by its content, so that the same text is the same collection again."""
+    data = sys.stdin.buffer.read()
+    copy = places.data / "stdin" / f"{blake2b(data, digest_size=12).hexdigest()}.txt"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes(data)
+    return str(copy)

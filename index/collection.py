@@ -219,7 +219,9 @@ class Collection:
             case {"event": "committed", "generation": generation}:
                 self._tell(IndexGrew(generation))
             case {"event": "failed" | "stopped"}:
-                self._fail_building(message.get("message") or "reading and indexing stopped; the log says why")
+                self._fail_building(
+                    message.get("message") or "reading and indexing stopped; the log says why"
+                )
 
     def _fail_building(self, reason: str) -> None:
         self._failure = reason

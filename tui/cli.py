@@ -98,7 +98,9 @@ def _log_to(path: Path) -> None:
         handler: logging.Handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, delay=True)
     except OSError:
         handler = logging.NullHandler()
-    logging.basicConfig(handlers=[handler], format="%(asctime)s %(process)d %(name)s %(levelname)s %(message)s")
+    logging.basicConfig(
+        handlers=[handler], format="%(asctime)s %(process)d %(name)s %(levelname)s %(message)s"
+    )
 
 
 def _check_packages() -> None:

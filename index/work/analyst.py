@@ -33,7 +33,12 @@ class Analyst:
         self._analyser: Analyser | None = None
         self._focus: list[int] = []
         self.server = Server(
-            {"focus": self._on_focus, "analyse": self._on_analyse, "compare": self._on_compare, "wake": self._on_wake}
+            {
+                "focus": self._on_focus,
+                "analyse": self._on_analyse,
+                "compare": self._on_compare,
+                "wake": self._on_wake,
+            }
         )
 
     @property

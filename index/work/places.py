@@ -50,7 +50,7 @@ class Places:
         return self.cache / "collections" / key / "index"
 
 
-def collection_key(roots: Sequence[bytes]) -> str:
+def collection_key(roots: Sequence[str]) -> str:
     """The name of the collection of these roots: the same for the same real paths in any order."""
-    real = sorted({os.path.realpath(root) for root in roots})
+    real = sorted({os.fsencode(os.path.realpath(root)) for root in roots})
     return blake2b(b"\0".join(real), digest_size=12).hexdigest()

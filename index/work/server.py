@@ -63,6 +63,11 @@ class Server:
         """Do this next, in place of what is left of the background work."""
         self._background = background
 
+    @property
+    def waiting(self) -> int:
+        """How many requests wait."""
+        return self._waiting.qsize()
+
     def run(self) -> None:
         """Serve until the input closes."""
         threading.Thread(target=self._read, daemon=True).start()

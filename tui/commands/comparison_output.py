@@ -18,9 +18,7 @@ _HEADINGS: dict[RelationKind, str] = {
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def comparison_object(
-    comparison: Comparison, documents: Sequence[Document]
-) -> dict[str, Any]:
+def comparison_object(comparison: Comparison, documents: Sequence[Document]) -> dict[str, Any]:
     """The documented JSON object of a comparison; spans are code points into the canonical texts."""
     paths = [document.info.path for document in documents]
     return {
@@ -61,9 +59,7 @@ def _relation_object(relation: Relation, documents: Sequence[Document]) -> dict[
     }
 
 
-def comparison_markdown(
-    comparison: Comparison, documents: Sequence[Document]
-) -> str:
+def comparison_markdown(comparison: Comparison, documents: Sequence[Document]) -> str:
     """The comparison as a page that reads well: differences first, both quotes, who says it, why."""
     lines = [f"# {' / '.join(_plain(document.info.title) for document in documents)}", ""]
     for letter, document in zip("AB", documents, strict=True):
@@ -116,7 +112,8 @@ def _spelling_lines(entities: Sequence[SharedEntity]) -> list[str]:
     lines = ["## Named in both", ""]
     for entity in shared:
         spellings = "; ".join(
-            f"{'AB'[number]}: {', '.join(_plain(name) for name in names)}" for number, names in entity.spellings
+            f"{'AB'[number]}: {', '.join(_plain(name) for name in names)}"
+            for number, names in entity.spellings
         )
         lines.append(f"- **{_plain(entity.name)}** ({entity.type.value}) — {spellings}")
     return [*lines, ""]

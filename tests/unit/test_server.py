@@ -1,0 +1,132 @@
+"""The loop of a worker: requests first, long work in between, an end when the client is gone."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from index.work.protocol import Message, decode, encode
+from index.work.server import Handler, Rejected, Server
+
+
+class Talk:
+    """A server in a thread and both ends of its pipes."""
+
+    def __init__(self, handlers: Mapping[str, Handler], **options: Any) -> None:
+        request_end, self._requests = os.pipe()
+        self._answers, answer_end = os.pipe()
+        self.requests = os.fdopen(self._requests, "wb", buffering=0)
+        self.answers = os.fdopen(self._answers, "rb")
+        self._source, self._sink = os.fdopen(request_end, "rb"), os.fdopen(answer_end, "wb")
+        self.server = Server(handlers, source=self._source, sink=self._sink, **options)
+        self.thread = threading.Thread(target=self.server.run)
+
+    def __enter__(self) -> Talk:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.requests.close()
+        self.thread.join()
+        for end in (self.answers, self._source, self._sink):
+            end.close()
+
+    def ask(self, *messages: Message) -> None:
+        self.requests.write(b"".join(encode(message) for message in messages))
+
+    def hear(self) -> Message:
+        return decode(self.answers.readline())
+
+
+def test_a_request_is_answered_under_its_number() -> None:
+    with Talk({"double": lambda message: message["value"] * 2}) as talk:
+        talk.ask({"id": 3, "do": "double", "value": 21})
+        assert talk.hear() == {"id": 3, "result": 42}
+
+
+def test_a_rejection_reaches_the_client_in_its_own_words() -> None:
+    def refuse(message: Message) -> None:
+        raise Rejected("the document is gone")
+
+    with Talk({"read": refuse}) as talk:
+        talk.ask({"id": 1, "do": "read"})
+        assert talk.hear() == {"id": 1, "failure": "the document is gone"}
+
+
+def test_a_fault_costs_one_answer_and_not_the_worker() -> None:
+    with Talk({"divide": lambda message: 1 / message["by"]}) as talk:
+        talk.ask({"id": 1, "do": "divide", "by": 0})
+        assert "failure" in talk.hear()
+        talk.ask({"id": 2, "do": "divide", "by": 2})
+        assert talk.hear() == {"id": 2, "result": 0.5}
+
+
+def test_an_unknown_request_fails_without_harm() -> None:
+    with Talk({}) as talk:
+        talk.ask({"id": 1, "do": "dance"})
+        assert "failure" in talk.hear()
+
+
+def test_of_waiting_queries_only_the_newest_runs() -> None:
+    ran: list[str] = []
+    started, go_on = threading.Event(), threading.Event()
+
+    def search(message: Message) -> str:
+        ran.append(message["query"])
+        started.set()
+        go_on.wait()
+        return message["query"].upper()
+
+    with Talk({"search": search}, latest=frozenset({"search"})) as talk:
+        talk.ask({"id": 1, "do": "search", "query": "t"})
+        started.wait()
+        talk.ask(
+            {"id": 2, "do": "search", "query": "tr"},
+            {"id": 3, "do": "search", "query": "tro"},
+        )
+        while talk.server.waiting < 2:
+            pass
+        go_on.set()
+        answers = {answer["id"]: answer["result"] for answer in (talk.hear(), talk.hear(), talk.hear())}
+    assert answers == {1: "T", 2: None, 3: "TRO"}
+    assert ran == ["t", "tro"]
+
+
+def test_long_work_goes_on_between_requests() -> None:
+    steps: list[int] = []
+    finished = threading.Event()
+
+    def count() -> Iterator[None]:
+        for number in range(50):
+            steps.append(number)
+            yield
+        finished.set()
+
+    with Talk({"ping": lambda message: "pong"}, background=count()) as talk:
+        talk.ask({"id": 1, "do": "ping"})
+        assert talk.hear() == {"id": 1, "result": "pong"}
+        finished.wait()
+    assert steps == list(range(50))
+
+
+def test_broken_long_work_is_told_and_the_worker_goes_on() -> None:
+    def break_down() -> Iterator[None]:
+        yield
+        raise ValueError("boom")
+
+    with Talk({"ping": lambda message: "pong"}, background=break_down()) as talk:
+        assert talk.hear()["event"] == "failed"
+        talk.ask({"id": 1, "do": "ping"})
+        assert talk.hear() == {"id": 1, "result": "pong"}
+
+
+def test_the_worker_ends_when_its_input_closes_even_with_work_left() -> None:
+    def forever() -> Iterator[None]:
+        while True:
+            yield
+
+    with Talk({}, background=forever()) as talk:
+        pass
+    assert not talk.thread.is_alive()

@@ -51,12 +51,9 @@ class Analyst:
 
     def _on_focus(self, message: Message) -> None:
         self._focus = [int(number) for number in message["documents"]]
-        self._wake()
+        self.server.work(self._background())
 
-    def _on_wake(self, message: Message) -> None:
-        self._wake()
-
-    def _wake(self) -> None:
+    def _on_wake(self, _: Message) -> None:
         self.server.work(self._background())
 
     def _on_analyse(self, message: Message) -> None:

@@ -10,14 +10,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from index.model import Hit, QueryError, Span
-from index.search.engine import IndexDamaged, IndexForeign
-from index.search.matcher import compile_matcher
-from index.search.query import Query, describe, parse
+from index.search.query import parse
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.work.protocol import Message
-from index.work.server import Rejected, Server, start_process
+from index.work.server import Server, start_process
 
 
 class SearchDesk:
@@ -30,7 +27,7 @@ class SearchDesk:
         self.server = Server({"search": self._on_search}, latest=frozenset({"search"}))
 
     def _on_search(self, message: Message) -> Any:
-        query, errors = parse(message["query"])
+        query, _errors = parse(message["query"])
         page = self._engine().search(query, limit=message["limit"])
         return {
             "hits": [list(hit) for hit in page.hits],

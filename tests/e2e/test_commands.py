@@ -1,0 +1,184 @@
+"""The commands as a user runs them: results on standard output, the rest on standard error."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import SEEDS
+from tests.e2e.terminal import DIPTYCH
+
+YOON, TEAM = sorted(str(path) for path in SEEDS.glob("*.txt"))
+
+
+def diptych(
+    env: Mapping[str, str], *arguments: str, cwd: Path | None = None, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [DIPTYCH, *arguments], env={**env}, cwd=cwd, input=stdin, capture_output=True, text=True, check=False
+    )
+
+
+def json_lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def passages_with(words: str) -> set[tuple[str, int]]:
+    """By brute force: the seeds hold one passage a line."""
+    found = set()
+    for path in (YOON, TEAM):
+        for number, line in enumerate(Path(path).read_text().splitlines()):
+            if words in line.replace("’", "'"):
+                found.add((path, number))
+    return found
+
+
+@pytest.mark.parametrize("words", ["Yonhap", "North Korean troops", "Kursk"])
+def test_search_finds_exactly_the_passages_that_hold_the_words(home: dict[str, str], words: str) -> None:
+    run = diptych(home, "search", f'"{words}"', "--in", str(SEEDS), "--json")
+    hits = json_lines(run.stdout)
+    assert run.returncode == 0
+    assert {(hit["document"], hit["passage"]) for hit in hits} == passages_with(words)
+
+
+def test_a_hit_says_where_it_is_in_the_text(home: dict[str, str]) -> None:
+    run = diptych(home, "search", "12000", "--in", str(SEEDS), "--json")
+    (hit,) = json_lines(run.stdout)
+    text = Path(YOON).read_text()
+    assert hit["document"] == YOON
+    assert text[hit["start"] : hit["end"]] == hit["text"]
+    assert [text[start:end] for start, end in hit["marks"]] == ["12,000"]
+
+
+def test_a_search_without_a_hit_says_so_in_its_status(home: dict[str, str]) -> None:
+    run = diptych(home, "search", "zeppelin", "--in", str(SEEDS), "--json")
+    assert (run.returncode, run.stdout) == (1, "")
+
+
+def test_search_looks_in_the_current_folder_unless_told(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "a.txt").write_text("A lone zeppelin crossed the lake.")
+    run = diptych(home, "search", "zeppelin", "--json", cwd=tmp_path / "here")
+    assert [hit["document"] for hit in json_lines(run.stdout)] == ["./a.txt"]
+
+
+def test_a_changed_file_is_found_by_its_new_words_only(home: dict[str, str], tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("A lone zeppelin crossed the lake.")
+    assert diptych(home, "search", "zeppelin", "--in", str(source)).returncode == 0
+    source.write_text("A lone balloon crossed the wide lake.")
+    assert diptych(home, "search", "zeppelin", "--in", str(source)).returncode == 1
+    assert diptych(home, "search", "balloon", "--in", str(source)).returncode == 0
+
+
+def test_analysis_gives_offsets_into_the_text_it_gives(home: dict[str, str]) -> None:
+    run = diptych(home, "analyse", str(SEEDS), "--json")
+    first, second = json_lines(run.stdout)
+    assert [first["document"], second["document"]] == [YOON, TEAM]
+    for document in (first, second):
+        text = document["text"]
+        assert text == Path(document["document"]).read_text()
+        names = {entity["id"]: entity["name"] for entity in document["entities"]}
+        for entity in document["entities"]:
+            assert all(text[start:end].strip() for start, end in entity["mentions"])
+        for attribution in document["attributions"]:
+            assert attribution["kind"] in {"direct", "indirect", "mixed"}
+            assert attribution["speaker_entity"] is None or attribution["speaker_entity"] in names
+            assert all(text[start:end].strip() for start, end in attribution["content"])
+    words = {second["text"][start:end] for entity in second["entities"] for start, end in entity["mentions"]}
+    assert {"Yonhap", "Kursk", "Volodymyr Zelensky", "Rustem Umerov"} <= words
+
+
+def test_comparison_sets_the_figures_beside_each_other(home: dict[str, str]) -> None:
+    run = diptych(home, "compare", YOON, TEAM, "--json")
+    comparison = json.loads(run.stdout)
+    assert run.returncode == 1
+    figures = [relation for relation in comparison["relations"] if relation["kind"] == "figures-differ"]
+    assert len(figures) == 1
+    here, there = figures[0]["claims"]
+    assert "12,000" in here["text"]
+    assert "11,000" in there["text"]
+    assert here["document"] == YOON
+    assert there["document"] == TEAM
+    assert "Zelensky" in (there["speaker"] or "")
+    assert {"12,000", "11,000"} <= {
+        word for item in figures[0]["evidence"] for word in item["text"].split()
+    }
+
+
+def test_one_person_is_one_entity_however_spelled(home: dict[str, str]) -> None:
+    comparison = json.loads(diptych(home, "compare", YOON, TEAM, "--json").stdout)
+    spellings = [
+        {name for names in entity["spellings"].values() for name in names} for entity in comparison["entities"]
+    ]
+    assert sum({"Yoon Suk Yeol", "Yoon Sukyeol"} <= names for names in spellings) == 1
+    assert sum(any("Yonhap" in name for name in names) for names in spellings) == 1
+
+
+def test_comparing_twice_prints_the_same(home: dict[str, str], tmp_path: Path) -> None:
+    once = diptych(home, "compare", YOON, TEAM, "--json").stdout
+    again = diptych(home, "compare", YOON, TEAM, "--json").stdout
+    fresh = {**home, "XDG_DATA_HOME": str(tmp_path / "other"), "XDG_CACHE_HOME": str(tmp_path / "other")}
+    assert once == again == diptych(fresh, "compare", YOON, TEAM, "--json").stdout
+
+
+def test_the_comparison_reads_as_markdown(home: dict[str, str]) -> None:
+    page = diptych(home, "compare", YOON, TEAM, "--md").stdout
+    assert page.startswith("# ")
+    assert "## ≠ Figures differ" in page
+    assert "## ∅ Only in A" in page
+    assert "false" not in page.lower()
+
+
+def test_a_document_may_come_from_standard_input(home: dict[str, str]) -> None:
+    run = diptych(home, "analyse", "-", "--json", stdin="Yoon said on Monday that 40 soldiers had left.")
+    (document,) = json_lines(run.stdout)
+    assert document["document"] == "-"
+    assert [figure["low"] for figure in document["figures"]] == [40]
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Something plain.")
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 20)
+    run = diptych(home, "index", str(tmp_path))
+    assert run.returncode == 0
+    assert "b.txt" in run.stderr
+    assert "1 documents indexed, 1 files skipped" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("search",), 2),
+        (("search", "x", "--in", "nowhere"), 2),
+        (("compare", "one"), 2),
+        (("analyse", "--colour"), 2),
+        (("nowhere.txt",), 2),
+        (("--version",), 0),
+        (("--help",), 0),
+        (("search", "--help"), 0),
+    ],
+)
+def test_bad_use_is_one_plain_line_and_status_two(
+    home: dict[str, str], arguments: tuple[str, ...], status: int
+) -> None:
+    run = diptych(home, *arguments)
+    assert run.returncode == status
+    assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_a_damaged_store_is_left_alone_and_named(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Something plain.")
+    diptych(home, "index", str(tmp_path / "a.txt"))
+    (store,) = Path(home["XDG_DATA_HOME"]).rglob("store.db")
+    store.write_bytes(b"this is no database, but somebody may want it back" * 100)
+    before = store.read_bytes()
+    run = diptych(home, "search", "plain", "--in", str(tmp_path / "a.txt"))
+    assert run.returncode == 3
+    assert run.stderr.startswith("diptych: ")
+    assert store.read_bytes() == before

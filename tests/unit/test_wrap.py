@@ -1,0 +1,201 @@
+"""The wrap index and the page it makes of a text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.model import Passage, PassageKind, Span
+from tests.unit.reader_texts import one_line_passages, texts_with_passages
+from tui.reader.breaking import _narrow_row_starts, _wide_row_starts, row_starts
+from tui.reader.cells import begins_grapheme, measure
+from tui.reader.wrap import Row, WrapIndex
+
+thorough = settings(max_examples=150, deadline=None)
+HANGING = " \t\u3000\u200c\ufe0f\u0301"  # spaces, with whatever marks stand on them
+widths = st.integers(4, 90)
+block_lengths = st.sampled_from([24, 64, 256, 16_384])
+
+
+def exact(index: WrapIndex) -> WrapIndex:
+    while index.refine():
+        pass
+    return index
+
+
+def rows_of(index: WrapIndex) -> list[Row]:
+    exact(index)
+    return [index.row(number) for number in range(index.height)]
+
+
+def page(text: str, width: int, passages: tuple[Passage, ...] | None = None) -> list[str]:
+    index = WrapIndex(text, width, one_line_passages(text) if passages is None else passages)
+    return [index.row_text(row) for row in rows_of(index)]
+
+
+def test_words_are_kept_whole_and_spaces_hang() -> None:
+    assert page("one two three", 7) == ["one two ", "three"]
+
+
+def test_two_spaces_after_a_full_stop_do_not_indent_the_next_row() -> None:
+    assert page("An end.  A start", 7) == ["An end.  ", "A start"]
+
+
+def test_a_word_longer_than_the_column_is_cut() -> None:
+    assert page("abcdefghij", 4) == ["abcd", "efgh", "ij"]
+
+
+def test_scripts_without_spaces_break_anywhere_but_before_closing_marks() -> None:
+    assert page("尹锡悦总统，宣布", 10) == ["尹锡悦总", "统，宣布"]
+
+
+def test_paragraphs_on_neighbouring_lines_are_parted_by_one_blank_row() -> None:
+    assert page("One.\nTwo.\n\nThree.", 20) == ["One.", "", "Two.", "", "Three."]
+
+
+def test_items_of_a_list_and_stubs_stay_together() -> None:
+    assert page("- one\n- two", 20) == ["- one", "- two"]
+    stubs = (
+        Passage(0, Span(0, 5), PassageKind.BOILERPLATE),
+        Passage(1, Span(6, 11), PassageKind.BOILERPLATE),
+    )
+    assert page("Links\nMore:", 20, stubs) == ["Links", "More:"]
+
+
+def test_a_paragraph_broken_by_its_source_fills_a_column_too_narrow_for_its_lines() -> None:
+    text = "one two three\nfour five six"
+    passages = (Passage(0, Span(0, len(text))),)
+    assert page(text, 10, passages) == ["one two ", "three four ", "five six"]
+
+
+def test_a_paragraph_broken_by_its_source_keeps_its_lines_where_they_fit() -> None:
+    text = "Roses are red\nviolets are blue"
+    assert page(text, 20, (Passage(0, Span(0, len(text))),)) == ["Roses are red", "violets are blue"]
+
+
+def test_an_empty_text_has_one_empty_row() -> None:
+    assert rows_of(WrapIndex("", 20)) == [Row(0, 0)]
+    assert WrapIndex("", 20).place_of(0) == (0, 0)
+
+
+def test_a_newline_at_the_end_makes_no_row_of_its_own() -> None:
+    assert page("end\n", 20) == ["end"]
+
+
+def test_the_first_screen_of_a_long_text_wraps_one_block() -> None:
+    text = "word after word\n" * 100_000
+    index = WrapIndex(text, 60, one_line_passages(text))
+    for number in range(40):
+        index.row(number)
+    assert index.wrapped_blocks == 1
+
+
+def test_jumping_to_the_end_of_a_long_text_wraps_one_block() -> None:
+    index = WrapIndex("word after word\n" * 100_000, 60)
+    index.row_of(len(index.text))
+    assert index.wrapped_blocks == 1
+
+
+def test_a_giant_line_is_cut_into_blocks_at_spaces() -> None:
+    text = "many words " * 20_000
+    index = WrapIndex(text, 60)
+    index.row(0)
+    assert index.wrapped_blocks == 1
+    assert len(index._starts) > 5
+    assert all(text[start - 1] == " " for start in index._starts[1:])
+
+
+@pytest.mark.parametrize("cluster", ["👩\u200d👩\u200d👧", "e\u0301", "🇰🇷"])
+def test_a_giant_line_without_spaces_is_never_cut_inside_a_grapheme(cluster: str) -> None:
+    text = cluster * 5_000
+    index = WrapIndex(text, 31, block_length=500)
+    assert all(begins_grapheme(text, row.start) for row in rows_of(index))
+
+
+@thorough
+@given(texts_with_passages(), widths, block_lengths)
+def test_rows_cover_the_text_in_order(
+    document: tuple[str, tuple[Passage, ...]], width: int, block: int
+) -> None:
+    text, passages = document
+    position = 0
+    for row in rows_of(WrapIndex(text, width, passages, block)):
+        if position < row.start:
+            assert text[position : row.start] == "\n"
+        assert position <= row.start <= row.end
+        position = max(position, row.end)
+    assert text[position:] in ("", "\n")
+
+
+@thorough
+@given(texts_with_passages(), widths, block_lengths)
+def test_no_row_is_wider_than_the_column(
+    document: tuple[str, tuple[Passage, ...]], width: int, block: int
+) -> None:
+    text, passages = document
+    index = WrapIndex(text, width, passages, block)
+    for row in rows_of(index):
+        assert measure(index.row_text(row).rstrip(HANGING)) <= width
+
+
+@thorough
+@given(texts_with_passages(), widths, block_lengths)
+def test_offset_to_place_and_back_is_the_start_of_the_grapheme(
+    document: tuple[str, tuple[Passage, ...]], width: int, block: int
+) -> None:
+    text, passages = document
+    index = exact(WrapIndex(text, width, passages, block))
+    for offset in range(len(text)):
+        number, column = index.place_of(offset)
+        row = index.row(number)
+        assert row.start <= offset <= row.end
+        assert not row.is_spacer
+        back = index.offset_at(number, column)
+        # Marks that stand alone have no cells of their own: what follows them is in the same place.
+        assert back == grapheme_start(text, offset) or measure(text[offset:back].replace("\n", " ")) == 0
+
+
+@thorough
+@given(texts_with_passages(), widths, block_lengths)
+def test_rows_never_begin_inside_a_grapheme(
+    document: tuple[str, tuple[Passage, ...]], width: int, block: int
+) -> None:
+    text, passages = document
+    for row in rows_of(WrapIndex(text, width, passages, block)):
+        assert begins_grapheme(text, row.start)
+
+
+@thorough
+@given(texts_with_passages(), widths, block_lengths, st.data())
+def test_looking_at_rows_in_any_order_gives_the_same_page(
+    document: tuple[str, tuple[Passage, ...]], width: int, block: int, data: st.DataObject
+) -> None:
+    text, passages = document
+    lazy = WrapIndex(text, width, passages, block)
+    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=8)):
+        row = lazy.row(lazy.row_of(offset))
+        assert row.start <= offset
+    assert rows_of(lazy) == rows_of(WrapIndex(text, width, passages, block))
+
+
+@thorough
+@given(texts_with_passages(), widths)
+def test_a_spacer_stands_only_between_two_passages(
+    document: tuple[str, tuple[Passage, ...]], width: int
+) -> None:
+    text, passages = document
+    rows = rows_of(WrapIndex(text, width, passages))
+    assert not rows[0].is_spacer
+    assert not rows[-1].is_spacer
+    assert not any(first.is_spacer and second.is_spacer for first, second in pairwise(rows))
+
+
+@given(st.text(alphabet="ab ", max_size=200), widths)
+def test_narrow_lines_break_alike_on_the_fast_and_on_the_slow_path(line: str, width: int) -> None:
+    fast, slow = _narrow_row_starts(line, width), _wide_row_starts(line, width)
+    assert row_starts(line, width) == fast
+    if not line.startswith(" "):
+        assert fast == slow

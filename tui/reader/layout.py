@@ -1,0 +1,102 @@
+"""How passages stand on the page: which are parted by a blank row, and which source lines are joined.
+
+Sources disagree about newlines: one puts a paragraph on one line, another
+breaks it every 72 characters. A page does not: its paragraphs fill the column
+and are parted by one blank row. Nothing here changes the text or an offset.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from index.model import Passage, PassageKind, Span
+
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+\u2022\u2013\u25aa\u25cf]|\d{1,3}[.)])[ \t]")
+
+
+class Layout:
+    """What a column of a certain width makes of the newlines of a text."""
+
+    def __init__(self, text: str, passages: Sequence[Passage], width: int) -> None:
+        self._text = text
+        self._passages = passages
+        self._width = width
+
+    def lines(self, start: int, end: int) -> Iterator[tuple[Span, bool]]:
+        """The lines of the page within a part of the text, and whether a blank row stands before each.
+
+        `start` and `end` lie behind newlines or within a line. The newline at
+        the end of a line is in no line; newlines inside one are to be read as
+        spaces.
+        """
+        spaced, joined = self._newlines(start, end)
+        line = start
+        newline = self._text.find("\n", line, end)
+        while newline >= 0:
+            if newline not in joined:
+                yield Span(line, newline), line in spaced
+                line = newline + 1
+            newline = self._text.find("\n", newline + 1, end)
+        if line < end:
+            yield Span(line, end), line in spaced
+
+    def estimate_rows(self, start: int, end: int) -> int:
+        """About how many rows this part of the text will have; at least 1."""
+        newlines = self._text.count("\n", start, end)
+        passages = self._first_from(end) - self._first_from(start)
+        return max(1, (end - start) // self._width + max(newlines, 2 * passages))
+
+    def start_of_line(self, start: int, end: int) -> int | None:
+        """The start of the first line in the range at which a passage begins, else at which any line does."""
+        number = self._first_from(start + 1)
+        if number < len(self._passages):
+            newline = self._text.rfind("\n", start, self._passages[number].span.start)
+            if 0 <= newline < end - 1:
+                return newline + 1
+        newline = self._text.find("\n", start, end - 1)
+        return newline + 1 if newline >= 0 else None
+
+    def _newlines(self, start: int, end: int) -> tuple[set[int], set[int]]:
+        """Starts of lines that have a blank row before them; newlines that are read as spaces."""
+        text = self._text
+        spaced: set[int] = set()
+        joined: set[int] = set()
+        number = max(0, self._first_from(start) - 1)  # the passage before may reach into the range
+        previous: Passage | None = None
+        while number < len(self._passages):
+            passage = self._passages[number]
+            if previous is not None:
+                newline = text.find("\n", previous.span.end, passage.span.start)
+                if newline >= end:
+                    break
+                is_only = newline >= 0 and text.find("\n", newline + 1, passage.span.start) < 0
+                if is_only and self._are_parted(previous, passage):
+                    spaced.add(newline + 1)
+            if passage.span.start >= end:
+                break
+            joined.update(self._joined_newlines(max(start, passage.span.start), min(end, passage.span.end)))
+            previous = passage
+            number += 1
+        return spaced, joined
+
+    def _are_parted(self, previous: Passage, passage: Passage) -> bool:
+        if previous.kind is passage.kind is PassageKind.BOILERPLATE:
+            return False
+        return not (
+            _LIST_ITEM.match(self._text, previous.span.start)
+            and _LIST_ITEM.match(self._text, passage.span.start)
+        )
+
+    def _joined_newlines(self, start: int, end: int) -> Iterator[int]:
+        """Newlines of a passage whose lines do not fit the column: verse that fits stays verse."""
+        newline = self._text.find("\n", start, end)
+        if newline < 0 or all(len(line) <= self._width for line in self._text[start:end].split("\n")):
+            return
+        while newline >= 0:
+            yield newline
+            newline = self._text.find("\n", newline + 1, end)
+
+    def _first_from(self, offset: int) -> int:
+        return bisect_left(self._passages, offset, key=lambda passage: passage.span.start)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.model import Passage, PassageKind, Span
 from tests.unit.reader_texts import one_line_passages, texts_with_passages
 from tui.reader.breaking import _narrow_row_starts, _wide_row_starts, row_starts
-from tui.reader.cells import begins_grapheme, measure
+from tui.reader.cells import begins_grapheme, grapheme_start, measure
 from tui.reader.wrap import Row, WrapIndex
 
 thorough = settings(max_examples=150, deadline=None)

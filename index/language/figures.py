@@ -1,0 +1,187 @@
+"""Figures: every quantity of a text as an interval with modifier, kind and unit.
+
+Built from the number phrases of `index.text.numbers`: what stands before and
+after a number decides what it measures, whether two numbers are one range, and
+which figures are part of another. Needs no model; a parse refines the units.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.language.counted import Counted, counted_by_parse, counted_by_rules
+from index.language.dates import extract_dates
+from index.language.figure_drafts import Draft, read_unit
+from index.language.figure_ranges import join_ranges
+from index.language.not_figures import is_label, label_spans
+from index.language.quantity_words import MODIFIER_AFTER, MODIFIER_BEFORE, PREPOSITIONS, modifier_of
+from index.model import Figure, FigureKind, Modifier, Passage, Span
+from index.text.numbers import NumberForm, find_numbers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_REACH_BEFORE = 48  # the longest modifier with its articles
+_PARTS = re.compile(
+    r"\b(?:including|among them|among whom|of whom|of which|of them|comprising|made up of)\b", re.IGNORECASE
+)
+_PART_GAP = re.compile(
+    r"[ \n](?:out )?of[ \n](?:the|its|his|her|their|those|these|all|[A-Z][\w’']+)?[ \n]?(?:past|last|first|top|other|[A-Z]\w+[’']s)?[ \n]?\Z"
+)
+_SENTENCE_BREAK = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
+
+
+def extract_figures(text: str, passages: Sequence[Passage], doc: Doc | None = None) -> tuple[Figure, ...]:
+    """Every figure in the passages, in text order, none overlapping in its number.
+
+    `doc`, a parse whose character offsets are those of `text`, decides which
+    noun is counted. `part_of` is an index into the result. APPROXIMATE figures
+    keep their value in both bounds; AT_LEAST runs to `math.inf`, AT_MOST from 0.
+    """
+    figures: list[Figure] = []
+    for passage in passages:
+        drafts = _read_passage(text, passage)
+        finished = [_finish(text, passage.span, draft, later, doc) for draft, later in _with_next(drafts)]
+        figures.extend(_with_parts(text, finished, offset=len(figures)))
+    return tuple(figures)
+
+
+def _read_passage(text: str, passage: Passage) -> list[Draft]:
+    span = passage.span
+    hidden = label_spans(text, span)
+    hidden.extend(mention.span for mention in extract_dates(text, [passage], None))
+    phrases = [
+        phrase for phrase in find_numbers(text, span) if not any(phrase.span.overlaps(s) for s in hidden)
+    ]
+    drafts = [
+        draft
+        for phrase in phrases
+        if not is_label(text, phrase.span, span, digits=phrase.form is NumberForm.DIGITS)
+        and (draft := read_unit(text, span, phrase)) is not None
+    ]
+    return list(join_ranges(text, span, drafts))
+
+
+def _with_next(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft | None]]:
+    yield from pairwise(drafts)
+    if drafts:
+        yield drafts[-1], None
+
+
+def _finish(text: str, span: Span, draft: Draft, later: Draft | None, doc: Doc | None) -> Figure:
+    draft = _read_modifier(text, span, draft)
+    if draft.kind in {None, FigureKind.FRACTION}:
+        limit = later.start if later is not None else span.end
+        draft = _read_noun(text, span, draft, limit, doc)
+    low, high = _bounds(draft)
+    return Figure(
+        span=Span(draft.start, draft.end),
+        number=draft.number or draft.phrase.span,
+        low=low,
+        high=high,
+        modifier=draft.modifier,
+        kind=draft.kind or FigureKind.COUNT,
+        unit=draft.unit,
+    )
+
+
+def _read_modifier(text: str, span: Span, draft: Draft) -> Draft:
+    if draft.kind in {FigureKind.SCORE, FigureKind.ORDINAL}:
+        return draft
+    if draft.phrase.form is NumberForm.VAGUE:
+        draft = replace(draft, modifier=Modifier.VAGUE)
+    before = MODIFIER_BEFORE.search(text, max(span.start, draft.start - _REACH_BEFORE), draft.start)
+    if before is not None and not _is_preposition(before["words"].lower(), draft):
+        draft = replace(
+            draft, start=before.start(), modifier=_combined(draft.modifier, modifier_of(before["words"]))
+        )
+    after = MODIFIER_AFTER.match(text, draft.end, span.end)
+    if after is not None and draft.modifier in {Modifier.EXACT, Modifier.APPROXIMATE}:
+        modifier = (
+            Modifier.AT_LEAST
+            if after["least"]
+            else Modifier.AT_MOST
+            if after["most"]
+            else Modifier.APPROXIMATE
+        )
+        draft = replace(draft, end=after.end(), modifier=modifier)
+    return draft
+
+
+def _combined(inner: Modifier, outer: Modifier) -> Modifier:
+    """A range stays a range ("about 10 to 12"); "more than a dozen" is at least that."""
+    if inner is Modifier.RANGE or (inner is Modifier.VAGUE and outer is not Modifier.AT_LEAST):
+        return inner
+    return outer
+
+
+def _is_preposition(words: str, draft: Draft) -> bool:
+    """Tell a preposition from a bound: "over three days" lasts, "under two agreements" stands under."""
+    if words not in PREPOSITIONS:
+        return False
+    if words in {"about", "around", "near"}:
+        return False
+    if draft.kind is FigureKind.DURATION:
+        return True
+    return words != "over" and draft.phrase.form is NumberForm.WORDS and draft.kind is None
+
+
+def _read_noun(text: str, span: Span, draft: Draft, limit: int, doc: Doc | None) -> Draft:
+    share = draft.kind is FigureKind.FRACTION
+    if share and not re.match(r"[ \n]of\b", text[draft.end : span.end][:4]):
+        return draft
+    number = draft.number or draft.phrase.span
+    counted: Counted | None = None
+    if doc is not None:
+        counted = counted_by_parse(doc, number, span.end)
+    if counted is None:
+        counted = counted_by_rules(text, draft.end, span.end, single=share or draft.low == draft.high == 1)
+    if counted is None:
+        return draft
+    end = counted.noun.end if counted.noun.end <= limit else draft.end
+    return replace(draft, kind=draft.kind or FigureKind.COUNT, unit=counted.lemma, end=end)
+
+
+def _bounds(draft: Draft) -> tuple[float, float]:
+    if draft.modifier is Modifier.AT_LEAST:
+        return draft.low, math.inf
+    if draft.modifier is Modifier.AT_MOST:
+        return min(0.0, draft.high), draft.high
+    return draft.low, draft.high
+
+
+def _with_parts(text: str, figures: Sequence[Figure], offset: int) -> Iterable[Figure]:
+    """The figures with `part_of` set: "12,000 troops, including 500 officers", "16 of the 44 delegates"."""
+    whole: int | None = None
+    listing = False
+    for position, figure in enumerate(figures):
+        previous = figures[position - 1] if position else None
+        gap = text[previous.span.end : figure.span.start] if previous else ""
+        if previous is None or _SENTENCE_BREAK.search(gap):
+            listing = False
+        elif _PARTS.search(gap) and previous.kind is FigureKind.COUNT:
+            whole = whole if listing and whole is not None else offset + position - 1
+            listing = True
+        elif listing and not re.fullmatch(r",?[ \n]?(?:and|or)?[ \n]?", gap):
+            listing = False
+        if listing and figure.kind is FigureKind.COUNT:
+            yield replace(figure, part_of=whole)
+        elif _is_share(text, figures, position):
+            yield replace(
+                figure, part_of=offset + position + 1, unit=figure.unit or figures[position + 1].unit
+            )
+        else:
+            yield figure
+
+
+def _is_share(text: str, figures: Sequence[Figure], position: int) -> bool:
+    if position + 1 >= len(figures):
+        return False
+    figure, following = figures[position], figures[position + 1]
+    counts = figure.kind is following.kind is FigureKind.COUNT and figure.low < following.high
+    return counts and _PART_GAP.fullmatch(text[figure.number.end : following.span.start]) is not None

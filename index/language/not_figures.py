@@ -1,0 +1,118 @@
+"""Numbers that are no figures: dates, times, names, codes, addresses, telephone numbers.
+
+A wrong figure costs more trust than a missing one, so whatever looks like a
+label rather than a quantity is left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.model import Span
+
+_LABELS = (
+    "article|articles|section|sections|chapter|page|pages|paragraph|clause|annex|appendix|no|nos|number|numbers|resolution"
+    "|flight|room|suite|boeing|airbus|channel|highway|route|interstate|exit|apollo|type|formula|windows|level|phase|area"
+    "|title|volume|vol|part|group|class|unit|line|rule|proposition|prop|amendment|district|precinct|ward|sector|zone"
+    "|gate|platform|episode|season|act|scene|track|lane|box|super bowl|world war|top|grade|category|stage|day"
+    "|round|week|game|size|point|step|tier|option|question|version|model|mark|psalm|verse|studio|engine|pier|terminal"
+    "|hull|stock|mach|catch|press|dial|call|ext|fig|figure|table|note|item|lot|pub|h\\.r|rep|sen|s\\.res"
+)
+_PATTERNS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"<[^<>\n]{1,400}>|https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+\.\w+\S*|[@#]\w+", re.IGNORECASE),
+    # times of day and race times: 4:30 a.m., 8am, 10.30pm, 2:04.45, 17:36:00
+    re.compile(
+        r"\b\d{1,2}(?:[:.]\d\d)?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock|GMT|BST|EST|EDT)|\b\d{1,2}(?::\d\d)+(?:\.\d+)*\b"
+    ),
+    re.compile(r"\b\d+(?:\.\d+){2,}\b"),  # section 3.2.1, 192.168.0.1
+    re.compile(r"\b(?:9/11|7/7|24/7|50/50|20/20|\d{1,2}/\d{1,2})\b(?!/)"),
+    # telephone numbers: a plus or a zero in front, groups of three digits and more
+    re.compile(
+        r"(?:\+\d{1,3}[ -]?|\b0)\d{1,4}(?:[ -]\d{2,5}){1,4}\b|\b\d{3}-\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}"
+    ),
+    re.compile(
+        r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Square|Boulevard"
+        r"|Blvd\.?|Place|Parkway|Court)\b|\b10 Downing"
+    ),
+    re.compile(r"\b(?:in|into|of) (?:his|her|their|the|my|its) (?:early |late |mid-?)?\d0s\b|\b\d{2,3}0?s\b"),
+    re.compile(r"^[ \t]*(?:\(?\d{1,3}[.)]|[-*•])(?=\s)", re.MULTILINE),  # list numbers
+    re.compile(
+        r"\b(?:one|two)[ -](?:another|by one|on one|on two|way|sided|off|time|day)\b|\b(?:no|any|some|every)[ -]one\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:square|back to|day|hole|zero) (?:one|zero)\b|\bzero tolerance\b", re.IGNORECASE),
+    re.compile(
+        r"\bSeven(?:th)?[ -](?:Day|Eleven)|\b(?:Big|Final|Sweet|Fab(?:ulous)?|Group of|Gang of) (?:\d+|[A-Z][a-z]+)\b"
+    ),
+    re.compile(
+        r"\b(?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+ (?:Championship|Nations|tournament)"
+    ),
+    re.compile(r"\bSix Nations\b"),
+)
+_LABEL_BEFORE = re.compile(rf"(?<![\w’'])(?:{_LABELS})\.?[ \u00a0\n]?\Z", re.IGNORECASE)
+_LABEL_IN_LIST = re.compile(
+    r"(?<!\w)(?:Articles|Sections|Chapters|Pages|Nos\.|numbers)(?: \d+,?)+(?: and| or| to)?[ ]\Z",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"(?P<lead>\S*)[ ](?P<word>[A-Z][\w’'&-]*)[ ]\Z")
+_LABEL_REACH = 40
+_LOWER_AFTER = re.compile(
+    r"[ ](?:per cent|percent|pct|million|billion|mln|[a-z])|%|[ ]?(?:-|–)(?:[a-z]|\d{1,3}\b)"
+)
+_SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "—", "-")
+# Capitalised words that come before a number without naming it.
+_NO_NAMES = frozenset(
+    """About Almost Around Nearly Some Over Under At Least More Less Fewer Than Up To And But Or In On Of By For With From
+    After Before Since Only Just Another All The His Her Its Their Our My These Those Exactly Roughly Approximately
+    If When While As That Then Also Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday North South
+    Between Among Additional Estimated Total I He She They We It You Until""".split()  # noqa: SIM905
+)
+
+
+def label_spans(text: str, span: Span) -> list[Span]:
+    """The parts of `span` in which every number is a label, a time or a code, unordered."""
+    return [
+        Span(*match.span()) for pattern in _PATTERNS for match in pattern.finditer(text, span.start, span.end)
+    ]
+
+
+def is_label(text: str, number: Span, limit: Span, *, digits: bool) -> bool:
+    """True when the words around the number make it a name ("Article 5", "Boeing 747", "Kursk 2").
+
+    `limit` is the passage: nothing outside is looked at. `digits`: the number is
+    written in digits; in words it belongs to a name only with a capital ("Fantastic Four").
+    """
+    before = text[max(limit.start, number.start - _LABEL_REACH) : number.start]
+    if _LABEL_BEFORE.search(before) and not _counts_something(text, number, limit, before):
+        return True
+    if _LABEL_IN_LIST.search(before):
+        return True
+    if not digits and not text[number.start].isupper():
+        return False
+    named = _NAME_BEFORE.search(before)
+    if (
+        named is None
+        or named["word"] in _NO_NAMES
+        or not named["lead"]
+        or named["lead"].endswith(_SENTENCE_END)
+    ):
+        return False
+    return not digits or _LOWER_AFTER.match(text[number.end : limit.end][:12]) is None
+
+
+# These label a number only when nothing countable follows: "the group 12 soldiers" never, "day 12 people" rarely.
+def _counts_something(text: str, number: Span, limit: Span, before: str) -> bool:
+    """True for "a number of 12 troops"-like words that only look like labels: lower case and a plural after."""
+    word = before.rstrip().rsplit(" ", 1)[-1]
+    if not word.islower() or word in {
+        "no.",
+        "number",
+        "page",
+        "article",
+        "section",
+        "chapter",
+        "paragraph",
+        "top",
+    }:
+        return False
+    return re.match(r"[ ](?:[a-z-]+ ){0,2}[a-z-]+s\b", text[number.end : limit.end][:50]) is not None

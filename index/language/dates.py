@@ -42,6 +42,8 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _RELATIVE_SHIFT = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _DAY_SHIFT = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
+_LINE_BREAKS = str.maketrans("\n\t\u00a0", "   ")  # a hard-wrapped line may end inside a date
+
 # How far before a bare weekday a word of the future still speaks of it.
 _FUTURE_REACH = 80
 _FUTURE = re.compile(
@@ -74,6 +76,7 @@ def extract_dates(
     `reference` is the day the report is of; relative dates are resolved against
     it. None as a bound: the interval is not known.
     """
+    text = text.translate(_LINE_BREAKS)
     mentions: list[DateMention] = []
     for passage in passages:
         mentions.extend(_dates_in(text, passage.span, reference))

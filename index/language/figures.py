@@ -26,6 +26,9 @@ from index.text.numbers import NumberForm, find_numbers
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# A hard-wrapped line ends inside a figure as readily as anywhere; the length stays.
+_LINE_BREAKS = str.maketrans("\n\t\u00a0", "   ")
+
 _REACH_BEFORE = 48  # the longest modifier with its articles
 _PARTS = re.compile(
     r"\b(?:including|among them|among whom|of whom|of which|of them|comprising|made up of)\b", re.IGNORECASE
@@ -43,6 +46,7 @@ def extract_figures(text: str, passages: Sequence[Passage], doc: Doc | None = No
     noun is counted. `part_of` is an index into the result. APPROXIMATE figures
     keep their value in both bounds; AT_LEAST runs to `math.inf`, AT_MOST from 0.
     """
+    text = text.translate(_LINE_BREAKS)
     figures: list[Figure] = []
     for passage in passages:
         drafts = _read_passage(text, passage)

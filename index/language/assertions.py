@@ -1,0 +1,226 @@
+"""How a statement is put: its main verb, whether it is denied or asked for, how firmly it stands.
+
+With a parse the words around the main verb decide; without one, cue words do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.language.content_words import doc_tokens
+from index.model import Modality, Polarity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DENIALS = frozenset(
+    [
+        "deny",
+        "reject",
+        "refute",
+        "dismiss",
+        "rebut",
+        "repudiate",
+        "disavow",
+        "disprove",
+        "contradict",
+        "dispute",
+        "refuse",
+        "decline",
+    ]
+)
+_ASKS = frozenset(["call", "urge", "demand", "request", "plead", "appeal", "ask"])
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_ADDING = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
+_HEDGES = frozenset({"may", "might", "could"})
+_PLANS = frozenset({"will", "shall", "wo", "’ll", "'ll"})
+_PLAN_VERBS = frozenset(
+    ["plan", "intend", "aim", "schedule", "expect", "prepare", "vow", "pledge", "promise", "hope", "propose"]
+)
+_HEDGE_VERBS = frozenset(
+    ["appear", "seem", "suggest", "believe", "allege", "suspect", "think", "estimate", "rumor", "rumour"]
+)
+_HEDGE_ADVERBS = frozenset(
+    [
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "possibly",
+        "perhaps",
+        "probably",
+        "presumably",
+        "supposedly",
+        "purportedly",
+    ]
+)
+
+_NEGATION_CUE = re.compile(
+    r"\b(?:not|never|cannot|no longer|neither|nor)\b|n['’]t\b|\b(?:denie[sd]|deny|denying|reject(?:s|ed|ing)?|refut(?:es?|ed)"
+    r"|dismiss(?:es|ed)?|rul(?:es?|ed) out|refus(?:es?|ed))\b",
+    re.IGNORECASE,
+)
+_ASK_CUE = re.compile(
+    r"\b(?:call(?:s|ed|ing)? (?:for|on)|urg(?:es?|ed|ing)|demand(?:s|ed|ing)?)\b", re.IGNORECASE
+)
+_PLAN_CUE = re.compile(
+    r"\b(?:will|shall|plans? to|planned to|intends? to|aims? to|is to|are to|(?:is|are) (?:set|due|scheduled|expected|going) to)\b",
+    re.IGNORECASE,
+)
+_HEDGE_CUE = re.compile(
+    r"\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|purportedly"
+    r"|(?:is|are|was|were) (?:said|believed|thought|alleged|reported|suspected|understood) to|possibility of)\b",
+    re.IGNORECASE,
+)
+# Without a parse only the opening of a statement belongs surely to its main verb.
+_OPENING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """The main verb's lemma (None without a parse or a verb) and how it is put."""
+
+    predicate: str | None
+    polarity: Polarity
+    modality: Modality
+    leads: bool = False  # the main verb is that of the whole sentence
+
+
+def split_by_polarity(span: Span, doc: Doc | None) -> tuple[Span, ...]:
+    """The span, cut before a coordinated verb that is denied where the first is not, or the reverse.
+
+    "is in the national interest and does not equate to a deployment" are two statements.
+    """
+    root = _main_word(doc_tokens(doc, span)) if doc is not None else None
+    if root is None:
+        return (span,)
+    joined = [child for child in root.children if child.dep_ == "conj" and _is_verb(child)]
+    for verb in joined:
+        start = min(token.idx for token in verb.subtree)
+        if _polarity(verb, verb) is not _polarity(root, root) and span.start < start < span.end:
+            linking = [
+                child.idx
+                for child in root.children
+                if child.dep_ in {"cc", "punct"} and root.idx < child.idx < start
+            ]
+            end = min(
+                (position for position in linking if start - position <= len(", and also ")), default=start
+            )
+            return Span(span.start, end), Span(start, span.end)
+    return (span,)
+
+
+def read_assertion(text: str, span: Span, doc: Doc | None) -> Assertion:
+    """How the statement in `span` is put; offsets of `doc` are those of `text`."""
+    if doc is not None:
+        root = _main_word(doc_tokens(doc, span))
+        if root is not None:
+            verb = _content_verb(root)
+            return Assertion(
+                predicate=verb.lemma_.lower(),
+                polarity=_polarity(root, verb),
+                modality=_modality(text, span, root, verb),
+                leads=root.dep_ == "ROOT",
+            )
+    opening = " ".join(text[span.start : span.end].split()[:_OPENING_WORDS])
+    return Assertion(None, _polarity_by_cue(opening), _modality_by_cue(opening))
+
+
+def _is_verb(token: Token) -> bool:
+    """True for verbs, and for words with a helping verb, which the tagger may take for something else."""
+    return token.pos_ in {"VERB", "AUX"} or any(child.dep_ in {"aux", "neg"} for child in token.children)
+
+
+def _main_word(tokens: list[Token]) -> Token | None:
+    """The highest verb inside the tokens, else None."""
+    inside = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head.i == token.i or token.head.i not in inside]
+    verbs = [token for token in tops if token.pos_ in {"VERB", "AUX"}]
+    if verbs:
+        return verbs[0]
+    below = [
+        token
+        for token in tokens
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod"}
+    ]
+    return below[0] if below else None
+
+
+_LIGHT_VERBS = frozenset(
+    [
+        "begin",
+        "start",
+        "continue",
+        "try",
+        "seek",
+        "manage",
+        "appear",
+        "seem",
+        "need",
+        "want",
+        "remain",
+        "plan",
+        "intend",
+        "aim",
+        "expect",
+        "schedule",
+    ]
+)
+
+
+def _content_verb(root: Token) -> Token:
+    """The verb that says what happens: below "plans to", "is expected to", "has begun to"."""
+    if root.lemma_.lower() in _LIGHT_VERBS:
+        for child in root.children:
+            if child.dep_ == "xcomp" and child.pos_ == "VERB":
+                return child
+    return root
+
+
+def _polarity(root: Token, verb: Token) -> Polarity:
+    if root.lemma_.lower() in _DENIALS:
+        return Polarity.DENIED
+    for word in {root, verb}:
+        if any(_negates(child) for child in word.children):
+            return Polarity.DENIED
+    if root.lemma_.lower() in _ASKS and any(
+        child.lower_ in {"for", "on"} or child.dep_ == "xcomp" for child in root.children
+    ):
+        return Polarity.ASKED
+    return Polarity.AFFIRMED
+
+
+def _negates(token: Token) -> bool:
+    if token.dep_ != "neg" and token.lower_ not in _NEGATORS:
+        return False
+    return token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in _ADDING
+
+
+def _modality(text: str, span: Span, root: Token, verb: Token) -> Modality:
+    words = {
+        child.lower_ for word in (root, verb) for child in word.children if child.dep_ in {"aux", "advmod"}
+    }
+    lemma = root.lemma_.lower()
+    passive = any(child.dep_ == "auxpass" for child in root.children)
+    if words & (_HEDGES | _HEDGE_ADVERBS) or (lemma in _HEDGE_VERBS and (passive or verb is not root)):
+        return Modality.HEDGED
+    if words & _PLANS or (lemma in _PLAN_VERBS and verb is not root):
+        return Modality.PLANNED
+    if lemma in {"be", "go", "set"} and re.search(
+        r"\b(?:is|are|set|going) to\b", text[span.start : verb.idx + len(verb)]
+    ):
+        return Modality.PLANNED
+    return Modality.STATED
+
+
+def _polarity_by_cue(words: str) -> Polarity:
+    if _NEGATION_CUE.search(words):
+        return Polarity.DENIED
+    return Polarity.ASKED if _ASK_CUE.search(words) else Polarity.AFFIRMED
+
+
+def _modality_by_cue(words: str) -> Modality:
+    if _HEDGE_CUE.search(words):
+        return Modality.HEDGED
+    return Modality.PLANNED if _PLAN_CUE.search(words) else Modality.STATED

@@ -1,0 +1,197 @@
+"""Claims: statements of fact or position, by a speaker or by the author, with what they are about.
+
+What a speaker says is a claim; the author's sentence is one when it names a
+participant or a figure and says that something happens or is. Headlines,
+boilerplate, questions and scene-setting are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.language.assertions import Assertion, read_assertion, split_by_polarity
+from index.language.content_words import read_terms
+from index.language.statements import Statement, find_statements
+from index.model import (
+    Attribution,
+    Claim,
+    DateMention,
+    Entity,
+    Figure,
+    Passage,
+    Polarity,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+UNNAMED_SPEAKER = "a speaker not named"
+
+_FEWEST_TERMS = 2
+_FEWEST_TERMS_WITHOUT_VERB = 4
+_FEWEST_OWN_TERMS = 3
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "his",
+        "its",
+        "their",
+        "who",
+        "this",
+        "these",
+        "those",
+        "himself",
+        "herself",
+    ]
+)
+# A sentence that begins like this goes on about a participant named before.
+_GOES_ON = re.compile(
+    r"(?:In (?:response|addition|return|turn),? )?(?:It|He|She|They|The|This|These|Those|His|Her|Their|Its|Both|Neither)\b"
+)
+
+
+def extract_claims(
+    text: str,
+    passages: Sequence[Passage],
+    doc: Doc | None,
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    dates: Sequence[DateMention],
+) -> tuple[Claim, ...]:
+    """The claims of a text in text order, ids "c1", "c2", ….
+
+    `doc` is a parse with the offsets of `text`, or None for rules alone. Indices
+    and ids in the claims point into the sequences given here.
+    """
+    names = {entity.id: entity for entity in entities}
+    found: dict[Span, Claim] = {}
+    goes_on = False  # the statement before speaks of a participant
+    for whole in sorted(find_statements(text, passages, attributions), key=_reading_order):
+        for span in split_by_polarity(whole.span, doc):
+            statement = replace(whole, span=_without_edges(text, span))
+            assertion = read_assertion(text, statement.span, doc)
+            claim = _read_claim(text, statement, assertion, doc, names, attributions, figures, dates)
+            counts = _counts(text, statement, assertion, claim, goes_on, parsed=doc is not None)
+            if counts:
+                found.setdefault(claim.span, claim)
+            goes_on = counts or bool(claim.entities)
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found.values(), start=1))
+
+
+def _reading_order(statement: Statement) -> tuple[int, int, int]:
+    attributed_first = -1 if statement.attribution is None else statement.attribution
+    return statement.span.start, -statement.span.end, -attributed_first
+
+
+def _read_claim(
+    text: str,
+    statement: Statement,
+    assertion: Assertion,
+    doc: Doc | None,
+    names: dict[str, Entity],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    dates: Sequence[DateMention],
+) -> Claim:
+    attribution = None if statement.attribution is None else attributions[statement.attribution]
+    speaker_entity = attribution.speaker_entity if attribution else None
+    date_span = statement.span if attribution is None else statement.sentence
+    return Claim(
+        id="",
+        span=statement.span,
+        passage=statement.passage,
+        attribution=statement.attribution,
+        speaker=_speaker_name(text, attribution, names),
+        speaker_entity=speaker_entity,
+        entities=tuple(
+            entity.id
+            for entity in names.values()
+            if entity.id != speaker_entity and _any_inside(entity.mentions, statement.span)
+        ),
+        figures=_indices_inside((figure.span for figure in figures), statement.span),
+        dates=_indices_inside((date.span for date in dates), date_span),
+        terms=read_terms(text, statement.span, doc),
+        predicate=assertion.predicate,
+        polarity=_polarity(attribution, assertion),
+        modality=assertion.modality,
+    )
+
+
+def _speaker_name(text: str, attribution: Attribution | None, names: dict[str, Entity]) -> str | None:
+    if attribution is None:
+        return None
+    if attribution.speaker is None:
+        entity = names.get(attribution.speaker_entity or "")
+        relay = attribution.relayed_by
+        if entity is not None:
+            return entity.name
+        return _one_line(text, relay) if relay is not None else UNNAMED_SPEAKER
+    shown = _one_line(text, attribution.speaker)
+    entity = names.get(attribution.speaker_entity or "")
+    if entity is not None and shown.lower() in _PRONOUNS:
+        return entity.name
+    return shown
+
+
+def _one_line(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _polarity(attribution: Attribution | None, assertion: Assertion) -> Polarity:
+    """Who denies a denial affirms: then the words themselves decide nothing, so it stays denied."""
+    if attribution is not None and attribution.polarity is not Polarity.AFFIRMED:
+        return attribution.polarity
+    return assertion.polarity
+
+
+def _without_edges(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.end - len(words.lstrip(" ,;\n")), span.start + len(words.rstrip(" ,;\n")))
+
+
+def _counts(
+    text: str, statement: Statement, assertion: Assertion, claim: Claim, goes_on: bool, *, parsed: bool
+) -> bool:
+    if text[statement.span.end : statement.sentence.end].lstrip().startswith("?"):
+        return False
+    substance = len(claim.terms) + len(claim.figures)
+    if claim.attribution is not None:
+        bare = (
+            parsed
+            and assertion.predicate is None
+            and claim.polarity is Polarity.AFFIRMED
+            and not claim.figures
+        )
+        return substance >= (_FEWEST_TERMS_WITHOUT_VERB if bare else _FEWEST_TERMS)
+    if statement.rest and not (assertion.leads and (claim.entities or claim.figures)):
+        return False
+    if substance < _FEWEST_OWN_TERMS:
+        return False
+    if claim.entities or claim.figures:
+        return True
+    return goes_on and _GOES_ON.match(text, claim.span.start) is not None
+
+
+def _any_inside(mentions: Iterable[Span], span: Span) -> bool:
+    return any(mention.overlaps(span) for mention in mentions)
+
+
+def _indices_inside(spans: Iterable[Span], span: Span) -> tuple[int, ...]:
+    return tuple(
+        position for position, inner in enumerate(spans) if span.contains(inner) or span.overlaps(inner)
+    )

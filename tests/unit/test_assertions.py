@@ -1,5 +1,6 @@
 """How a statement is put, read off a parse."""
 
+import spacy
 from spacy.tokens import Doc
 
 from index.language.assertions import read_assertion, split_by_polarity

@@ -1,0 +1,231 @@
+"""The program on the screen: one dispatcher for keys, and the way between collection and panes."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import App
+from textual.command import Provider
+from textual.screen import Screen
+
+from index.collection import Collection, WorkerFailed
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
+from tui.actions import Context
+from tui.command_line import CommandError, read_command
+from tui.handlers import HANDLERS
+from tui.handlers.program import FIELD_HANDLERS
+from tui.keymap import Fired, Keymap, KeysError, load_keymap, stroke_of
+from tui.messages import ClaimChosen, CommandGiven, HitChosen, PairOpened, QueryChanged, SearchLeft
+from tui.palette import ActionProvider
+from tui.panes.fields import Field, FieldHost
+from tui.screens.legend import LegendScreen
+from tui.screens.opening import open_first, open_hit, renew_documents
+from tui.screens.overlay import Overlay
+from tui.screens.reading import ReadingScreen
+from tui.themes import DEFAULT_THEME, INK, PAPER
+
+# Measured while paging: the default thresholds collect for up to 110 ms in the middle of a frame, these never do.
+GC_THRESHOLDS = (50_000, 50, 50)
+DEBOUNCE = 0.08  # seconds: below the pause between two key strokes, above a held key's repeat
+
+
+class DiptychApp(App[None]):
+    """Read several sources about the same events side by side.
+
+    Args:
+        collection: what is read; the caller starts and closes it.
+        open_paths: documents to open first, by path; else the first two of the collection.
+        keys_file: the user's keys.toml, if any.
+        theme: name of the theme to start with.
+    """
+
+    TITLE = "diptych"
+    CSS_PATH = "styles/app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+
+    def __init__(
+        self,
+        collection: Collection,
+        open_paths: Sequence[str] | None = None,
+        *,
+        keys_file: Path | None = None,
+        theme: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.collection = collection
+        self._open_paths = tuple(open_paths or ())
+        self._gc_before = gc.get_threshold()
+        self._keys_problem = ""
+        try:
+            self.keymap = load_keymap(keys_file)
+        except KeysError as error:
+            self.keymap = Keymap()
+            self._keys_problem = f"{error}; the usual keys are in force"
+        self.reading = ReadingScreen(collection, self.keymap)
+        for each in (INK, PAPER):
+            self.register_theme(each)
+        self.theme = theme if theme in self.available_themes else DEFAULT_THEME
+
+    def get_default_screen(self) -> Screen[None]:
+        """The documents."""
+        return self.reading
+
+    def on_mount(self) -> None:
+        """Show what is known already; the rest comes as news."""
+        self.collection.listen(self.hear)
+        open_first(self.reading, self._open_paths)
+        if self._keys_problem:
+            self.reading.say(self._keys_problem, "error")
+        self.call_after_refresh(self._relax_collector)
+
+    def on_unmount(self) -> None:
+        """Leave the interpreter as it was."""
+        gc.set_threshold(*self._gc_before)
+
+    def _relax_collector(self) -> None:
+        gc.set_threshold(*GC_THRESHOLDS)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Ask the keymap before any widget: sequences and counts are ours, text in a field is not."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._take_key(event):
+            return
+        await super().on_event(event)
+
+    def _take_key(self, event: events.Key) -> bool:
+        context = self._key_context()
+        if context is None:
+            return False
+        reading = self.reading
+        step = self.keymap.feed(reading.pending, stroke_of(event.key, event.character), context)
+        reading.pending = step.pending
+        if step.fired is not None:
+            reading.news.notice = None
+            self.perform(step.fired)
+        if step.consumed and self.screen is reading:
+            reading.tell()
+        return step.consumed
+
+    def _key_context(self) -> Context | None:
+        if isinstance(self.focused, Field):
+            return Context.FIELD
+        if self.screen is self.reading:
+            return self.reading.context
+        return Context.OVERLAY if isinstance(self.screen, LegendScreen | Overlay) else None
+
+    def perform(self, fired: Fired) -> None:
+        """Do what was asked for, by key, command or palette."""
+        if fired.action in FIELD_HANDLERS:
+            host = next((node for node in self._focus_path() if isinstance(node, FieldHost)), None)
+            if host is not None:
+                FIELD_HANDLERS[fired.action](host)
+        elif fired.action == "close-overlay":
+            self.pop_screen()
+        else:
+            HANDLERS[fired.action](self.reading, fired)
+
+    def _focus_path(self) -> Sequence[object]:
+        return self.focused.ancestors_with_self if self.focused is not None else ()
+
+    async def action_quit(self) -> None:
+        """End the program; the caller closes the collection."""
+        self.exit()
+
+    # News of the collection
+
+    def hear(self, event: Event) -> None:
+        """Take over what the collection tells."""
+        reading = self.reading
+        match event:
+            case Progress():
+                reading.news.hear(event)
+            case Notice():
+                reading.news.notice = event
+            case DocumentsChanged():
+                renew_documents(reading, self._open_paths)
+            case IndexGrew():
+                if reading.searching:
+                    self.find(reading.search.field.value)
+            case Analysed(documents=documents):
+                reading.shelf.forget_analyses(documents)
+                if set(documents) & set(reading.session.documents):
+                    reading.refresh_knowledge()
+                    reading.settle()
+        reading.tell()
+
+    # What the panes ask for
+
+    @on(PairOpened)
+    def _compare_pair(self, message: PairOpened) -> None:
+        if message.documents:
+            self.collection.focus(message.documents)
+        if len(set(message.documents)) > 1:
+            self.compare(*message.documents)
+
+    @work(exclusive=True, group="compare")
+    async def compare(self, first: int, second: int) -> None:
+        """Compare two documents and show the result when they are still open."""
+        await asyncio.sleep(DEBOUNCE)
+        try:
+            comparison = await self.collection.compare(first, second)
+        except (WorkerFailed, KeyError) as error:
+            self.reading.say(f"the comparison failed: {error}", "error")
+            return
+        self.reading.shelf.keep_comparison((first, second), comparison)
+        self.reading.refresh_knowledge()
+        self.reading.settle()
+
+    @on(QueryChanged)
+    def _take_query(self, message: QueryChanged) -> None:
+        self.find(message.query)
+
+    @work(exclusive=True, group="search")
+    async def find(self, query: str) -> None:
+        """Search and show the hits, unless a newer query overtakes this one."""
+        search = self.reading.search
+        if not query.strip():
+            search.show(None)
+            return
+        await asyncio.sleep(DEBOUNCE)
+        try:
+            result = await self.collection.search(query)
+        except WorkerFailed as error:
+            self.reading.say(f"the search failed: {error}", "error")
+            return
+        if result is not None and query == search.field.value:
+            search.show(result)
+            self.reading.tell()
+
+    @on(HitChosen)
+    def _open_hit(self, message: HitChosen) -> None:
+        search = self.reading.search
+        if search.result is not None:
+            open_hit(self.reading, message.hit, search.field.value, search.result)
+
+    @on(SearchLeft)
+    def _leave_search(self) -> None:
+        self.reading.close_search()
+
+    @on(ClaimChosen)
+    def _show_claim(self, message: ClaimChosen) -> None:
+        self.reading.session = replace(self.reading.session, claim=message.claim)
+        self.perform(Fired("show-claim"))
+
+    @on(CommandGiven)
+    def _run_command(self, message: CommandGiven) -> None:
+        self.reading.close_command()
+        if message.line is None:
+            return
+        try:
+            fired = read_command(message.line)
+        except CommandError as error:
+            self.reading.say(str(error), "warning")
+        else:
+            self.perform(fired)

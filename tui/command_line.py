@@ -1,0 +1,119 @@
+"""The `:` line without its widget: what a command means, and how it may be completed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from index.model import SIGNS, RelationKind
+from tui.actions import ACTIONS, Action, Argument
+from tui.keymap import Fired
+from tui.session import SyncMode
+
+MAX_COMPLETIONS = 8  # more than that is a list to read, not a help
+
+Choices = Callable[[], Iterable[str]]
+
+
+class CommandError(ValueError):
+    """A command that cannot be run; the message is one plain line for the user."""
+
+
+COMMANDS: dict[str, Action] = {
+    name: action for action in ACTIONS if action.is_command for name in (action.id, *action.aliases)
+}
+FIXED_CHOICES: dict[Argument, tuple[str, ...]] = {
+    Argument.SIGN: (*(kind.value for kind in RelationKind), "all"),
+    Argument.SYNC: tuple(mode.value for mode in SyncMode),
+}
+
+
+def read_command(line: str) -> Fired:
+    """The action a line asks for: a name, a beginning that only one name has, or "40%" and "7".
+
+    Raises:
+        CommandError: no command is meant, or several are.
+    """
+    name, _, argument = line.strip().partition(" ")
+    number = name.removesuffix("%")
+    if number.isascii() and number.isdigit():
+        return Fired("percent" if name.endswith("%") else "top", int(number))
+    action = COMMANDS.get(name) or _only_match(name)
+    argument = argument.strip()
+    if argument and action.argument is Argument.NONE:
+        raise CommandError(f"{action.id} takes nothing after it")
+    if action.argument in {Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT} and not argument:
+        raise CommandError(f"{action.id} needs a {action.argument.value} after it")
+    if action.argument is Argument.NUMBER:
+        return _with_number(action, argument)
+    return Fired(action.id, argument=argument)
+
+
+def _only_match(name: str) -> Action:
+    found = {action.id: action for known, action in COMMANDS.items() if name and known.startswith(name)}
+    if not found:
+        raise CommandError(f"there is no command {name}: ? shows all of them")
+    if len(found) > 1:
+        raise CommandError(f"{name} could be {', '.join(sorted(found)[:4])}")
+    return next(iter(found.values()))
+
+
+def _with_number(action: Action, argument: str) -> Fired:
+    number = argument.removesuffix("%")
+    if not (number.isascii() and number.isdigit()):
+        raise CommandError(f"{action.id} needs a number after it")
+    return Fired(action.id, int(number))
+
+
+def complete_command(line: str, choices: Mapping[Argument, Choices]) -> tuple[str, ...]:
+    """Whole lines that continue this one, the best first, at most `MAX_COMPLETIONS`.
+
+    `choices` gives the words of arguments that change while the program runs.
+    """
+    name, space, argument = line.lstrip().partition(" ")
+    if not space:
+        names = sorted(known for known in COMMANDS if known.startswith(name))
+        return tuple(names[:MAX_COMPLETIONS])
+    action = COMMANDS.get(name)
+    if action is None:
+        return ()
+    words: Iterable[str] = FIXED_CHOICES.get(action.argument, ())
+    if action.argument in choices:
+        words = choices[action.argument]()
+    wanted = argument.strip().casefold()
+    found: list[str] = []
+    for word in words:
+        if wanted in word.casefold():
+            found.append(f"{name} {word}")
+            if len(found) == MAX_COMPLETIONS:
+                break
+    return tuple(found)
+
+
+def sign_named(word: str) -> RelationKind | None:
+    """The kind of relation a word or sign names; None for all.
+
+    Raises:
+        CommandError: no kind is named so.
+    """
+    if word == "all":
+        return None
+    for kind in RelationKind:
+        if word in {kind.value, SIGNS[kind]}:
+            return kind
+    raise CommandError(f"there is no sign {word}: {', '.join(FIXED_CHOICES[Argument.SIGN])}")
+
+
+def find_document(wanted: str, names: Sequence[tuple[str, str]]) -> int | None:
+    """The position of the first document whose path or title is, ends with, or holds the words; None without one."""
+    folded = wanted.casefold()
+    keys = [(path.casefold(), title.casefold()) for path, title in names]
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda text: text == folded,
+        lambda text: text.endswith(folded),
+        lambda text: folded in text,
+    )
+    for test in tests:
+        for position, pair in enumerate(keys):
+            if any(map(test, pair)):
+                return position
+    return None

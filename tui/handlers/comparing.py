@@ -1,0 +1,159 @@
+"""Stepping through differences, agreements, quotes and names, and crossing to the other document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from index.model import Analysis, RelationKind
+from tui.alignment import DIFFERENCES, shared_mentions, step_position
+from tui.keymap import Fired
+from tui.screens.reading import ReadingScreen
+from tui.session import SyncMode
+from tui.sync import align, counterpart_at_caret
+
+Handler = Callable[[ReadingScreen, Fired], None]
+Starts = Callable[[ReadingScreen], Iterable[int]]
+
+NOT_ANALYSED = "the analysis of this document is not ready yet"
+NOT_COMPARED = "the comparison is not ready yet"
+ONE_DOCUMENT = "there is no second document beside it: o opens one"
+
+
+def _claims_of(*kinds: RelationKind) -> Starts:
+    return lambda screen: (each.span.start for each in screen.statements if each.kind in kinds)
+
+
+def _quotes(screen: ReadingScreen) -> Iterable[int]:
+    analysis = _analysis(screen)
+    return (quote.content[0].start for quote in analysis.attributions if quote.content) if analysis else ()
+
+
+def _names(screen: ReadingScreen) -> Iterable[int]:
+    analysis = _analysis(screen)
+    return (span.start for name in analysis.entities for span in name.mentions) if analysis else ()
+
+
+def _step(starts: Starts, direction: int, what: str, *, compared: bool = False) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane = screen.pane
+        if pane is None:
+            return
+        target = step_position(starts(screen), pane.view.caret, direction * (fired.count or 1))
+        if target is not None:
+            screen.apply(screen.session.move_caret(pane.number, target))
+        else:
+            screen.say(
+                _missing(screen, compared=compared) or f"no {what} {'below' if direction > 0 else 'above'}"
+            )
+
+    return handle
+
+
+def _missing(screen: ReadingScreen, *, compared: bool) -> str:
+    if _analysis(screen) is None:
+        return NOT_ANALYSED
+    if not compared:
+        return ""
+    if screen.session.other is None:
+        return ONE_DOCUMENT
+    return "" if screen.shelf.comparison(screen.session.documents) else NOT_COMPARED
+
+
+def _analysis(screen: ReadingScreen) -> Analysis | None:
+    place = screen.session.place
+    return screen.shelf.analysis(place.document) if place else None
+
+
+def _same_name(direction: int) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane, session = screen.pane, screen.session
+        if pane is None:
+            return
+        analyses = [screen.shelf.analysis(document) for document in session.documents]
+        comparison = screen.shelf.comparison(session.documents)
+        places = shared_mentions(comparison, session.documents, analyses, pane.number, pane.view.caret)
+        if not places:
+            screen.say("no name from here on" if _analysis(screen) else NOT_ANALYSED)
+            return
+        target_pane, target = _cycle(places, (pane.number, pane.view.caret), direction * (fired.count or 1))
+        if target_pane != session.focus:
+            screen.focus_part(screen.documents[target_pane])
+        screen.apply(screen.session.jump(target))
+
+    return handle
+
+
+def _cycle(places: tuple[tuple[int, int], ...], here: tuple[int, int], steps: int) -> tuple[int, int]:
+    """The place so many steps from here in order, round the ends."""
+    after = sum(1 for place in places if place <= here)
+    before = sum(1 for place in places if place < here)
+    position = after + steps - 1 if steps > 0 else before + steps
+    return places[position % len(places)]
+
+
+def _cross(screen: ReadingScreen, _: Fired) -> None:
+    found, number = counterpart_at_caret(screen), screen.session.other
+    if found is None or found.counterpart is None or number is None:
+        screen.say(_missing(screen, compared=True) or "the other document says nothing of this")
+        return
+    align(screen, found)
+    screen.focus_part(screen.documents[number])
+    screen.apply(screen.session.jump(found.counterpart.start))
+
+
+def _bring(screen: ReadingScreen, _: Fired) -> None:
+    current = screen.statement
+    found = current if current and screen.active is screen.claims else counterpart_at_caret(screen)
+    number = screen.session.other
+    if found is None or found.counterpart is None or number is None:
+        screen.say(_missing(screen, compared=True) or "the other document says nothing of this")
+        return
+    align(screen, found)
+    screen.session = screen.session.move_caret(number, found.counterpart.start)
+    screen.lay_out()
+
+
+def _show_claim(screen: ReadingScreen, _: Fired) -> None:
+    found, pane = screen.statement, screen.pane
+    if found is None or pane is None:
+        return
+    screen.apply(screen.session.jump(found.span.start))
+    pane.view.reveal(found.span.start)
+    align(screen, found)
+    if screen.single:
+        screen.focus_part(pane)
+
+
+def _sync(screen: ReadingScreen, fired: Fired) -> None:
+    if fired.argument:
+        try:
+            session = replace(screen.session, sync=SyncMode(fired.argument))
+        except ValueError:
+            screen.say(f"sync is {', '.join(mode.value for mode in SyncMode)}", "warning")
+            return
+    else:
+        session = screen.session.next_sync()
+    screen.apply(session)
+
+
+HANDLERS: dict[str, Handler] = {
+    "next-difference": _step(_claims_of(*DIFFERENCES), 1, "difference", compared=True),
+    "previous-difference": _step(_claims_of(*DIFFERENCES), -1, "difference", compared=True),
+    "next-agreement": _step(_claims_of(RelationKind.MATCHES), 1, "agreement", compared=True),
+    "previous-agreement": _step(_claims_of(RelationKind.MATCHES), -1, "agreement", compared=True),
+    "next-only-here": _step(_claims_of(RelationKind.ONLY_HERE), 1, "claim found only here", compared=True),
+    "previous-only-here": _step(
+        _claims_of(RelationKind.ONLY_HERE), -1, "claim found only here", compared=True
+    ),
+    "next-quote": _step(_quotes, 1, "quote"),
+    "previous-quote": _step(_quotes, -1, "quote"),
+    "next-entity": _step(_names, 1, "name"),
+    "previous-entity": _step(_names, -1, "name"),
+    "same-entity-next": _same_name(1),
+    "same-entity-previous": _same_name(-1),
+    "cross": _cross,
+    "bring-counterpart": _bring,
+    "show-claim": _show_claim,
+    "sync": _sync,
+}

@@ -1,0 +1,80 @@
+"""Moving the caret in the focused document, and the mark in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.keymap import Fired
+from tui.panes.fields import Rows
+from tui.reader.view import ReaderView
+from tui.screens.reading import ReadingScreen
+
+Handler = Callable[[ReadingScreen, Fired], None]
+Motion = Callable[[ReaderView, int], None]
+
+
+def _motion(move: Motion, direction: int) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane = screen.pane
+        if pane is not None:
+            move(pane.view, direction * (fired.count or 1))
+            screen.moved(pane)
+
+    return handle
+
+
+def _edge(*, last: bool) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane = screen.pane
+        if pane is None or pane.document is None:
+            return
+        passages = pane.document.passages
+        if fired.count is not None and passages:
+            passage = passages[min(fired.count, len(passages)) - 1]
+            screen.apply(screen.session.jump(passage.span.start))
+        else:
+            screen.apply(screen.session.jump(len(pane.document.text) if last else 0))
+
+    return handle
+
+
+def _percent(screen: ReadingScreen, fired: Fired) -> None:
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        return
+    share = min(100, fired.count or 0)
+    screen.apply(screen.session.jump(len(pane.document.text) * share // 100))
+
+
+def _in_list(move: Callable[[Rows, int], None]) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        rows = screen.focused
+        if isinstance(rows, Rows):
+            move(rows, fired.count or 1)
+
+    return handle
+
+
+HANDLERS: dict[str, Handler] = {
+    "line-down": _motion(ReaderView.action_line, 1),
+    "line-up": _motion(ReaderView.action_line, -1),
+    "page-down": _motion(ReaderView.action_page, 1),
+    "page-up": _motion(ReaderView.action_page, -1),
+    "half-page-down": _motion(ReaderView.action_half_page, 1),
+    "half-page-up": _motion(ReaderView.action_half_page, -1),
+    "next-paragraph": _motion(ReaderView.action_paragraph, 1),
+    "previous-paragraph": _motion(ReaderView.action_paragraph, -1),
+    "next-sentence": _motion(ReaderView.action_sentence, 1),
+    "previous-sentence": _motion(ReaderView.action_sentence, -1),
+    "next-word": _motion(ReaderView.action_word, 1),
+    "previous-word": _motion(ReaderView.action_word, -1),
+    "top": _edge(last=False),
+    "bottom": _edge(last=True),
+    "percent": _percent,
+    "item-down": _in_list(lambda rows, count: rows.step(count)),
+    "item-up": _in_list(lambda rows, count: rows.step(-count)),
+    "item-first": _in_list(lambda rows, _: rows.edge(last=False)),
+    "item-last": _in_list(lambda rows, _: rows.edge(last=True)),
+    "items-down": _in_list(lambda rows, count: rows.page(count)),
+    "items-up": _in_list(lambda rows, count: rows.page(-count)),
+}

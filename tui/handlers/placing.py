@@ -1,0 +1,71 @@
+"""Marks, the jump list, and copying a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from index.model import Document, Passage
+from tui.alignment import passage_at
+from tui.citation import cite_passage, quote_passage
+from tui.keymap import Fired
+from tui.screens.reading import ReadingScreen
+from tui.session import Session
+
+Handler = Callable[[ReadingScreen, Fired], None]
+
+
+def _mark(screen: ReadingScreen, fired: Fired) -> None:
+    screen.session = screen.session.set_mark(fired.argument)
+    screen.say(f"this place is ' {fired.argument}")
+
+
+def _go_to_mark(screen: ReadingScreen, fired: Fired) -> None:
+    place = screen.session.marks.get(fired.argument)
+    if place is None:
+        screen.say(f"no place is marked {fired.argument}: m{fired.argument} marks one")
+    else:
+        screen.apply(screen.session.go_to(place))
+
+
+def _last_place(screen: ReadingScreen, _: Fired) -> None:
+    if screen.session.behind:
+        screen.apply(screen.session.go_to(screen.session.behind[-1]))
+    else:
+        screen.say("there was no jump yet")
+
+
+def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        session = screen.session
+        for _ in range(min(fired.count or 1, len(session.behind) + len(session.ahead) + 1)):
+            session = step(session)
+        if session is screen.session:
+            screen.say(nowhere)
+        else:
+            screen.apply(session)
+
+    return handle
+
+
+def _copy(compose: Callable[[Document, Passage], str], what: str) -> Handler:
+    def handle(screen: ReadingScreen, _: Fired) -> None:
+        pane = screen.pane
+        if pane is None or pane.document is None:
+            return
+        passage = passage_at(pane.document.passages, pane.view.caret)
+        if passage is not None:
+            screen.app.copy_to_clipboard(compose(pane.document, passage))
+            screen.say(f"copied ¶{passage.number + 1} {what}")
+
+    return handle
+
+
+HANDLERS: dict[str, Handler] = {
+    "mark": _mark,
+    "go-to-mark": _go_to_mark,
+    "last-place": _last_place,
+    "back": _travel(Session.go_back, "this is the oldest place"),
+    "forward": _travel(Session.go_forward, "this is the newest place"),
+    "copy-passage": _copy(cite_passage, "with its source"),
+    "copy-plain": _copy(quote_passage, "as plain text"),
+}

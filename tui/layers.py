@@ -1,0 +1,47 @@
+"""What is marked in the texts, from what is known about them: the layers and signs of a reading view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from index.model import SIGNS, Analysis, EntityType, FigureKind, Hit, Span
+from tui.alignment import Statement
+from tui.reader.view import StyledSpan
+
+# Other names are known but take no part in the comparison: marking them would only add noise.
+_MARKED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})
+
+
+def entity_spans(analysis: Analysis | None) -> tuple[StyledSpan, ...]:
+    """Every mention of a person, organisation, place or group."""
+    return tuple(
+        StyledSpan(mention, entity.type.value)
+        for entity in (analysis.entities if analysis else ())
+        if entity.type in _MARKED_TYPES
+        for mention in entity.mentions
+    )
+
+
+def figure_spans(analysis: Analysis | None) -> tuple[StyledSpan, ...]:
+    """Quantities and dates; ordinals are words like others."""
+    if analysis is None:
+        return ()
+    figures = [figure.span for figure in analysis.figures if figure.kind is not FigureKind.ORDINAL]
+    return tuple(StyledSpan(span, "figure") for span in (*figures, *(date.span for date in analysis.dates)))
+
+
+def hit_spans(hits: Iterable[Hit], document: int) -> tuple[StyledSpan, ...]:
+    """The words of a document that answer the query."""
+    return tuple(StyledSpan(mark, "hit") for hit in hits if hit.document == document for mark in hit.marks)
+
+
+def styled(spans: Iterable[Span], style: str) -> tuple[StyledSpan, ...]:
+    """The spans, all in one style."""
+    return tuple(StyledSpan(span, style) for span in spans)
+
+
+def gutter_signs(statements: Sequence[Statement]) -> dict[int, tuple[str, str]]:
+    """The sign of each claim that has one, at the claim's start."""
+    return {
+        each.span.start: (SIGNS[each.kind], each.kind.value) for each in statements if each.kind is not None
+    }

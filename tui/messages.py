@@ -1,0 +1,64 @@
+"""What the panes tell the screen. Data goes down by method calls, news comes up as these messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from index.model import Hit
+
+
+@dataclass
+class ClaimMarked(Message):
+    """Another claim of the list is the current one."""
+
+    claim: str
+
+    def can_replace(self, message: Message) -> bool:
+        """A burst of moves through the list collapses into the last."""
+        return isinstance(message, ClaimMarked)
+
+
+@dataclass
+class ClaimChosen(Message):
+    """A claim was clicked: show it and its counterpart."""
+
+    claim: str
+
+
+@dataclass
+class QueryChanged(Message):
+    """The words in the search field are others now."""
+
+    query: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last state of the field is searched."""
+        return isinstance(message, QueryChanged)
+
+
+@dataclass
+class HitChosen(Message):
+    """A hit is to be opened at its passage."""
+
+    hit: Hit
+
+
+@dataclass
+class SearchLeft(Message):
+    """The search is closed without a choice; the text below is as it was."""
+
+
+@dataclass
+class CommandGiven(Message):
+    """A line was entered at the `:`; None when it was left."""
+
+    line: str | None
+
+
+@dataclass
+class PairOpened(Message):
+    """Other documents are in the panes now."""
+
+    documents: tuple[int, ...]

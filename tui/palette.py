@@ -1,0 +1,50 @@
+"""The palette: every action by name with fuzzy search, from the one registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui.actions import ACTIONS, Action, Argument
+from tui.keymap import Fired
+
+if TYPE_CHECKING:
+    from tui.app import DiptychApp
+
+
+class ActionProvider(Provider):
+    """Offers what can be done without anything more to say."""
+
+    async def discover(self) -> Hits:
+        """All of them, in the order of the help."""
+        for action in self._offered():
+            yield DiscoveryHit(self._shown(action), partial(self._perform, action), action.title, action.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title or name match."""
+        matcher = self.matcher(query)
+        for action in self._offered():
+            score = max(matcher.match(action.title), matcher.match(action.id))
+            if score > 0:
+                shown = Content.assemble(self._shown(action))
+                yield Hit(score, shown, partial(self._perform, action), action.title, action.help)
+
+    @staticmethod
+    def _offered() -> Iterator[Action]:
+        needs = {Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT}
+        return (action for action in ACTIONS if action.is_command and action.argument not in needs)
+
+    def _shown(self, action: Action) -> Content:
+        keys = self._diptych.keymap.keys_of(action.id)
+        return Content.assemble(action.title, (f"  {keys[0]}" if keys else "", "$text-muted"))
+
+    def _perform(self, action: Action) -> None:
+        self._diptych.perform(Fired(action.id))
+
+    @property
+    def _diptych(self) -> DiptychApp:
+        return cast("DiptychApp", self.app)

@@ -1,0 +1,188 @@
+"""The sidebar: who claims what in the focused document, and what the other one says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from index.model import SIGNS, RelationKind, Span
+from index.text.display import display_line
+from tui.alignment import Statement, count_signs
+from tui.messages import ClaimChosen, ClaimMarked
+from tui.panes.document import FOCUS_MARK
+from tui.panes.fields import Rows
+from tui.panes.lines import bar, flowing, hang, quoted
+
+AUTHOR = "author"
+INDENT = 2  # the sign and a blank
+SIGN_STYLES = {  # the hues of the same signs in the text
+    RelationKind.MATCHES: "$text-success",
+    RelationKind.FIGURES_DIFFER: "$text-error bold",
+    RelationKind.DENIED: "$text-error bold",
+    RelationKind.DIFFERS: "$text-warning",
+    RelationKind.ONLY_HERE: "$text-secondary",
+}
+# Enough to know the claim again; the whole of it is in the text, one key away.
+CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """What the sidebar shows."""
+
+    name: str  # of the document
+    text: str
+    other_text: str  # of the other document, "" without one
+    statements: tuple[Statement, ...]  # in the order to show
+    counts: dict[RelationKind, int]  # before the filter
+    total: int  # before the filter
+    sign: RelationKind | None
+    waiting: str  # why there is nothing yet, "" when there is
+
+
+class ClaimsTitle(Widget):
+    """The heading: how many claims, and how many of each sign."""
+
+    content: reactive[ClaimList | None] = reactive(None)
+    active: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        """The line, cut to the width."""
+        mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
+        shown = self.content
+        total = f" {shown.total}" if shown else ""
+        left = Content.assemble(mark, (f"Claims{total}", "bold" if self.active else "$text-muted"))
+        if shown is not None:
+            left = Content.assemble(left, (f" · {shown.name}", "$text-muted"))
+        return bar(left, self._signs(), self.size.width)
+
+    def _signs(self) -> Content:
+        if self.content is None:
+            return Content("")
+        parts: list[Content] = []
+        for kind, count in self.content.counts.items():
+            style = SIGN_STYLES[kind] + (" reverse" if self.content.sign is kind else "")
+            parts.append(Content.styled(f"{SIGNS[kind]}{count}", style))
+        return Content.assemble(Content(" ").join(parts), " ")
+
+
+class ClaimsPane(Vertical):
+    """The list of claims with signs, speakers, counterparts and reasons."""
+
+    def __init__(self) -> None:
+        super().__init__(id="claims", classes="pane")
+        self.title = ClaimsTitle()
+        self.rows = Rows(id="claim-rows")
+        self._shown: ClaimList | None = None
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        """Heading above list."""
+        yield self.title
+        yield self.rows
+
+    def show(self, content: ClaimList, claim: str | None) -> None:
+        """Show these claims with one marked."""
+        if content != self._shown or self.rows.size.width != self._width:
+            self._shown = content
+            self.title.content = content
+            self._fill(claim)
+        else:
+            self.rows.mark(claim)
+
+    def _fill(self, claim: str | None) -> None:
+        shown = self._shown
+        self._width = self.rows.size.width
+        if shown is None or not self._width:
+            return
+        rows: list[tuple[str | None, Content]] = [
+            (each.claim, claim_row(each, shown, self._width - 1)) for each in shown.statements
+        ]
+        if shown.waiting:
+            rows.insert(0, (None, Content.styled(shown.waiting, "$text-muted italic")))
+        self.rows.fill(rows, claim)
+
+    @on(events.Resize)
+    def _wrap_again(self) -> None:
+        self.call_after_refresh(self._fill_if_resized)
+
+    def _fill_if_resized(self) -> None:
+        if self._shown is not None and self.rows.size.width != self._width:
+            self._fill(self.rows.marked)
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_marked(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_id is not None and self.rows.has_focus:
+            self.post_message(ClaimMarked(event.option_id))
+
+    @on(OptionList.OptionSelected)
+    def _tell_chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id is not None:
+            self.post_message(ClaimChosen(event.option_id))
+
+
+def claim_row(statement: Statement, shown: ClaimList, width: int) -> Content:
+    """A claim as it stands in the list: sign, words, speaker; the counterpart and the reason below."""
+    sign = Content("  ")
+    if statement.kind is not None:
+        sign = Content.styled(f"{SIGNS[statement.kind]} ", SIGN_STYLES[statement.kind])
+    words = quoted(shown.text, statement.span, statement.evidence)
+    lines = hang(words, width, sign, INDENT, CLAIM_LINES)
+    lines += hang(_speaker(statement.speaker, statement.passage), width, Content("  "), INDENT, 1)
+    if statement.counterpart is not None:
+        lines += _counterpart_lines(statement, statement.counterpart, shown, width)
+    if statement.reason and statement.kind is not RelationKind.ONLY_HERE:
+        reason = Content.styled(flowing(statement.reason), "$text-muted italic")
+        lines += hang(reason, width, Content("    "), 2 * INDENT, REASON_LINES)
+    return Content("\n").join([*lines, Content("")])
+
+
+def _counterpart_lines(statement: Statement, span: Span, shown: ClaimList, width: int) -> list[Content]:
+    words = quoted(shown.other_text, span, statement.counterpart_evidence)
+    arrow = Content.styled("  ↳ ", "$text-muted")
+    lines = hang(words, width, arrow, 2 * INDENT, COUNTERPART_LINES)
+    speaker = Content.styled(display_line(statement.counterpart_speaker or AUTHOR), "$text-muted")
+    return lines + hang(speaker, width, Content("    "), 2 * INDENT, 1)
+
+
+def _speaker(speaker: str | None, passage: int) -> Content:
+    return Content.styled(f"{display_line(speaker or AUTHOR)} · ¶{passage + 1}", "$text-muted")
+
+
+def waiting_line(
+    *, analysed: bool, statements: Sequence[Statement], compared: bool, alone: bool, filtered: bool
+) -> str:
+    """Why the list is empty or has no signs; "" when it says all there is to say."""
+    if not analysed:
+        return "  reading the claims …"
+    if not statements:
+        return (
+            "  no claim has this sign: f shows others, a all"
+            if filtered
+            else "  no claims were found in this text"
+        )
+    if alone:
+        return "  open a second document (o) to compare"
+    return "" if compared else "  comparing …"
+
+
+def list_claims(
+    name: str,
+    texts: tuple[str, str],
+    statements: tuple[Statement, ...],
+    shown: tuple[Statement, ...],
+    sign: RelationKind | None,
+    waiting: str,
+) -> ClaimList:
+    """The sidebar's content: `statements` are all claims, `shown` those that pass the filter, in order."""
+    return ClaimList(name, *texts, shown, count_signs(statements), len(statements), sign, waiting)

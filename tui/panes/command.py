@@ -1,0 +1,102 @@
+"""The `:` line: commands by name, with what could complete them above it and a history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.actions import Argument
+from tui.command_line import COMMANDS, Choices, complete_command
+from tui.messages import CommandGiven
+from tui.panes.fields import Field, FieldHost
+from tui.panes.lines import flowing
+
+MAX_HISTORY = 200
+
+
+class CommandLine(Vertical, FieldHost):
+    """Hidden until it is asked for; the text above stays as it is."""
+
+    def __init__(self, choices: Callable[[], Mapping[Argument, Choices]]) -> None:
+        super().__init__(id="command")
+        self.field = Field("a command; Tab completes", id="command-field")
+        self.candidates = Static(markup=False, id="command-candidates")
+        self._choices = choices
+        self._history: list[str] = []
+        self._position = 0
+        self._cycle: tuple[str, ...] = ()
+        self._completing = False
+
+    def compose(self) -> ComposeResult:
+        """What could complete the line, above the line."""
+        yield self.candidates
+        with Horizontal(classes="field-line"):
+            yield Static(" :", markup=False)
+            yield self.field
+
+    def open(self, line: str = "") -> None:
+        """Show the line with this beginning and take the focus."""
+        self.display = True
+        self._position = len(self._history)
+        self._put(line)
+        self.field.focus()
+        self._suggest()
+
+    def close(self) -> None:
+        """Hide the line."""
+        self.display = False
+
+    def accept(self) -> None:
+        """Run the line and remember it."""
+        line = self.field.value.strip()
+        if line and (not self._history or self._history[-1] != line):
+            self._history = [*self._history, line][-MAX_HISTORY:]
+        self.post_message(CommandGiven(line or None))
+
+    def cancel(self) -> None:
+        """Leave without running anything."""
+        self.post_message(CommandGiven(None))
+
+    def step(self, steps: int) -> None:
+        """An older or newer line of the history."""
+        self._position = max(0, min(len(self._history), self._position + steps))
+        self._put(self._history[self._position] if self._position < len(self._history) else "")
+
+    def complete(self) -> None:
+        """The next line that could be meant; again gives the one after."""
+        if not self._cycle:
+            return
+        first, *rest = self._cycle
+        self._cycle = (*rest, first)
+        self._completing = True
+        self._put(first)
+
+    def _put(self, line: str) -> None:
+        self.field.value = line
+        self.field.cursor_position = len(line)
+
+    @on(Input.Changed)
+    def _suggest(self, event: Input.Changed | None = None) -> None:
+        if event is not None:
+            event.stop()
+        if self._completing:
+            self._completing = False
+            return
+        self._cycle = complete_command(self.field.value, self._choices())
+        width = max((len(line) for line in self._cycle), default=0) + 2
+        rows = [
+            Content.assemble(f" {flowing(line)}".ljust(width), (f"  {self._title(line)}", "$text-muted"))
+            for line in self._cycle
+        ]
+        self.candidates.update(Content("\n").join(rows))
+        self.candidates.display = bool(rows)
+
+    @staticmethod
+    def _title(line: str) -> str:
+        action = COMMANDS.get(line)
+        return action.title if action else ""

@@ -1,0 +1,70 @@
+"""A pane with a document: a title line and its text, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from index.model import Document
+from index.text.display import display_line
+from tui.panes.lines import bar
+from tui.reader.view import ReaderView
+
+FOCUS_MARK = "▌"
+
+
+def short_name(path: str) -> str:
+    """The file's name alone, safe for a line of the screen."""
+    return display_line(PurePath(path).name)
+
+
+class PaneTitle(Widget):
+    """Title, file name and how far one has read; bold with a bar before it when the pane has the focus."""
+
+    title: reactive[str] = reactive("")
+    source: reactive[str] = reactive("")
+    percent: reactive[int] = reactive(0)
+    active: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        """The line, cut to the width."""
+        mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
+        title = Content.assemble(mark, (self.title, "bold" if self.active else "$text-muted"))
+        if self.source:
+            title = Content.assemble(title, (f" · {self.source}", "$text-muted"))
+        return bar(title, Content.styled(f" {self.percent} % ", "$text-muted"), self.size.width)
+
+
+class DocumentPane(Vertical):
+    """One document of the pair, or a line that says why there is none."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(id=f"document-{number}", classes="pane")
+        self.number = number
+        self.document: Document | None = None
+        self.title = PaneTitle()
+        self.view = ReaderView()
+
+    def compose(self) -> ComposeResult:
+        """Title above text."""
+        yield self.title
+        yield self.view
+
+    def show(self, document: Document) -> None:
+        """Show a document from its start, without marks."""
+        self.document = document
+        self.title.title = display_line(document.info.title)
+        name = short_name(document.info.path)
+        self.title.source = "" if name == self.title.title else name
+        self.view.show(document.text, document.passages)
+        self.tell_position()
+
+    def tell_position(self) -> None:
+        """Bring the percentage in the title up to date."""
+        length = len(self.document.text) if self.document else 0
+        self.title.percent = round(100 * self.view.caret / length) if length else 0

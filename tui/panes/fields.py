@@ -1,0 +1,98 @@
+"""Lines of input and what hosts them: a list that is filtered, searched or completed while typing."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from index.text.display import display_line
+
+
+class Field(Input):
+    """One line of input whose value is always safe to echo."""
+
+    def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+
+    def validate_value(self, value: str) -> str:
+        """A pasted control character becomes visible instead of reaching the terminal."""
+        return display_line(value)
+
+
+class FieldHost:
+    """What the keys of a field do; the nearest host around the focused field is asked."""
+
+    def accept(self) -> None:
+        """Take the marked entry, or run what was typed."""
+        raise NotImplementedError
+
+    def cancel(self) -> None:
+        """Close without a choice."""
+        raise NotImplementedError
+
+    def step(self, steps: int) -> None:
+        """Mark the entry so many steps further, or back when negative."""
+        raise NotImplementedError
+
+    def page(self, pages: int) -> None:
+        """Mark the entry so many pages further, or back when negative."""
+
+    def complete(self) -> None:
+        """Complete the word, or go into the list."""
+
+
+class Rows(OptionList):
+    """A list of entries made of `Content`; keys come from the registry, never from the widget."""
+
+    BINDINGS = []  # noqa: RUF012 (Textual's form)
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id, markup=False, compact=True)
+
+    def fill(self, rows: list[tuple[str | None, Content]], mark: str | None = None) -> None:
+        """Show these rows, id and content; a row without id is a heading that cannot be chosen.
+
+        The row with the id `mark` is marked, else the first that can be. No message is sent.
+        """
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options([Option(content, id=row, disabled=row is None) for row, content in rows])
+            self.mark(mark) if mark is not None else self.step(1)
+
+    def mark(self, row: str | None) -> None:
+        """Mark the row with this id, or none; no message is sent."""
+        with self.prevent(OptionList.OptionHighlighted):
+            if row is None or row not in self._id_to_option:
+                self.highlighted = None
+            else:
+                self.highlighted = self.get_option_index(row)
+
+    @property
+    def marked(self) -> str | None:
+        """The id of the marked row."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def step(self, steps: int) -> None:
+        """Mark the row so many steps on, over headings, stopping at the ends."""
+        choosable = [position for position, option in enumerate(self.options) if not option.disabled]
+        if not choosable:
+            return
+        if self.highlighted is None:
+            self.highlighted = choosable[0]
+            return
+        position = choosable.index(self.highlighted) + steps if self.highlighted in choosable else 0
+        self.highlighted = choosable[max(0, min(position, len(choosable) - 1))]
+        if self.highlighted == choosable[0]:
+            self.scroll_to(y=0, animate=False)
+
+    def page(self, pages: int) -> None:
+        """Mark the row about so many screens on."""
+        heights = max(1, self.virtual_size.height // max(1, self.option_count))
+        self.step(pages * max(1, self.size.height // heights))
+
+    def edge(self, *, last: bool) -> None:
+        """Mark the first or the last row."""
+        self.step(self.option_count if last else -self.option_count)

@@ -1,0 +1,53 @@
+"""Lines of chrome made of document text, safely: everything a pane shows besides the text itself.
+
+Text reaches a widget only as `Content`, whose characters are never read as markup;
+`flowing` makes it safe for the terminal and fit for a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from index.model import Span
+from index.text.display import display
+
+ELLIPSIS = "…"
+
+
+def flowing(text: str) -> str:
+    """Text for display within a line, length unchanged: line ends and tabs are spaces here."""
+    return display(text).replace("\n", " ").replace("\t", " ")
+
+
+def quoted(text: str, span: Span, marks: Iterable[Span] = (), style: str = "bold") -> Content:
+    """The words of a span, with the marks that lie in it in a style; all in offsets of `text`."""
+    content = Content(flowing(text[span.start : span.end]))
+    for mark in marks:
+        if mark.overlaps(span):
+            start, end = max(mark.start, span.start), min(mark.end, span.end)
+            content = content.stylize(style, start - span.start, end - span.start)
+    return content
+
+
+def bar(left: Content, right: Content, width: int) -> Content:
+    """One line of exactly `width` cells: the left part cut to make room for the right one."""
+    if right.cell_length >= width:
+        return right.truncate(max(0, width), ellipsis=True)
+    room = width - right.cell_length
+    if left.cell_length > room:
+        left = left.truncate(max(0, room - 1), ellipsis=True)
+    return Content.assemble(left, " " * max(0, room - left.cell_length), right)
+
+
+def hang(content: Content, width: int, first: Content, indent: int, most: int) -> list[Content]:
+    """The content wrapped to `width` cells, `first` before its first line, at most `most` lines."""
+    room = max(1, width - indent)
+    lines = [line.rstrip() for line in content.wrap(room)]
+    if len(lines) > most:
+        kept = lines[: most - 1] if most > 1 else []
+        last = lines[most - 1].truncate(max(1, room - 1))
+        lines = [*kept, Content.assemble(last, ELLIPSIS)]
+    blank = " " * indent
+    return [Content.assemble(first if position == 0 else blank, line) for position, line in enumerate(lines)]

@@ -1,0 +1,51 @@
+"""The list of documents: type a part of a title or path, Enter opens in the focused pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from index.model import DocumentInfo
+from index.text.display import display_line
+from tui.panes.lines import bar
+from tui.screens.overlay import MOST_ROWS, Overlay, Row
+
+
+class DocumentsScreen(Overlay[int]):
+    """Every document of the collection; the answer is its id, or None."""
+
+    def __init__(self, infos: Sequence[DocumentInfo], current: int | None, words: str = "") -> None:
+        super().__init__(f"Documents · {len(infos)}", "a part of the title or of the file's name", words)
+        self._infos = [(info, f"{info.title} {info.path}".casefold()) for info in infos]
+        self._current = current
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """Title, file and date of each document that matches."""
+        found = [info for info, key in self._infos if all(word in key for word in words)]
+        rows: list[Row] = [(str(info.id), document_row(info, width)) for info in found[:MOST_ROWS]]
+        if len(found) > MOST_ROWS:
+            rows.append(
+                (None, Content.styled(f"{len(found) - MOST_ROWS} more: type to narrow", "$text-muted italic"))
+            )
+        return rows
+
+    def first_mark(self) -> str | None:
+        """The document that is open."""
+        return None if self._current is None else str(self._current)
+
+    def choose(self, row: str) -> None:
+        """Answer with the document's id."""
+        self.dismiss(int(row))
+
+
+def document_row(info: DocumentInfo, width: int) -> Content:
+    """One line: title at the left, file and date at the right."""
+    date = f"  {display_line(info.date)}" if info.date else ""
+    path = Content(display_line(info.path))
+    room = max(8, width // 2 - len(date))
+    if path.cell_length > room:  # the end of a path tells more than its beginning
+        path = Content.assemble("…", path[-(room - 1) :])
+    return bar(
+        Content(display_line(info.title)), Content.assemble("  ", path, date).stylize("$text-muted"), width
+    )

@@ -1,0 +1,91 @@
+"""A card over the text: a list that is filtered by typing. Help, documents and skipped files are such cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from tui.panes.fields import Field, FieldHost, Rows
+
+Chosen = TypeVar("Chosen")
+
+MOST_ROWS = 500  # a list nobody scrolls through; typing narrows it
+Row = tuple[str | None, Content]
+
+
+class Overlay(ModalScreen[Chosen], FieldHost):
+    """A title, a field and the rows that match what is typed."""
+
+    def __init__(self, title: str, placeholder: str, words: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self.field = Field(placeholder)
+        self.field.value = words
+        self.rows = Rows()
+
+    def compose(self) -> ComposeResult:
+        """The card in the middle of the screen."""
+        with Vertical(classes="card"):
+            yield Static(Content.styled(self._title, "bold"), classes="card-title", markup=False)
+            yield self.field
+            yield self.rows
+
+    def on_mount(self) -> None:
+        """Typing filters at once."""
+        self.field.focus()
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """The rows that hold all the words (folded), fit for `width` cells."""
+        raise NotImplementedError
+
+    def first_mark(self) -> str | None:
+        """The id of the row to mark at first."""
+        return None
+
+    def choose(self, row: str) -> None:
+        """Take a row; the card closes."""
+        del row
+        self.dismiss(None)
+
+    @on(Input.Changed)
+    @on(events.Resize)
+    def _fill(self) -> None:
+        self.call_after_refresh(self._fill_now)
+
+    def _fill_now(self) -> None:
+        width = self.rows.size.width
+        if width:
+            words = self.field.value.casefold().split()
+            rows = self.matching_rows(words, width - 1)
+            if not rows:
+                rows = [(None, Content.styled("nothing like this", "$text-muted italic"))]
+            self.rows.fill(rows, self.first_mark() if not words else None)
+
+    @on(OptionList.OptionSelected)
+    def _choose_clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.accept()
+
+    def accept(self) -> None:
+        """Take the marked row."""
+        if self.rows.marked is not None:
+            self.choose(self.rows.marked)
+
+    def cancel(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+    def step(self, steps: int) -> None:
+        """Mark another row while typing goes on."""
+        self.rows.step(steps)
+
+    def page(self, pages: int) -> None:
+        """Mark a row further away."""
+        self.rows.page(pages)

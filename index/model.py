@@ -68,6 +68,16 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file as a scan saw it: when a stamp is unchanged, so is the file."""
+
+    path: bytes  # absolute, as the file system spells it
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """A line in the list of documents; cheap to have for 100,000 of them."""
 
@@ -123,6 +133,7 @@ class Entity:
     name: str  # the fullest spelling in the document
     type: EntityType
     mentions: tuple[Span, ...]  # in text order, none overlapping a mention of another entity
+    spellings: tuple[str, ...] = ()  # each different one in the document, the fullest first
 
 
 class AttributionKind(StrEnum):

@@ -17,6 +17,11 @@ from index.text.names import name_words
 
 _ENTRY = " | "
 
+# Groups whose names begin sentences and titles in another sense, so that a list alone does not tell.
+_ALSO_COMMON_WORDS = frozenset(
+    ("Western", "Orthodox", "Conservative", "Evangelical", "Liberal", "Democratic")
+)
+
 
 class Gender(StrEnum):
     """What a title or a given name tells of its bearer."""
@@ -208,6 +213,29 @@ def _not_names() -> frozenset[str]:
 def is_not_name(word: str) -> bool:
     """True for a word that is capitalised for another reason: a day, a month, a sentence's first word."""
     return word.rstrip(".").casefold() in _not_names()
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Listed abbreviations that end in a dot of their own: "Calif.", "U.S."."""
+    places = {name for line in _lines("states.txt") for name in _names(line)}
+    places.update(name for names, _, _ in _country_rows() for name in names)
+    return frozenset(name for name in places if name.endswith("."))
+
+
+@cache
+def safe_names() -> dict[str, EntityType]:
+    """Countries, peoples and groups exactly as written -> their type: names that mean nothing else in a text."""
+    names = {name: EntityType.PLACE for countries_named, _, _ in _country_rows() for name in countries_named}
+    for _, people, _ in _country_rows():
+        for name in people:
+            names.setdefault(name, EntityType.GROUP)
+            names.setdefault(f"{name}s", EntityType.GROUP)
+    for name in _lines("groups.txt"):
+        if name[0].isupper() and name not in _ALSO_COMMON_WORDS:
+            names.setdefault(name, EntityType.GROUP)
+            names.setdefault(f"{name}s", EntityType.GROUP)
+    return names
 
 
 def listed_type(words: tuple[str, ...]) -> EntityType | None:

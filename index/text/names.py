@@ -38,6 +38,7 @@ LINKING_WORDS = frozenset(
     ("of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "du", "des", "und", "y", "e")
 )
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_ACRONYMS_IN_NAMES = frozenset(("us", "uk", "un", "eu"))
 _ARABIC_ARTICLES = frozenset(("al", "el", "as", "ash", "ul", "ur"))
 
 # What one sound is written as after different romanisations, longest first.
@@ -47,6 +48,7 @@ _ROMANISATIONS = (
     ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+_SILENT_END = re.compile(r"(?<=i)e$")
 
 
 def fold_accents(text: str) -> str:
@@ -89,8 +91,11 @@ def is_acronym(surface: str) -> bool:
 
 
 def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words, linking words left out; "" for fewer than two."""
-    letters = [word[0] for word in words if word not in LINKING_WORDS]
+    """The first letters of the words, linking words left out; "" for fewer than two words.
+
+    Takes words of `name_words`; the letters of an acronym among them all count ("us air force" is "usaf").
+    """
+    letters = [word if word in _ACRONYMS_IN_NAMES else word[0] for word in words if word not in LINKING_WORDS]
     return "".join(letters) if len(letters) > 1 else ""
 
 
@@ -108,7 +113,7 @@ def transliteration_key(word: str) -> str:
     key = word
     for written, sound in _ROMANISATIONS:
         key = key.replace(written, sound)
-    return _DOUBLED.sub(r"\1", key)
+    return _SILENT_END.sub("", _DOUBLED.sub(r"\1", key))
 
 
 def one_edit_apart(first: str, second: str) -> bool:

@@ -1,0 +1,100 @@
+"""The entities of one document: mentions put together under the fullest name.
+
+A surname alone is read as in its own document: as the one person with it, or
+of several the one its courtesy title fits, or the one the document is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from index.language.components import Components
+from index.language.gazetteer import Gender, given_name_gender, title_gender
+from index.language.mentions import Mention
+from index.language.name_keys import NameKey, name_key
+from index.language.name_links import ShortNames, link_names
+from index.model import Entity, EntityType
+from index.text.names import bare_name, is_acronym
+
+# "the North" and "the South" are mentions only where the text names the country in full.
+_KOREAS: dict[tuple[str, ...], NameKey] = {
+    (side,): NameKey(EntityType.PLACE, (side, "korea")) for side in ("north", "south")
+}
+
+
+def group_mentions(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """The entities of the mentions, which are disjoint and in text order; every mention is in one entity.
+
+    Ids are "e1", "e2", … by first mention. The type is that of most mentions.
+    """
+    keys = [_key_in_document(mention) for mention in mentions]
+    components = link_names(keys)
+    _join_definitions(text, mentions, keys, components)
+    short_names = ShortNames(set(keys), components)
+    main_names = _by_weight(keys, components)
+    members: defaultdict[NameKey, list[Mention]] = defaultdict(list)
+    for mention, key in zip(mentions, keys, strict=True):
+        root = components.root(key)
+        candidates = {components.root(name) for name in short_names.candidates(key)}
+        if not key.is_full and candidates:
+            root = _choose(text, mention, candidates, main_names) or root
+        members[root].append(mention)
+    return tuple(_entity(number, group) for number, group in enumerate(members.values(), start=1))
+
+
+def _key_in_document(mention: Mention) -> NameKey:
+    key = name_key(mention.surface, mention.type)
+    country = _KOREAS.get(key.words)
+    return country if country and key.type is EntityType.PLACE else key
+
+
+def _join_definitions(
+    text: str, mentions: Sequence[Mention], keys: Sequence[NameKey], components: Components[NameKey]
+) -> None:
+    """Join a full name with the acronym in brackets after it: "Democratic Movement Party (PMDB)"."""
+    for first, second, full, short in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
+        closed = text[second.span.end : second.span.end + 1] == ")"
+        bracketed = closed and text[first.span.end : second.span.start].strip() == "("
+        fits = full.is_full and short.acronym and full.words[0][0] == short.words[0][0]
+        if bracketed and fits and full.type is not EntityType.PERSON:
+            components.join(full, short)
+
+
+def _by_weight(keys: Sequence[NameKey], components: Components[NameKey]) -> dict[NameKey, int]:
+    """Roots of full names -> their rank: most often named in full first, then first named."""
+    counts = Counter(components.root(key) for key in keys if key.is_full)
+    return {root: rank for rank, (root, _) in enumerate(counts.most_common())}
+
+
+def _choose(
+    text: str, mention: Mention, candidates: set[NameKey], main_names: dict[NameKey, int]
+) -> NameKey | None:
+    """The candidate the short name stands for; None if it is an acronym of several."""
+    if len(candidates) == 1:
+        return next(iter(candidates))
+    if mention.type is not EntityType.PERSON:
+        return None
+    gender = _gender_of_title(text, mention)
+    fitting = {
+        name for name in candidates if gender is None or given_name_gender(name.words[0]) in (gender, None)
+    }
+    return min(fitting or candidates, key=lambda name: main_names.get(name, len(main_names)))
+
+
+def _gender_of_title(text: str, mention: Mention) -> Gender | None:
+    before = text[max(0, mention.span.start - 12) : mention.span.start].split()
+    return title_gender(before[-1]) if before else None
+
+
+def _entity(number: int, mentions: Sequence[Mention]) -> Entity:
+    types = Counter(mention.type for mention in mentions)
+    spellings = Counter(bare_name(mention.surface) for mention in mentions)
+    ordered = sorted(spellings, key=lambda name: (is_acronym(name), -len(name.split()), -len(name), name))
+    return Entity(
+        id=f"e{number}",
+        name=ordered[0],
+        type=types.most_common(1)[0][0],
+        mentions=tuple(mention.span for mention in mentions),
+        spellings=tuple(ordered),
+    )

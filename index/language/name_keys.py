@@ -1,0 +1,145 @@
+"""What a name is compared by: its folded words under the one spelling the lists know it by."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from index.language.gazetteer import (
+    canonical_groups,
+    canonical_organisations,
+    canonical_places,
+    is_courtesy_title,
+    is_title,
+)
+from index.model import EntityType
+from index.text.names import is_acronym, name_words, person_words
+
+_LEGAL_FORMS = frozenset(
+    (
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "plc",
+        "co",
+        "company",
+        "sa",
+        "ag",
+        "nv",
+        "gmbh",
+        "bhd",
+    )
+)
+# Words at the end of an organisation's name that are left out when it is named again.
+_GENERIC_ENDINGS = _LEGAL_FORMS | frozenset(
+    (
+        "group",
+        "holdings",
+        "holding",
+        "agency",
+        "news",
+        "newspaper",
+        "magazine",
+        "motor",
+        "motors",
+        "computer",
+        "computers",
+        "airline",
+        "airlines",
+        "airways",
+        "institution",
+        "institute",
+        "international",
+        "services",
+        "systems",
+        "technologies",
+        "industries",
+        "party",
+        "organization",
+    )
+)
+# Bodies of a state whose names are said both ways round: "Ministry of Defense", "Defense Ministry".
+_TURNED_BODIES = frozenset(("ministry", "department", "bureau", "embassy", "directorate", "parliament"))
+_AMERICAN = {
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+    "programme": "program",
+    "theatre": "theater",
+}
+_SHORT_BEGINNINGS = {"us": ("united", "states"), "un": ("united", "nations"), "eu": ("european", "union")}
+_LINKING = frozenset(("of", "for", "the", "and"))
+
+
+class NameKey(NamedTuple):
+    """A name's type and folded words; equal keys are the same spelling for every purpose here."""
+
+    type: EntityType
+    words: tuple[str, ...]
+    acronym: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """True for a name of several words, which stands for itself outside its document."""
+        return len(self.words) > 1
+
+
+def name_key(surface: str, entity_type: EntityType) -> NameKey:
+    """The key of a name; titles and legal forms do not count, "U.S." has the key of "United States"."""
+    words = name_words(surface)
+    if entity_type is EntityType.PERSON:
+        return NameKey(entity_type, _without_titles(person_words(words)))
+    if entity_type is EntityType.PLACE:
+        canonical = canonical_places().get(words)
+        return NameKey(entity_type, name_words(canonical) if canonical else words)
+    if entity_type is EntityType.GROUP:
+        canonical = canonical_groups().get(words)
+        return NameKey(entity_type, name_words(canonical) if canonical else _singular(words))
+    canonical = canonical_organisations().get(words)
+    if canonical:
+        return NameKey(entity_type, organisation_core(name_words(canonical)))
+    return NameKey(entity_type, organisation_core(words), is_acronym(surface))
+
+
+def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    start = 0
+    while start < len(words) - 1 and (is_courtesy_title(words[start]) or is_title(words[start])):
+        start += 1
+    return words[start:]
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    last = words[-1] if words else ""
+    return (*words[:-1], last[:-1]) if last.endswith("s") and not last.endswith("ss") else words
+
+
+def organisation_core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an organisation's name without its legal form, in American spelling."""
+    spelled_out = _SHORT_BEGINNINGS.get(words[0], (words[0],)) if len(words) > 1 else words[:1]
+    core = [_american(word) for word in (*spelled_out, *words[1:])]
+    while len(core) > 1 and core[-1] in _LEGAL_FORMS:
+        core.pop()
+    return tuple(core)
+
+
+def _american(word: str) -> str:
+    return word.replace("isation", "ization") if word.endswith("isation") else _AMERICAN.get(word, word)
+
+
+def distinctive_words(core: tuple[str, ...]) -> tuple[str, ...]:
+    """The core without the general words at its end: "yonhap" of "yonhap news agency"."""
+    end = len(core)
+    while end > 1 and core[end - 1] in _GENERIC_ENDINGS:
+        end -= 1
+    return core[:end]
+
+
+def turned_words(core: tuple[str, ...]) -> tuple[str, ...]:
+    """A key that both word orders of a state body share; () for other names."""
+    if not _TURNED_BODIES.intersection(core):
+        return ()
+    return tuple(sorted(word for word in core if word not in _LINKING))

@@ -1,0 +1,138 @@
+"""Mentions of known names that the tagger missed, in running text and in headlines.
+
+A name found once in a document names the same thing wherever it stands.
+Headlines are searched this way only: where every word is a capital, taggers
+take half the line for a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from index.language.gazetteer import is_not_name, safe_names
+from index.language.mentions import Mention
+from index.model import EntityType, Passage, Span
+from index.text.names import is_acronym
+
+# A name shorter than this stands in a text by chance too often to be looked for.
+_SHORTEST_NAME = 4
+_SHORTEST_SURNAME = 3
+
+# A headline has this many words or more, and this share of its longer words begin with a capital:
+# of 2,225 BBC headlines in sentence case none reaches it.
+_HEADLINE_WORDS = 4
+_HEADLINE_CAPITALS = 0.75
+_SHORT_WORD = 3  # letters; "of", "and", "the" stay small in headlines
+
+_REPEATED = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"(?<!\w)(?=[^\W\d_])[^\Wa-z][\w]*")
+
+# Neither "the North Atlantic" nor "the south of …": only the bare word in capitals.
+_SHORT_COUNTRY = re.compile(r"\b[Tt]he (North|South)(?!\w|-|\s+(?:of\b|[A-Z]))")
+
+_Names = dict[str, list[tuple[str, EntityType]]]
+
+
+def is_headline_case(text: str) -> bool:
+    """True for a line set in capitals or with every longer word capitalised."""
+    line = text.strip()
+    words = [word for word in _LETTERS.findall(line) if len(word) > _SHORT_WORD]
+    if len(words) < _HEADLINE_WORDS or (line.endswith(".") and not line.isupper()):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(capitals >= _HEADLINE_CAPITALS * len(words))
+
+
+def find_repeats(text: str, mentions: Sequence[Mention], passages: Iterable[Passage]) -> list[Mention]:
+    """Mentions of names known from the document or the lists that overlap no given mention, in text order.
+
+    In headlines of capitals only, the names are sought in capitals.
+    """
+    known = _known_names(mentions)
+    starts = sorted(mention.span for mention in mentions)
+    found: list[Mention] = []
+    for passage in passages:
+        words = text[passage.span.start : passage.span.end]
+        names = _in_capitals(known) if words.isupper() else known
+        found.extend(_names_in(text, passage.span, names, starts))
+    return found
+
+
+def _known_names(mentions: Sequence[Mention]) -> _Names:
+    """First word -> the names that begin with it, longest first, with their types."""
+    types: dict[str, EntityType] = dict(safe_names())
+    for mention in mentions:
+        if mention.type in _REPEATED and _can_be_sought(mention.surface, _SHORTEST_NAME):
+            types.setdefault(mention.surface, mention.type)
+    for mention in mentions:
+        surname = mention.surface.split()[-1]
+        is_surname = mention.type is EntityType.PERSON and surname != mention.surface and surname.isalpha()
+        if is_surname and _can_be_sought(surname, _SHORTEST_SURNAME):
+            types.setdefault(surname, EntityType.PERSON)
+    return _by_first_word(types)
+
+
+def _by_first_word(types: dict[str, EntityType]) -> _Names:
+    names: defaultdict[str, list[tuple[str, EntityType]]] = defaultdict(list)
+    for name in sorted(types, key=len, reverse=True):
+        first = _CAPITALISED.match(name)
+        if first:
+            names[first[0]].append((name, types[name]))
+    return names
+
+
+def _in_capitals(names: _Names) -> _Names:
+    types = {name.upper(): entity_type for entries in names.values() for name, entity_type in entries}
+    return _by_first_word({name: kind for name, kind in types.items() if len(name) >= _SHORTEST_NAME})
+
+
+def _can_be_sought(name: str, shortest: int) -> bool:
+    if "\n" in name or is_not_name(name):
+        return False
+    return len(name) >= shortest or is_acronym(name)
+
+
+def _names_in(text: str, passage: Span, names: _Names, taken: Sequence[Span]) -> list[Mention]:
+    found: list[Mention] = []
+    position = passage.start
+    while word := _CAPITALISED.search(text, position, passage.end):
+        position = word.end()
+        for name, entity_type in names.get(word[0], ()):
+            span = Span(word.start(), word.start() + len(name))
+            if (
+                text.startswith(name, span.start)
+                and _stands_alone(text, span)
+                and not overlaps_any(span, taken)
+            ):
+                found.append(Mention(span, name, entity_type))
+                position = span.end
+                break
+    return found
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """True unless the name is a part of a longer word; a hyphen parts words ("Russia-Ukraine")."""
+    after = text[span.end : span.end + 1]
+    before = text[max(0, span.start - 1) : span.start]
+    return not (after.isalnum() or before.isalnum())
+
+
+def find_short_countries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give "the North" and "the South" as mentions where the text names that Korea by its full name too."""
+    named = {mention.words for mention in mentions if mention.type is EntityType.PLACE}
+    taken = [mention.span for mention in mentions]
+    return [
+        Mention(Span(*match.span(1)), match[1], EntityType.PLACE)
+        for match in _SHORT_COUNTRY.finditer(text)
+        if (match[1].casefold(), "korea") in named and not overlaps_any(Span(*match.span(1)), taken)
+    ]
+
+
+def overlaps_any(span: Span, taken: Sequence[Span]) -> bool:
+    """True when the span shares a character with one of the sorted, disjoint spans."""
+    index = bisect_left(taken, span)
+    return any(span.overlaps(other) for other in taken[max(0, index - 1) : index + 1])

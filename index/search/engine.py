@@ -1,0 +1,125 @@
+"""What the program asks of a search engine, whichever it is.
+
+An engine finds passages and orders them; it keeps no text and makes no marks
+(`index.search.matcher`). An index is a cache: on any `IndexProblem` the caller
+builds a new one beside it from the stored texts and swaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.search.query import Query
+
+
+class IndexProblem(Exception):
+    """An index cannot be used; the message is one plain line."""
+
+
+class IndexForeign(IndexProblem):
+    """The folder is not an index of this collection. It was not opened."""
+
+
+class IndexOutdated(IndexProblem):
+    """The index was made by another version of the tokens or the schema."""
+
+
+class IndexDamaged(IndexProblem):
+    """The index cannot be read, or its files are not as they were written."""
+
+
+class IndexBusy(IndexProblem):
+    """Another process is writing to the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A passage as an engine gets it."""
+
+    document: int  # id, from 1
+    passage: int  # number
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A passage that answers a query. Scores order the hits of one query and mean nothing else."""
+
+    document: int
+    passage: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EnginePage:
+    """The best hits of a query, best first, ties by document and passage."""
+
+    hits: tuple[EngineHit, ...]
+    total: int  # passages that answer the query, also those beyond `hits`
+    documents: int  # documents they stand in
+    partial: bool = False  # a very short prefix or a very wide ~ was cut to its most frequent words
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an engine can do beyond finding words."""
+
+    name: str  # with its version
+    fuzzy: bool
+    phrases: bool
+    similar: bool
+
+
+class EngineWriter(Protocol):
+    """Adds documents to an index and takes them out. Nothing is visible before `commit`."""
+
+    @property
+    def generation(self) -> int:
+        """The generation of the last commit; 0 for an index that has none."""
+
+    def upsert(self, units: Iterable[Unit]) -> None:
+        """Replace the documents that the units belong to by these units; all passages of a document come in one call."""
+
+    def delete(self, document_ids: Iterable[int]) -> None:
+        """Take documents out; unknown ids are ignored."""
+
+    def commit(self, generation: int) -> None:
+        """Make all changes since the last commit visible at once, with the number of the state they reflect."""
+
+    def close(self) -> None:
+        """Drop what is not committed and release the index."""
+
+
+class SearchEngine(Protocol):
+    """Answers queries over the last commit it has seen."""
+
+    @property
+    def generation(self) -> int:
+        """The generation that answers are from."""
+
+    def refresh(self) -> bool:
+        """See the last commit; true when there was a new one."""
+
+    def search(self, query: Query, limit: int) -> EnginePage:
+        """The best `limit` passages that the matcher of the query accepts."""
+
+    def count(self, query: Query) -> int:
+        """How many passages answer the query."""
+
+    def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
+        """Folded words that begin so, most frequent first."""
+
+    def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        """Folded words one or two letters away from a word, nearest first, then most frequent; never the word."""
+
+    def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
+        """Documents that share the rare words of the texts, most alike first, with a score; the source is among them."""
+
+    def capabilities(self) -> Capabilities:
+        """What this engine can do."""
+
+    def close(self) -> None:
+        """Release the index."""

@@ -1,0 +1,136 @@
+"""Decides whether a passage answers a query, and which of its words are the answer.
+
+This is the definition of every query: an engine must find exactly the passages
+that match here. Marks come from here too and never from an engine, because
+engines mark single words of a phrase. Needs no index, so a screen can use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from rapidfuzz.distance import OSA
+
+from index.model import Span
+from index.search.query import And, Everything, Fuzzy, Not, Nothing, Or, Phrase, Prefix, Query, Term
+from index.text.inflections import common_start, irregular_forms, stem
+from index.text.tokens import index_terms, is_unspaced, query_terms, term_spans
+
+# First and last position of each occurrence, and whether only the first of two
+# paired characters is meant at the last position.
+_Found = list[tuple[int, int, bool]]
+_Test = Callable[[Sequence[str]], _Found | None]  # None: no match; an empty list: a match without marks
+
+
+class Matcher:
+    """A query made ready to be asked of many passages."""
+
+    def __init__(self, query: Query) -> None:
+        self._test = _compile(query)
+
+    def matches(self, text: str) -> bool:
+        """True when the passage answers the query."""
+        return self._test(index_terms(text)) is not None
+
+    def marks(self, text: str, start: int = 0) -> tuple[Span, ...]:
+        """The words of the passage that answer the query, none when it does not.
+
+        Ranges are half-open, in code points, in text order, disjoint and moved by
+        `start`, the offset of the passage in its document. A phrase is one range.
+        What stands under NOT, or in an alternative that fails, is not marked.
+        """
+        terms = index_terms(text)
+        found = self._test(terms)
+        if not found:
+            return ()
+        spans = term_spans(text)
+        ranges = sorted(
+            (start + spans[first][0], start + (spans[last + 1][0] if is_half else spans[last][1]))
+            for first, last, is_half in set(found)
+        )
+        return tuple(_merge_overlapping(ranges))
+
+
+def within_edits(word: str, other: str, edits: int) -> bool:
+    """True when at most `edits` letters must be added, dropped, replaced or swapped with their neighbour."""
+    return OSA.distance(word, other, score_cutoff=edits) <= edits
+
+
+def _compile(query: Query) -> _Test:
+    match query:
+        case Everything():
+            return lambda _: []
+        case Nothing():
+            return lambda _: None
+        case Term(word):
+            return partial(
+                _find_forms, word, stem(word), common_start(word), frozenset(irregular_forms(word))
+            )
+        case Phrase(text, goes_on):
+            words, ends_open = query_terms(text)
+            return partial(_find_phrase, words, goes_on or ends_open) if words else lambda _: None
+        case Prefix(start):
+            return partial(_find_phrase, (start,), True)
+        case Fuzzy(word, edits):
+            return lambda terms: (
+                [(at, at, False) for at, term in enumerate(terms) if within_edits(word, term, edits)] or None
+            )
+        case And(parts):
+            return partial(_find_all, [_compile(part) for part in parts])
+        case Or(parts):
+            return partial(_find_any, [_compile(part) for part in parts])
+        case Not(part):
+            return partial(_find_none, _compile(part))
+
+
+def _find_forms(
+    word: str, root: str, start: str, irregular: frozenset[str], terms: Sequence[str]
+) -> _Found | None:
+    return [
+        (at, at, False)
+        for at, term in enumerate(terms)
+        if term == word or term in irregular or (term.startswith(start) and stem(term) == root)
+    ] or None
+
+
+def _find_phrase(words: tuple[str, ...], goes_on: bool, terms: Sequence[str]) -> _Found | None:
+    *exact, last = words
+    length = len(words)
+    found: _Found = []
+    for at in range(len(terms) - length + 1):
+        if any(terms[at + place] != word for place, word in enumerate(exact)):
+            continue
+        end = terms[at + length - 1]
+        if end == last or (goes_on and end.startswith(last)):
+            found.append((at, at + length - 1, end != last and is_unspaced(last)))
+    return found or None
+
+
+def _find_all(tests: list[_Test], terms: Sequence[str]) -> _Found | None:
+    found: _Found = []
+    for test in tests:
+        part = test(terms)
+        if part is None:
+            return None
+        found += part
+    return found
+
+
+def _find_any(tests: list[_Test], terms: Sequence[str]) -> _Found | None:
+    parts = [part for test in tests if (part := test(terms)) is not None]
+    return [occurrence for part in parts for occurrence in part] if parts else None
+
+
+def _find_none(test: _Test, terms: Sequence[str]) -> _Found | None:
+    return [] if test(terms) is None else None
+
+
+def _merge_overlapping(ranges: list[tuple[int, int]]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in ranges:
+        if merged and start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return merged

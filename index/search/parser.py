@@ -1,0 +1,262 @@
+"""Reads what a reader types. Nothing raises: what cannot be read becomes an error with its place.
+
+Grammar, loosest first: a OR b, then a b (also a AND b), then NOT a and -a, then
+( ), "phrase", word, word*, word~. Operators are capitals; "or" is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.model import QueryError
+from index.search.query import (
+    MOST_EDITS,
+    SHORTEST_PREFIX,
+    Everything,
+    Fuzzy,
+    Not,
+    Nothing,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    all_of,
+    any_of,
+    usual_edits,
+)
+from index.text.tokens import is_unspaced, query_terms, readable_words
+
+LONGEST_QUERY = 1_000  # code points: a long paragraph; the rest is not read
+MOST_WORDS = 64
+DEEPEST_NESTING = 20
+
+_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
+_LEXEME = re.compile(
+    rf"(?P<quoted>[{_QUOTES}](?P<inside>[^{_QUOTES}]*)(?P<closing>[{_QUOTES}]?))"
+    r"|(?P<open>\()|(?P<close>\))"
+    rf"|(?P<minus>-(?=[^\s-]))"
+    rf"|(?P<word>[^\s(){_QUOTES}]+)"
+)
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_SUFFIX = re.compile(r"(?P<stem>.*?)(?:(?P<star>\*)|~(?P<edits>\d?))\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """The best guess at a query, and what of it could not be read."""
+
+    query: Query
+    errors: tuple[QueryError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str  # "quoted", "open", "close", "minus", "word", "AND", "OR", "NOT", "end"
+    text: str
+    position: int
+    closed: bool = True
+
+
+def parse_query(text: str, *, typing: bool = False) -> ParsedQuery:
+    """What the text asks for.
+
+    With `typing` the text is still being typed: its last word, when nothing
+    follows it, may go on ("kurs" also finds "Kursk"), and a quotation that is
+    still open is no error.
+    """
+    return _Parser(text, typing).parse()
+
+
+class _Parser:
+    def __init__(self, text: str, typing: bool) -> None:
+        self._errors: list[QueryError] = []
+        self._typing = typing
+        if len(text) > LONGEST_QUERY:
+            self._report(
+                LONGEST_QUERY, f"a query has at most {LONGEST_QUERY} characters; the rest is not read"
+            )
+        self._text = text[:LONGEST_QUERY]
+        self._lexemes = self._read_lexemes()
+        self._next = 0
+        self._depth = 0
+
+    def parse(self) -> ParsedQuery:
+        parts: list[Query] = []
+        while self._kind != "end":
+            query = self._read_alternatives()
+            if query is not None:
+                parts.append(query)
+            if self._kind == "close":
+                self._report(self._take().position, "an opening ( was expected before this )")
+        errors = sorted(self._errors, key=lambda error: error.position)
+        return ParsedQuery(all_of(parts), tuple(errors))
+
+    @property
+    def _kind(self) -> str:
+        return self._lexemes[self._next].kind
+
+    def _take(self) -> _Lexeme:
+        lexeme = self._lexemes[self._next]
+        self._next += 1
+        return lexeme
+
+    def _report(self, position: int, message: str) -> None:
+        self._errors.append(QueryError(position, message))
+
+    def _read_lexemes(self) -> list[_Lexeme]:
+        lexemes = [_lexeme_of(match) for match in _LEXEME.finditer(self._text)]
+        if len(lexemes) > MOST_WORDS:
+            self._report(
+                lexemes[MOST_WORDS].position, f"a query has at most {MOST_WORDS} words; the rest is not read"
+            )
+            del lexemes[MOST_WORDS:]
+        return [*lexemes, _Lexeme("end", "", len(self._text))]
+
+    def _read_alternatives(self) -> Query | None:
+        alternatives: list[Query] = []
+        self._skip_leading_operators()
+        while True:
+            conjunction = self._read_conjunction()
+            if conjunction is not None:
+                alternatives.append(conjunction)
+            if self._kind != "OR":
+                return any_of(alternatives) if alternatives else None
+            operator = self._take()
+            if self._kind in {"end", "close", "OR", "AND"}:
+                self._report(operator.position, "a word was expected after OR")
+
+    def _skip_leading_operators(self) -> None:
+        while self._kind in {"OR", "AND"}:
+            operator = self._take()
+            self._report(operator.position, f"a word was expected before {operator.kind}")
+
+    def _read_conjunction(self) -> Query | None:
+        parts: list[Query] = []
+        while self._kind not in {"end", "close", "OR"}:
+            if self._kind == "AND":
+                operator = self._take()
+                if self._kind in {"end", "close", "OR", "AND"}:
+                    self._report(operator.position, "a word was expected after AND")
+                continue
+            part = self._read_negation()
+            if part is not None:
+                parts.append(part)
+        return all_of(parts) if parts else None
+
+    def _read_negation(self) -> Query | None:
+        if self._kind not in {"NOT", "minus"}:
+            return self._read_primary()
+        operator, negated = self._take(), True
+        while self._kind in {"NOT", "minus"}:
+            self._take()
+            negated = not negated
+        if self._kind in {"end", "close", "OR", "AND"}:
+            sign = "NOT" if operator.kind == "NOT" else "-"
+            self._report(operator.position, f"a word was expected after {sign}")
+            return None
+        part = self._read_primary()
+        return Not(part) if part is not None and negated else part
+
+    def _read_primary(self) -> Query | None:
+        lexeme = self._take()
+        if lexeme.kind == "open":
+            return self._read_brackets(lexeme)
+        if lexeme.kind == "quoted":
+            return self._read_quoted(lexeme)
+        return self._read_word(lexeme)
+
+    def _read_brackets(self, opening: _Lexeme) -> Query | None:
+        if self._depth >= DEEPEST_NESTING:
+            self._report(opening.position, f"at most {DEEPEST_NESTING} brackets may stand inside each other")
+            return None
+        self._depth += 1
+        query = self._read_alternatives()
+        self._depth -= 1
+        if self._kind == "close":
+            self._take()
+        elif not self._typing:
+            self._report(opening.position, "a closing ) was expected")
+        return query
+
+    def _read_quoted(self, lexeme: _Lexeme) -> Query | None:
+        if not lexeme.closed and not self._typing:
+            self._report(lexeme.position, "a closing quotation mark was expected")
+        goes_on = lexeme.text.rstrip().endswith("*") or (not lexeme.closed and self._typing)
+        phrase = _phrase(lexeme.text, goes_on and not lexeme.text[-1:].isspace())
+        if phrase is None and lexeme.closed:
+            self._report(lexeme.position, "words were expected between the quotation marks")
+        return phrase
+
+    def _read_word(self, lexeme: _Lexeme) -> Query | None:
+        if lexeme.text == "*":
+            return Everything()
+        suffix = _SUFFIX.match(lexeme.text)
+        word = suffix["stem"] if suffix else lexeme.text
+        words = readable_words(word)
+        if not words:
+            return None
+        if "*" in word:
+            self._report(lexeme.position + word.index("*"), "a * may only stand at the end of a word")
+        plain = _plain(word, words)
+        if suffix is None:
+            return self._maybe_unfinished(lexeme, word, plain)
+        position = lexeme.position + suffix.end("stem")
+        return (
+            self._read_prefix(word, plain, position)
+            if suffix["star"]
+            else self._read_fuzzy(suffix, plain, position)
+        )
+
+    def _maybe_unfinished(self, lexeme: _Lexeme, word: str, plain: Query) -> Query:
+        is_last = lexeme.position + len(lexeme.text) == len(self._text)
+        if not (self._typing and is_last):
+            return plain
+        longer = _phrase(word, goes_on=True)
+        if isinstance(plain, Term):
+            is_long_enough = len(plain.word) >= SHORTEST_PREFIX
+            return any_of([plain, Prefix(plain.word)]) if is_long_enough else plain
+        return plain if longer is None else longer
+
+    def _read_prefix(self, word: str, plain: Query, position: int) -> Query:
+        if isinstance(plain, Term) and len(plain.word) < SHORTEST_PREFIX:
+            self._report(position, f"at least {SHORTEST_PREFIX} letters were expected before *")
+            return plain
+        return _phrase(word, goes_on=True) or plain
+
+    def _read_fuzzy(self, suffix: re.Match[str], plain: Query, position: int) -> Query:
+        if not isinstance(plain, Term):
+            self._report(position, "~ was expected after a single word")
+            return plain
+        edits = int(suffix["edits"]) if suffix["edits"] else usual_edits(plain.word)
+        if not 1 <= edits <= MOST_EDITS:
+            self._report(position, f"1 or {MOST_EDITS} was expected after ~")
+            edits = min(max(edits, 1), MOST_EDITS)
+        return Fuzzy(plain.word, edits)
+
+
+def _lexeme_of(match: re.Match[str]) -> _Lexeme:
+    position = match.start()
+    if match["quoted"]:
+        return _Lexeme("quoted", match["inside"], position, closed=bool(match["closing"]))
+    if match["word"] in _OPERATORS:
+        return _Lexeme(match["word"], match["word"], position)
+    kind = next(kind for kind in ("open", "close", "minus", "word") if match[kind])
+    return _Lexeme(kind, match[0], position)
+
+
+def _plain(word: str, words: list[str]) -> Query:
+    """A single word in any inflection; what consists of several words is exact."""
+    if len(words) == 1 and not is_unspaced(words[0]):
+        return Term(words[0])
+    return _phrase(word, goes_on=False) or Nothing()
+
+
+def _phrase(text: str, goes_on: bool) -> Phrase | Prefix | None:
+    words = readable_words(text)
+    terms, ends_open = query_terms(" ".join(words))
+    if not terms:
+        return None
+    if len(terms) == 1 and (ends_open or (goes_on and not is_unspaced(terms[0]))):
+        return Prefix(terms[0])
+    return Phrase(" ".join(words), goes_on and not is_unspaced(terms[-1]))

@@ -7,13 +7,13 @@ and are parted by one blank row. Nothing here changes the text or an offset.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from index.model import Passage, PassageKind, Span
+from index.text.passage_kinds import is_list_item
 
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+\u2022\u2013\u25aa\u25cf]|\d{1,3}[.)])[ \t]")
+_LIST_MARK_LENGTH = 40  # code points at the start of a passage that show whether it is an item of a list
 
 
 class Layout:
@@ -84,10 +84,10 @@ class Layout:
     def _are_parted(self, previous: Passage, passage: Passage) -> bool:
         if previous.kind is passage.kind is PassageKind.BOILERPLATE:
             return False
-        return not (
-            _LIST_ITEM.match(self._text, previous.span.start)
-            and _LIST_ITEM.match(self._text, passage.span.start)
-        )
+        return not (self._is_list_item(previous) and self._is_list_item(passage))
+
+    def _is_list_item(self, passage: Passage) -> bool:
+        return is_list_item(self._text[passage.span.start : passage.span.start + _LIST_MARK_LENGTH])
 
     def _joined_newlines(self, start: int, end: int) -> Iterator[int]:
         """Newlines of a passage whose lines do not fit the column: verse that fits stays verse."""

@@ -113,17 +113,18 @@ class WrapIndex:
         return column
 
     def offset_at(self, number: int, column: int) -> int:
-        """The start of the grapheme that covers the cell; the row's end when the cell lies behind its text."""
+        """The start of the grapheme of that row that covers the cell, else of its last; the start of an empty row."""
         row = self.row(number)
         text = self.row_text(row)
         if is_narrow(text):
-            return row.start + min(max(column, 0), len(text))
-        behind = 0
+            return row.start + max(0, min(column, len(text) - 1))
+        found = behind = 0
         for start, _end, cells in graphemes(text):
+            found = start
             behind = advance(behind, cells)
             if behind > column:
-                return row.start + start
-        return row.end
+                break
+        return row.start + found
 
     def width_of(self, row: Row) -> int:
         """The cells of a row, hanging spaces included."""

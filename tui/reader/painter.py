@@ -1,0 +1,98 @@
+"""Draws one row of a page as a strip: gutter, text in its styles, and the blank rest.
+
+Knows nothing of scrolling or carets; what it draws depends on its arguments
+alone, so the view may keep strips for as long as these stay the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.reader.cells import expand_tabs, grapheme_end, grapheme_start, is_narrow, measure
+from tui.reader.page import GUTTER, Column
+from tui.reader.spans import Piece
+
+EDGE_STYLES = frozenset({"claim", "counterpart"})
+"""Styles of passages that are pointed out: their rows also get a mark at the edge."""
+
+EDGE_MARK = "▎"
+
+StyleOf = Callable[[str], Style]
+Sign = tuple[str, str]  # a character of one cell, the name of its style
+
+
+class Painter:
+    """Draws rows in one set of styles, for panes of `width` cells with their text in `column`."""
+
+    def __init__(self, column: Column, width: int, base: Style, style_of: StyleOf) -> None:
+        self._column = column
+        self._width = width
+        self._base = base
+        self._style_of = style_of
+        self._composed: dict[tuple[str, ...], Style] = {(): base}
+
+    def blank(self) -> Strip:
+        """A row without text."""
+        return Strip.blank(self._width, self._base)
+
+    def paint(self, text: str, pieces: Sequence[Piece], sign: Sign | None) -> Strip:
+        """The row of a text (no newline in it) that begins where the first piece does."""
+        is_edged = any(style in EDGE_STYLES for piece in pieces for style in piece.styles)
+        segments = [*self._gutter(sign, is_edged=is_edged), *self._text(text, pieces)]
+        return Strip(segments).adjust_cell_length(self._width, self._base)
+
+    def _gutter(self, sign: Sign | None, *, is_edged: bool) -> list[Segment]:
+        blank = Segment(" " * self._column.gutter, self._base)
+        if sign is None and not is_edged:
+            return [Segment(" " * self._column.left, self._base)]
+        character, style = sign or (" ", "")
+        return [
+            blank,
+            Segment(character, self._style((style,))),
+            Segment(EDGE_MARK if is_edged else " " * (GUTTER - 1), self._style(("edge",))),
+        ]
+
+    def _text(self, text: str, pieces: Sequence[Piece]) -> list[Segment]:
+        if is_narrow(text) and pieces:
+            start = pieces[0].span.start
+            return [
+                Segment(text[piece.span.start - start : piece.span.end - start], self._style(piece.styles))
+                for piece in pieces
+            ]
+        return self._wide_text(text, pieces)
+
+    def _wide_text(self, text: str, pieces: Sequence[Piece]) -> list[Segment]:
+        """As `_text`, for rows with tabs and clusters: a style never begins inside a grapheme."""
+        segments: list[Segment] = []
+        column = drawn = 0
+        for piece in pieces:
+            end = piece.span.end - pieces[0].span.start
+            part = text[drawn : _grapheme_edge(text, end)]
+            segments.append(Segment(expand_tabs(part, column), self._style(piece.styles)))
+            column = measure(part, column)
+            drawn += len(part)
+        return segments
+
+    def _style(self, names: tuple[str, ...]) -> Style:
+        composed = self._composed.get(names)
+        if composed is None:
+            composed = self._base
+            for name in names:
+                composed += self._style_of(name)
+            self._composed[names] = composed
+        return composed
+
+
+def highlight(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """The strip with a style laid over a range of its cells."""
+    marked = strip.crop(start, end).apply_style(style)
+    return Strip.join([strip.crop(0, start), marked, strip.crop(end)])
+
+
+def _grapheme_edge(text: str, offset: int) -> int:
+    start = grapheme_start(text, offset)
+    return offset if start == offset else grapheme_end(text, start)

@@ -1,0 +1,79 @@
+"""Styled spans over a text: what lies under a row, cut where the style changes.
+
+A layer (entities, hits, …) is replaced as a whole and asked for one row at a
+time, so a hundred thousand spans cost a frame no more than those it shows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from index.model import Span
+
+LAYER_ORDER = ("entities", "figures", "claims", "hits", "evidence")
+"""From the lowest to the topmost: of two styles that set the same thing, the later layer's is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledSpan:
+    """A half-open range of the text and the name of the style it is drawn in, "person" or "hit"."""
+
+    span: Span
+    style: str
+
+
+class Layer:
+    """Spans of one layer in text order; they may overlap, and the one that begins later is drawn above."""
+
+    def __init__(self, spans: Sequence[StyledSpan]) -> None:
+        self._spans = sorted(spans, key=lambda styled: styled.span)
+        self._starts = [styled.span.start for styled in self._spans]
+        # The furthest end so far never falls, so bisecting it finds the first span that may reach into a row.
+        self._furthest_ends = list(accumulate((styled.span.end for styled in self._spans), max))
+
+    def overlapping(self, start: int, end: int) -> Iterator[StyledSpan]:
+        """The spans that share a code point with the half-open range, in order of their starts."""
+        first = bisect_right(self._furthest_ends, start)
+        last = bisect_left(self._starts, end)
+        for styled in self._spans[first:last]:
+            if styled.span.end > max(start, styled.span.start):
+                yield styled
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a row in which nothing changes, with the styles over it from the lowest to the topmost."""
+
+    span: Span
+    styles: tuple[str, ...]
+
+
+def layers_in_order(layers: dict[str, Layer]) -> tuple[Layer, ...]:
+    """The layers from the lowest to the topmost; those not named in `LAYER_ORDER` above all others, by name."""
+    known = {name: position for position, name in enumerate(LAYER_ORDER)}
+    return tuple(
+        layers[name] for name in sorted(layers, key=lambda name: (known.get(name, len(known)), name))
+    )
+
+
+def cut_into_pieces(row: Span, layers: Sequence[Layer]) -> list[Piece]:
+    """The row cut wherever a span of a layer begins or ends; the pieces cover it in order, an empty row has none."""
+    if row.start >= row.end:
+        return []
+    spans = [styled for layer in layers for styled in layer.overlapping(row.start, row.end)]
+    if not spans:
+        return [Piece(row, ())]
+    cuts = {row.start, row.end}
+    for styled in spans:
+        cuts.add(max(row.start, styled.span.start))
+        cuts.add(min(row.end, styled.span.end))
+    return [
+        Piece(
+            Span(start, end),
+            tuple(styled.style for styled in spans if styled.span.start <= start and end <= styled.span.end),
+        )
+        for start, end in pairwise(sorted(cuts))
+    ]

@@ -159,11 +159,7 @@ class ReaderView(Page, can_focus=True):
 
     def action_line(self, count: int = 1) -> None:
         """Move by rows of the screen, keeping the column where rows are long enough."""
-        number, column = self._index.place_of(self._caret)
-        goal = column if self._goal_column is None else self._goal_column
-        target = self._text_row(number + count, 1 if count > 0 else -1)
-        self._set_caret(self._index.offset_at(target, goal))
-        self._goal_column = goal
+        self._move_caret_by_rows(count)
         self._keep_caret_in_sight()
 
     def action_row_edge(self, direction: int = 1) -> None:
@@ -173,11 +169,11 @@ class ReaderView(Page, can_focus=True):
 
     def action_page(self, count: int = 1) -> None:
         """Move by pages; the caret stays on its screen row, and goes on by itself at the edges of the text."""
-        self._move_by_rows(count * max(1, self._page_height - _PAGE_OVERLAP))
+        self._scroll_by_rows(count * max(1, self._page_height - _PAGE_OVERLAP))
 
     def action_half_page(self, count: int = 1) -> None:
         """Move by half pages, as `action_page`."""
-        self._move_by_rows(count * max(1, self._page_height // 2))
+        self._scroll_by_rows(count * max(1, self._page_height // 2))
 
     def action_document_edge(self, direction: int = 1) -> None:
         """Move to the end of the text when positive, to its start when negative."""
@@ -240,10 +236,18 @@ class ReaderView(Page, can_focus=True):
                 self._index.offset_at(self._text_row(wanted, 1 if wanted > number else -1), column)
             )
 
-    def _move_by_rows(self, count: int) -> None:
+    def _scroll_by_rows(self, count: int) -> None:
         before = self._top_row
         self._place(before + count)
-        self.action_line(self._top_row - before or count)
+        self._move_caret_by_rows(self._top_row - before or count)
+        self._keep_caret_in_sight(context=0)
+
+    def _move_caret_by_rows(self, count: int) -> None:
+        number, column = self._index.place_of(self._caret)
+        goal = column if self._goal_column is None else self._goal_column
+        target = self._text_row(number + count, 1 if count > 0 else -1)
+        self._set_caret(self._index.offset_at(target, goal))
+        self._goal_column = goal
 
     def _text_row(self, number: int, direction: int) -> int:
         """The row with this number, clamped to the text; for a spacer, the next row in that direction."""
@@ -260,9 +264,9 @@ class ReaderView(Page, can_focus=True):
         if not quiet:
             self.post_message(self.CaretMoved(self, offset))
 
-    def _keep_caret_in_sight(self) -> None:
+    def _keep_caret_in_sight(self, context: int = _CONTEXT_ROWS) -> None:
         row = self._index.row_of(self._caret)
-        context = min(_CONTEXT_ROWS, max(0, self._page_height - 1) // 2)
+        context = min(context, max(0, self._page_height - 1) // 2)
         top = self._top_row
         lowest = top + self._page_height - 1 - context
         if row < top + context:

@@ -28,6 +28,7 @@ _EDGE_BEFORE = re.compile(
 _EDGE_AFTER = re.compile(
     r"(?:[\s\"“”„«»`)\]},;:!?–—_*|/\\-]+|['’][sS]?|['‘’]+|\s(?:of|and|the|in|for|at|on|to|by|with|from))$"
 )
+_OFFICE_LINKS = frozenset(("of", "for", "the", "and", "to"))
 _WORD = re.compile(r"\S+")
 _ABBREVIATION_END = re.compile(r"(?:\b[^\W\d_]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|St|Mt))\.$")
 
@@ -90,7 +91,7 @@ def _has_own_dot(name: str) -> bool:
 def is_role(surface: str) -> bool:
     """True for an office without its bearer: "Defense Minister", "Secretary of State"."""
     words = surface.split()
-    names = [word for word in words if word.casefold() not in ("of", "for", "the", "and", "to")]
+    names = [word for word in words if word.casefold() not in _OFFICE_LINKS]
     offices = [word for word in names if is_title(word) or is_title_modifier(word)]
     return len(names) == len(offices) and any(is_title(word) for word in names)
 
@@ -99,10 +100,13 @@ def _without_office(text: str, span: Span) -> Span:
     """The span from after the last title before the name: "South Korean President Yoon" -> "Yoon"."""
     words = list(_WORD.finditer(text, span.start, span.end))
     start = span.start
+    in_office_of = False  # between a title's "of" and the name: "Secretary of State for Health …"
     for number, word in enumerate(words[:-1]):
-        if is_title(word[0]):
+        linking = word[0].casefold() in _OFFICE_LINKS
+        in_office_of = (linking and start > span.start) or (in_office_of and is_title_modifier(word[0]))
+        if is_title(word[0]) or in_office_of:
             start = words[number + 1].start()
-        elif not (is_title_modifier(word[0]) or _leads_to_title(words[number][0])):
+        elif not (linking or is_title_modifier(word[0]) or _leads_to_title(word[0])):
             break
     return Span(start, span.end)
 
@@ -131,8 +135,4 @@ def _without_common_noun(text: str, span: Span) -> Span:
 
 
 def _leads_to_title(word: str) -> bool:
-    lower = word.casefold()
-    return (
-        lower in ("of", "for", "the", "and", "south", "north")
-        or listed_type(name_words(word)) is EntityType.GROUP
-    )
+    return word in ("South", "North") or listed_type(name_words(word)) is EntityType.GROUP

@@ -124,8 +124,9 @@ def _organisations_agree(first: NameKey, second: NameKey) -> bool:
     one, other = "".join(shorter), "".join(longer)
     if one == other:
         return True
-    long_enough = len(one) >= _SHORTEST_ORGANISATION_BY_EDIT and not any(map(str.isdigit, one + other))
-    return long_enough and one_edit_apart(one, other)
+    if min(len(one), len(other)) < _SHORTEST_ORGANISATION_BY_EDIT or any(map(str.isdigit, one + other)):
+        return False
+    return one_edit_apart(one, other)
 
 
 def _blocked_pairs(keys: Collection[NameKey]) -> Iterator[tuple[NameKey, NameKey]]:
@@ -158,7 +159,7 @@ def _block_keys(key: NameKey) -> set[object]:
         blocks.add(("distinctive", key.type, distinctive_words(words)))
         blocks.add(("turned", key.type, turned_words(words) or words))
         blocks.add(("letters", key.type, joined))
-        if len(joined) >= _SHORTEST_ORGANISATION_BY_EDIT - 1:
+        if len(joined) >= _SHORTEST_ORGANISATION_BY_EDIT:
             blocks.update(("edit", key.type, edit) for edit in one_edit_keys(joined))
     return blocks
 

@@ -1,1 +1,8 @@
 """Layer 1: the one truth, in SQLite: texts, versions, decisions, and caches of analyses."""
+
+from index.store.decisions import Decision
+from index.store.documents import Changes, Provenance
+from index.store.errors import StoreError
+from index.store.store import Store
+
+__all__ = ["Changes", "Decision", "Provenance", "Store", "StoreError"]

@@ -133,7 +133,8 @@ def title_or_opening(text: str, passages: Sequence[Passage]) -> str:
     telling = [passage for passage in passages if passage.kind is PassageKind.PARAGRAPH] or list(passages)
     if not telling:
         return ""
-    first = split_sentences(text, telling[0].span)[0]
+    start, end = telling[0].span
+    first = split_sentences(text, Span(start, min(end, start + _LONGEST_WORD)))[0]
     words = " ".join(text[first.start : first.end].split())
     if len(words) <= _OPENING_WIDTH:
         return words

@@ -1,0 +1,79 @@
+"""Cached analyses and comparisons, by the hashes of the texts and the analyser's version.
+
+Bodies are JSON, kept compressed: an analysis is about ten times its text. A body
+that does not unpack counts as missing, since everything here can be made again.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from index.store.database import Database, Row
+
+_FASTEST = 1  # zlib's level: six times smaller for a third of a millisecond
+
+
+def read_analysis(database: Database, text_hash: str, analyser: str) -> str | None:
+    """The body of an analysis, None when there is none."""
+    row = database.row(
+        "SELECT body FROM analysis WHERE text_hash = ? AND analyser = ?", (text_hash, analyser)
+    )
+    return _unpack(row)
+
+
+def put_analyses(database: Database, analyses: Iterable[tuple[str, str, str]]) -> None:
+    """Keep analyses: text hash, analyser and body of each. An earlier one of the same key is replaced."""
+    packed = [(digest, analyser, _pack(body), _now()) for digest, analyser, body in analyses]
+    with database.writing() as connection:
+        connection.executemany(
+            "INSERT OR REPLACE INTO analysis (text_hash, analyser, body, created) VALUES (?, ?, ?, ?)", packed
+        )
+
+
+def list_unanalysed(database: Database, analyser: str) -> list[int]:
+    """The ids of current documents whose text this analyser has not analysed, ascending."""
+    found = database.rows(
+        """SELECT id FROM version WHERE removed_in IS NULL AND NOT EXISTS (
+            SELECT 1 FROM analysis WHERE analysis.text_hash = version.text_hash AND analyser = ?
+        ) ORDER BY id""",
+        (analyser,),
+    )
+    return [number for (number,) in found]
+
+
+def read_comparison(database: Database, first_hash: str, second_hash: str, analyser: str) -> str | None:
+    """The body of a comparison of two texts in this order, None when there is none."""
+    row = database.row(
+        "SELECT body FROM comparison WHERE first_hash = ? AND second_hash = ? AND analyser = ?",
+        (first_hash, second_hash, analyser),
+    )
+    return _unpack(row)
+
+
+def put_comparison(database: Database, first_hash: str, second_hash: str, analyser: str, body: str) -> None:
+    """Keep a comparison. An earlier one of the same key is replaced."""
+    with database.writing() as connection:
+        connection.execute(
+            """INSERT OR REPLACE INTO comparison (first_hash, second_hash, analyser, body, created)
+            VALUES (?, ?, ?, ?, ?)""",
+            (first_hash, second_hash, analyser, _pack(body), _now()),
+        )
+
+
+def _pack(body: str) -> bytes:
+    return zlib.compress(body.encode(), _FASTEST)
+
+
+def _unpack(row: Row | None) -> str | None:
+    if row is None:
+        return None
+    try:
+        return zlib.decompress(row[0]).decode()
+    except (zlib.error, UnicodeDecodeError):
+        return None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

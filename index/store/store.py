@@ -1,0 +1,208 @@
+"""The store of one collection: the one truth, behind one object.
+
+Several processes hold it open at once; each call is a short transaction. All
+methods raise `StoreError`, whose text is one plain line for the user.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Self
+
+from index.model import Document, DocumentInfo, Extract, Located, Skipped, Stamp
+from index.store import analyses, decisions, documents, sources
+from index.store.database import Database
+from index.store.decisions import Decision
+from index.store.documents import Changes, Provenance
+
+_GENERATION = "generation"
+
+
+class Store:
+    """An open store. `Store.open` makes one; use it as a context manager or `close` it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Self:
+        """The store in this file, made when there is none; read-only where it cannot be written to.
+
+        Raises:
+            StoreError: when the file is no store, damaged, of a newer diptych or out of reach.
+                It is never changed then.
+        """
+        return cls(Database.open(path))
+
+    def close(self) -> None:
+        """Close the file. Can be called twice."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """True when every writing method raises."""
+        return self._database.read_only
+
+    def check(self) -> None:
+        """Look for damage in the whole file (0.1 s for 100 MB); StoreError when there is some."""
+        self._database.check()
+
+    # Sources
+
+    def stamps(self) -> dict[bytes, Stamp]:
+        """The stamps of all files read or skipped, by path. A file whose stamp is here need not be read."""
+        return sources.read_stamps(self._database)
+
+    def paths(self) -> frozenset[bytes]:
+        """All paths known, skipped ones without a stamp included."""
+        return frozenset(sources.read_paths(self._database))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The files that were not read, by path."""
+        return sources.read_skipped(self._database)
+
+    def add(self, stamp: Stamp, content_hash: str, extract: Extract) -> int:
+        """What a file says now. The id of its document; the earlier one's when nothing changed."""
+        return self.add_many([(stamp, content_hash, extract)])[0]
+
+    def add_many(self, readings: Iterable[tuple[Stamp, str, Extract]]) -> list[int]:
+        """As `add` for several files, in one transaction and at most one generation."""
+        readings = list(readings)
+        ids: list[int] = []
+        with self._database.writing() as connection:
+            generation: int | None = None
+            for stamp, content_hash, extract in readings:
+                source = sources.put_read(connection, stamp, content_hash)
+                same = documents.same_version(connection, source, extract)
+                if same is None:
+                    generation = generation or documents.next_generation(connection)
+                    same = documents.put_version(connection, source, content_hash, extract, generation)
+                ids.append(same)
+        return ids
+
+    def touch(self, stamps: Iterable[Stamp]) -> None:
+        """New stamps of files whose content is as it was."""
+        stamps = list(stamps)
+        with self._database.writing() as connection:
+            sources.put_stamps(connection, stamps)
+
+    def skip(self, files: Iterable[tuple[Stamp | bytes, str]]) -> None:
+        """Files that were not read, each by stamp or path, with the reason. Their documents go."""
+        files = list(files)
+        with self._database.writing() as connection:
+            skipped = [sources.put_skipped(connection, file, reason) for file, reason in files]
+            documents.retire_versions(connection, skipped)
+
+    def remove(self, paths: Iterable[bytes]) -> None:
+        """Files that are no longer there. Their documents go; unknown paths are ignored."""
+        paths = list(paths)
+        with self._database.writing() as connection:
+            gone = [source for path in paths if (source := sources.put_gone(connection, path)) is not None]
+            documents.retire_versions(connection, gone)
+
+    # Documents
+
+    @property
+    def generation(self) -> int:
+        """Counts the transactions that changed indexed text."""
+        return documents.read_generation(self._database)
+
+    def changes_since(self, generation: int, most: int | None = None) -> Changes:
+        """What an index of this generation lacks; with `most` about so many documents of it."""
+        return documents.changes_since(self._database, generation, most)
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """All documents by path, without their texts. Paths are absolute, as stored."""
+        return documents.list_documents(self._database)
+
+    def document_ids(self) -> tuple[int, ...]:
+        """The ids of all documents, ascending."""
+        return documents.list_ids(self._database)
+
+    def document(self, document_id: int) -> Document:
+        """A document with its text. Raises KeyError when it is gone or replaced."""
+        return documents.read_document(self._database, document_id)
+
+    def text_hash(self, document_id: int) -> str:
+        """The hash of a document's text. Raises KeyError when it is gone or replaced."""
+        return documents.read_text_hash(self._database, document_id)
+
+    def provenance(self, document_id: int) -> Provenance:
+        """How a document was read, also one that was replaced. Raises KeyError for an unknown id."""
+        return documents.read_provenance(self._database, document_id)
+
+    # Analyses
+
+    def analysis(self, text_hash: str, analyser: str) -> str | None:
+        """The cached analysis of a text as JSON, None when there is none."""
+        return analyses.read_analysis(self._database, text_hash, analyser)
+
+    def put_analyses(self, many: Iterable[tuple[str, str, str]]) -> None:
+        """Keep analyses, each as text hash, analyser and JSON."""
+        analyses.put_analyses(self._database, many)
+
+    def unanalysed(self, analyser: str) -> list[int]:
+        """The ids of documents that this analyser has not analysed, ascending."""
+        return analyses.list_unanalysed(self._database, analyser)
+
+    def comparison(self, first_hash: str, second_hash: str, analyser: str) -> str | None:
+        """The cached comparison of two texts in this order as JSON, None when there is none."""
+        return analyses.read_comparison(self._database, first_hash, second_hash, analyser)
+
+    def put_comparison(self, first_hash: str, second_hash: str, analyser: str, body: str) -> None:
+        """Keep a comparison as JSON."""
+        analyses.put_comparison(self._database, first_hash, second_hash, analyser, body)
+
+    # Decisions
+
+    def decide(
+        self,
+        kind: str,
+        first_hash: str,
+        second_hash: str | None,
+        spans: Sequence[Located],
+        value: str,
+        supersedes: int | None = None,
+    ) -> int:
+        """Keep the reader's decision, on disk when this returns. Its id.
+
+        Raises:
+            KeyError: when the decision that it supersedes is not in effect.
+        """
+        return decisions.put_decision(self._database, kind, first_hash, second_hash, spans, value, supersedes)
+
+    def withdraw(self, decision_id: int) -> int:
+        """Undo a decision that is in effect. Raises KeyError when it is not."""
+        return decisions.withdraw_decision(self._database, decision_id)
+
+    def decisions(self, kind: str | None = None, text_hash: str | None = None) -> tuple[Decision, ...]:
+        """The decisions in effect, oldest first, of one kind or about one text where given."""
+        return decisions.list_decisions(self._database, kind, text_hash)
+
+    def decision_history(self) -> tuple[Decision, ...]:
+        """Every decision and withdrawal ever made, oldest first."""
+        return decisions.list_history(self._database)
+
+    # The collection
+
+    def meta(self, key: str) -> str | None:
+        """What was kept under this key, None when nothing was."""
+        row = self._database.row("SELECT value FROM collection WHERE key = ?", (key,))
+        return str(row[0]) if row is not None else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a word about the collection. Raises ValueError for "generation", which counts itself."""
+        if key == _GENERATION:
+            raise ValueError("the generation counts itself")
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO collection (key, value) VALUES (?, ?)", (key, value))

@@ -20,7 +20,7 @@ from index.language import codec
 from index.model import Analysis, Comparison, Document, DocumentInfo, SearchResult, Skipped
 from index.store import Store, StoreError
 from index.work.client import Worker, WorkerFailed
-from index.work.messages import search_result_from_json
+from index.work.messages import ANALYSER_KEY, search_result_from_json
 from index.work.places import Places, collection_key
 from index.work.protocol import Message
 from index.work.roots import NoSuchPath, Roots
@@ -41,7 +41,6 @@ __all__ = [
     "WorkerFailed",
 ]
 
-ANALYSER_KEY = "analyser"
 
 
 class Collection:
@@ -55,7 +54,6 @@ class Collection:
         self._analyser = store.meta(ANALYSER_KEY)
         self._reading_done = asyncio.Event()
         self._indexing_done = asyncio.Event()
-        self._building = False
         self._failure: str | None = None
         key = collection_key(roots.arguments)
         where = (os.fspath(places.store(key)), os.fspath(places.index(key)))
@@ -100,23 +98,24 @@ class Collection:
 
     def start(self) -> None:
         """Begin to read, index and analyse everything; progress comes as events."""
-        self._start_building()
+        self._build(index=True)
         self._spawn(self._searcher.start())
-        self._spawn(self._analyst.start())
+        self._spawn(self._quietly(self._analyst.request("wake")))
 
-    def _start_building(self) -> None:
-        if not self._building:
-            self._building = True
-            self._spawn(self._builder.start())
+    def _build(self, *, index: bool) -> None:
+        """Bring the store up to date with the files, and with `index` the index with the store."""
+        self._reading_done.clear()
+        self._indexing_done.clear()
+        self._spawn(self._quietly(self._builder.request("build", index=index)))
 
     async def read(self) -> None:
-        """Wait until every file that changed has been read."""
-        self._start_building()
+        """Read every file that changed, without indexing. Raises WorkerFailed."""
+        self._build(index=False)
         await self._wait_for(self._reading_done)
 
     async def indexed(self) -> None:
-        """Wait until the index holds every document."""
-        self._start_building()
+        """Read every file that changed and index it. Raises WorkerFailed."""
+        self._build(index=True)
         await self._wait_for(self._indexing_done)
 
     async def _wait_for(self, done: asyncio.Event) -> None:
@@ -163,14 +162,18 @@ class Collection:
 
     # Searching and comparing
 
-    async def search(self, query: str, limit: int = 200) -> SearchResult | None:
+    async def search(self, query: str, limit: int = 200, *, typing: bool = False) -> SearchResult:
         """The best `limit` passages for a query, from what is indexed so far.
 
-        None when a newer query overtook this one. Raises WorkerFailed.
+        With `typing` the last word may go on.
+
+        Raises:
+            WorkerFailed: when there is no answer to be had.
+            asyncio.CancelledError: when a newer query overtook this one.
         """
-        answer = await self._searcher.request("search", query=query, limit=limit)
+        answer = await self._searcher.request("search", query=query, limit=limit, typing=typing)
         if answer is None:
-            return None
+            raise asyncio.CancelledError
         result = search_result_from_json(answer)
         return replace(result, partial=result.partial or not self._indexing_done.is_set())
 
@@ -180,7 +183,7 @@ class Collection:
         if known is not None:
             return known
         answer = await self._analyst.request("compare", first=first, second=second)
-        return codec.comparison_from_json(answer)
+        return _between(first, second, answer)
 
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""
@@ -193,7 +196,7 @@ class Collection:
         body = self._store.comparison(*hashes, self._analyser)
         if body is None:
             return None
-        return replace(codec.comparison_from_json(json.loads(body)), documents=(first, second))
+        return _between(first, second, json.loads(body))
 
     async def close(self) -> None:
         """Stop every worker process and close the store."""
@@ -231,6 +234,10 @@ class Collection:
 
     def _on_searcher(self, message: Message) -> None:
         match message:
+            case {"event": "damaged"}:
+                self._tell(Notice("the index was damaged and is built anew", "warning"))
+                self._indexing_done.clear()
+                self._spawn(self._quietly(self._builder.request("rebuild")))
             case {"event": "stopped"}:
                 self._tell(Notice("the search stopped; the next query starts it again", "warning"))
 
@@ -265,3 +272,8 @@ class Collection:
 
 def _progress(message: Message) -> Progress:
     return Progress(message["job"], message["done"], message["total"], message["finished"])
+
+
+def _between(first: int, second: int, comparison: Message) -> Comparison:
+    """A comparison, which is kept by text, as one of these two documents."""
+    return replace(codec.comparison_from_json(comparison), documents=(first, second))

@@ -19,6 +19,7 @@ from index.language import codec
 from index.language.analyser import Analyser
 from index.model import Analysis, Comparison, Document
 from index.store import Store
+from index.work.messages import ANALYSER_KEY
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, start_process
 
@@ -46,6 +47,8 @@ class Analyst:
         """The analyser, loaded when first needed."""
         if self._analyser is None:
             self._analyser = Analyser.load()
+            if self._store.meta(ANALYSER_KEY) != self._analyser.name:
+                self._store.set_meta(ANALYSER_KEY, self._analyser.name)
             self.server.emit("analyser", name=self._analyser.name, missing=self._analyser.missing)
         return self._analyser
 

@@ -1,9 +1,12 @@
-"""Search results as the search worker sends them: JSON numbers instead of spans."""
+"""What workers and facade must agree on: keys in the store, and search results as JSON."""
 
 from __future__ import annotations
 
 from index.model import Hit, QueryError, SearchResult, Span
 from index.work.protocol import Message
+
+ANALYSER_KEY = "analyser"
+"""Under this the store keeps the name of the last analyser: its results can be shown before it is loaded."""
 
 
 def search_result_to_json(result: SearchResult) -> Message:

@@ -1,45 +1,109 @@
 """The worker that answers queries while another one builds the index.
 
-It reads what the builder has committed and refreshes before each query. The
-newest query counts; those overtaken while one ran are not run.
+It sees what the builder has committed, and follows it to another folder when
+the index had to be built anew. The newest query counts; those overtaken while
+one ran are not run.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.search.query import parse
+from index.model import Document, Hit, SearchResult
+from index.search.engine import EngineHit, EnginePage, IndexProblem
+from index.search.matcher import Matcher
+from index.search.parser import parse_query
+from index.search.query import Query, describe
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
+from index.work.index_place import IndexPlace, current_place
+from index.work.messages import search_result_to_json
 from index.work.protocol import Message
 from index.work.server import Server, start_process
+
+log = logging.getLogger(__name__)
+
+_DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
+
+_NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
 
 
 class SearchDesk:
     """Answers queries over one store and its index."""
 
-    def __init__(self, store: Store, index: Path) -> None:
+    def __init__(self, store: Store, home: Path) -> None:
         self._store = store
-        self._index = index
+        self._home = home
+        self._place: IndexPlace | None = None
         self._searcher: WhooshSearcher | None = None
+        self._document = lru_cache(_DOCUMENTS_KEPT)(store.document)
         self.server = Server({"search": self._on_search}, latest=frozenset({"search"}))
 
     def _on_search(self, message: Message) -> Any:
-        query, _errors = parse(message["query"])
-        page = self._engine().search(query, limit=message["limit"])
-        return {
-            "hits": [list(hit) for hit in page.hits],
-            "total": page.total,
-        }
+        parsed = parse_query(message["query"], typing=message["typing"])
+        page = self._ask(parsed.query, message["limit"])
+        matcher = Matcher(parsed.query)
+        hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
+        return search_result_to_json(
+            SearchResult(
+                hits=tuple(hits),
+                total=page.total,
+                documents=page.documents,
+                reading=describe(parsed.query),
+                errors=parsed.errors,
+                partial=page.partial,
+                generation=page.generation,
+            )
+        )
+
+    def _ask(self, query: Query, limit: int) -> EnginePage:
+        """The engine's answer; an index that turns out damaged is reported and counts as none."""
+        try:
+            searcher = self._current_searcher()
+            return _NO_INDEX_YET if searcher is None else searcher.search(query, limit)
+        except IndexProblem:
+            log.exception("the index cannot be used")
+            self._drop_searcher()
+            self.server.emit("damaged")
+            return _NO_INDEX_YET
+
+    def _current_searcher(self) -> WhooshSearcher | None:
+        place = current_place(self._store, self._home)
+        if place != self._place:
+            self._drop_searcher()
+            self._place = place
+        if place is None or not place.folder.exists():
+            return None
+        if self._searcher is None:
+            self._searcher = WhooshSearcher(place.folder, key=place.key)
+        self._searcher.refresh()
+        return self._searcher
+
+    def _drop_searcher(self) -> None:
+        if self._searcher is not None:
+            self._searcher.close()
+        self._searcher = None
+
+    def _locate(self, hit: EngineHit, matcher: Matcher) -> Hit | None:
+        """The hit with its place and marks; None when its document has been replaced since."""
+        try:
+            document: Document = self._document(hit.document)
+        except KeyError:
+            return None
+        span = document.passages[hit.passage].span
+        marks = matcher.marks(document.text[span.start : span.end], span.start)
+        return Hit(hit.document, hit.passage, span, hit.score, marks)
 
 
 def main() -> None:
     """Serve one store and its index until standard input closes."""
     parser = argparse.ArgumentParser()
     parser.add_argument("store", type=Path)
-    parser.add_argument("index", type=Path)
+    parser.add_argument("index", type=Path, help="the folder that holds the store's index folders")
     parser.add_argument("--log")
     arguments = parser.parse_args()
     start_process(arguments.log)

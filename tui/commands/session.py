@@ -7,6 +7,7 @@ import contextlib
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from hashlib import blake2b
+from typing import Self
 
 import click
 from rich.console import Console
@@ -36,7 +37,7 @@ class Reporter:
         self._quiet = quiet
         self._tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> Reporter:
+    def __enter__(self) -> Self:
         self._bar.start()
         return self
 

@@ -1,0 +1,140 @@
+"""From an article's element to blocks: paragraphs, headings, items and rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.model import PassageKind
+from index.readers.blocks import Block
+from index.readers.html_tree import HEADING_TAGS, Element
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \n]*\n")
+_AROUND_BREAK = re.compile(r" *\n *")
+_MOSTLY_LINK = 0.9  # share of a short line's text in links above which it points elsewhere
+_LONGEST_POINTER = 200  # code points; a longer line with links is an article's own
+_CELLS = frozenset({"td", "th"})
+_IN_CELL = frozenset(
+    {"p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section"}
+)
+
+
+def write_blocks(root: Element, is_left_out: Callable[[Element], bool]) -> list[Block]:
+    """The blocks of `root` in reading order, without the elements that `is_left_out` names."""
+    writer = _Writer(is_left_out)
+    writer.write(root)
+    return writer.blocks
+
+
+class _Writer:
+    def __init__(self, is_left_out: Callable[[Element], bool]) -> None:
+        self.blocks: list[Block] = []
+        self._is_left_out = is_left_out
+        self._line: list[str] = []
+        self._linked = 0  # code points of the line in links
+        self._mark = ""  # of the list item whose first line is still to come
+        self._counters: list[int | None] = []  # of the open lists; None for bullets
+        self._within: list[str] = []  # open tags that decide how a line is written
+
+    def write(self, root: Element) -> None:
+        """Depth first without recursion: pages nest deeper than Python's stack."""
+        waiting: list[tuple[Element | str, bool]] = [(root, True)]
+        while waiting:
+            node, entering = waiting.pop()
+            if isinstance(node, str):
+                self._add(node)
+            elif not entering:
+                self._leave(node)
+            elif not self._is_left_out(node) and self._enter(node):
+                waiting.append((node, False))
+                waiting.extend((child, True) for child in reversed(node.children))
+
+    def _enter(self, element: Element) -> bool:
+        """Begin the element; False when it is written whole."""
+        if element.tag == "br":
+            self._line.append("\n")
+            return False
+        if not element.is_block:
+            self._within.append(element.tag)
+            return True
+        self._end_line()
+        if element.tag == "tr" and _is_data_row(element):
+            self._write_row(element)
+            return False
+        self._within.append(element.tag)
+        if element.tag in {"ul", "ol"}:
+            self._counters.append(_first_number(element) if element.tag == "ol" else None)
+        elif element.tag == "li":
+            self._mark = self._next_mark()
+        return True
+
+    def _leave(self, element: Element) -> None:
+        if element.is_block:
+            self._end_line()
+            if element.tag in {"ul", "ol"}:
+                self._counters.pop()
+            elif element.tag == "li":
+                self._mark = ""
+        self._within.pop()
+
+    def _add(self, text: str) -> None:
+        words = text if "pre" in self._within else _SPACE.sub(" ", text)
+        self._line.append(words)
+        if "a" in self._within:
+            self._linked += len(words.strip())
+
+    def _end_line(self) -> None:
+        text, linked = "".join(self._line), self._linked
+        self._line, self._linked = [], 0
+        if not text.strip():
+            return
+        if "pre" in self._within:
+            self.blocks.append(Block(text.strip("\n")))
+            return
+        kind = self._kind(text, linked)
+        for paragraph in _PARAGRAPH_BREAK.split(_AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text))):
+            if paragraph.strip():
+                self._write(paragraph.strip(" \n"), kind)
+
+    def _write(self, paragraph: str, kind: PassageKind | None) -> None:
+        mark, self._mark = self._mark, ""
+        close = bool(mark) and bool(self.blocks) and re.match(r"- |\d+\. ", self.blocks[-1].text) is not None
+        self.blocks.append(Block(mark + paragraph, kind, close))
+
+    def _kind(self, text: str, linked: int) -> PassageKind | None:
+        if any(tag in HEADING_TAGS for tag in self._within):
+            return PassageKind.HEADING
+        if "figcaption" in self._within:
+            return PassageKind.BOILERPLATE
+        length = len(text.strip())
+        if length <= _LONGEST_POINTER and linked >= _MOSTLY_LINK * length:
+            return PassageKind.BOILERPLATE
+        return None
+
+    def _write_row(self, row: Element) -> None:
+        cells = [cell.text() for cell in row.elements if cell.tag in _CELLS]
+        if not any(cells):
+            return
+        follows_row = bool(self.blocks) and " | " in self.blocks[-1].text
+        self.blocks.append(Block(" | ".join(cells), PassageKind.PARAGRAPH, close=follows_row))
+
+    def _next_mark(self) -> str:
+        if not self._counters or self._counters[-1] is None:
+            return "- "
+        number = self._counters[-1]
+        self._counters[-1] = number + 1
+        return f"{number}. "
+
+
+def _is_data_row(row: Element) -> bool:
+    """True for a row of several short cells; old pages lay whole articles out in tables."""
+    cells = [cell for cell in row.elements if cell.tag in _CELLS]
+    if len(cells) < 2:
+        return False
+    return not any(inner.tag in _IN_CELL for cell in cells for inner in cell.descendants())
+
+
+def _first_number(element: Element) -> int:
+    start = element.attribute("start")
+    return int(start) if start.isdecimal() and len(start) < 6 else 1

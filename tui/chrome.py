@@ -46,7 +46,9 @@ def status_parts(
     return tuple(parts)
 
 
-def list_tabs(documents: Sequence[Document], claims: int, hits: int | None, active: int) -> tuple[Tab, ...]:
+def list_tabs(
+    documents: Sequence[Document], claims: int, hits: int | None, active: int | None
+) -> tuple[Tab, ...]:
     """The tabs of a small screen: documents, claims and, while a search is open, hits."""
     names = [f"{position} {_shorten(document.info.title)}" for position, document in enumerate(documents, 1)]
     if documents:

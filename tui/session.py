@@ -163,7 +163,7 @@ class Session:
             return self
         target, here = self.behind[-1], self.place
         session = replace(self, behind=self.behind[:-1], ahead=(*self.ahead, here))
-        return session.place_pane(self.focus, target)
+        return session.arrive(target)
 
     def go_forward(self) -> Self:
         """At the place a step back came from; unchanged when there is none."""
@@ -171,17 +171,24 @@ class Session:
             return self
         target, here = self.ahead[-1], self.place
         session = replace(self, ahead=self.ahead[:-1], behind=(*self.behind, here))
-        return session.place_pane(self.focus, target)
+        return session.arrive(target)
 
     def go_to(self, place: Place) -> Self:
-        """At a place of any document, as a jump."""
-        return self._remember().place_pane(self.focus, place)
+        """At a place of any document, as a jump: in the pane that has the document open, else in the focused one."""
+        return self._remember().arrive(place)
 
     def set_mark(self, letter: str) -> Self:
         """With the place under the letter."""
         if self.place is None:
             return self
         return replace(self, marks={**self.marks, letter: self.place})
+
+    def arrive(self, place: Place) -> Self:
+        """At a place, wherever it is open or in the focused pane; no jump is recorded."""
+        pane = self.focus
+        if place.document != self.panes[pane].document and place.document in self.documents:
+            pane = self.documents.index(place.document)
+        return self.focus_pane(pane).place_pane(pane, place)
 
     def _remember(self) -> Self:
         here = self.place

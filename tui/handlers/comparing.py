@@ -9,7 +9,7 @@ from index.model import Analysis, RelationKind
 from tui.alignment import DIFFERENCES, shared_mentions, step_position
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
-from tui.session import SyncMode
+from tui.session import Place, SyncMode
 from tui.sync import align, counterpart_at_caret
 
 Handler = Callable[[ReadingScreen, Fired], None]
@@ -77,9 +77,7 @@ def _same_name(direction: int) -> Handler:
             screen.say("no name from here on" if _analysis(screen) else NOT_ANALYSED)
             return
         target_pane, target = _cycle(places, (pane.number, pane.view.caret), direction * (fired.count or 1))
-        if target_pane != session.focus:
-            screen.focus_part(screen.documents[target_pane])
-        screen.apply(screen.session.jump(target))
+        screen.apply(session.go_to(Place(session.documents[target_pane], target)))
 
     return handle
 
@@ -98,8 +96,7 @@ def _cross(screen: ReadingScreen, _: Fired) -> None:
         screen.say(_missing(screen, compared=True) or "the other document says nothing of this")
         return
     align(screen, found)
-    screen.focus_part(screen.documents[number])
-    screen.apply(screen.session.jump(found.counterpart.start))
+    screen.apply(screen.session.go_to(Place(screen.session.documents[number], found.counterpart.start)))
 
 
 def _bring(screen: ReadingScreen, _: Fired) -> None:

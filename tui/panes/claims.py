@@ -23,6 +23,7 @@ from tui.panes.lines import bar, flowing, hang, quoted
 
 AUTHOR = "author"
 INDENT = 2  # the sign and a blank
+MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
 SIGN_STYLES = {  # the hues of the same signs in the text
     RelationKind.MATCHES: "$text-success",
     RelationKind.FIGURES_DIFFER: "$text-error bold",
@@ -60,9 +61,12 @@ class ClaimsTitle(Widget):
         shown = self.content
         total = f" {shown.total}" if shown else ""
         left = Content.assemble(mark, (f"Claims{total}", "bold" if self.active else "$text-muted"))
+        signs = self._signs()
         if shown is not None:
-            left = Content.assemble(left, (f" · {shown.name}", "$text-muted"))
-        return bar(left, self._signs(), self.size.width)
+            named = Content.assemble(left, (f" · {shown.name}", "$text-muted"))
+            if named.cell_length + signs.cell_length < self.size.width:
+                left = named
+        return bar(left, signs, self.size.width)
 
     def _signs(self) -> Content:
         if self.content is None:
@@ -104,7 +108,7 @@ class ClaimsPane(Vertical):
         if shown is None or not self._width:
             return
         rows: list[tuple[str | None, Content]] = [
-            (each.claim, claim_row(each, shown, self._width - 1)) for each in shown.statements
+            (each.claim, claim_row(each, shown, self._width - MARGIN)) for each in shown.statements
         ]
         if shown.waiting:
             rows.insert(0, (None, Content.styled(shown.waiting, "$text-muted italic")))

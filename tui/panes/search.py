@@ -23,6 +23,7 @@ from tui.panes.lines import ELLIPSIS, bar, flowing, hang, quoted
 HIT_STYLE = "bold underline"  # reads without colour
 CONTEXT_LINES = 2
 LEAD = 40  # characters of context before the first mark: about half a line
+MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
 INDENT = 6  # room for the number of the passage
 
 
@@ -56,6 +57,11 @@ class SearchPane(Vertical, FieldHost):
         yield self.hint
         yield self.rows
 
+    @property
+    def hit_count(self) -> int:
+        """How many hits are listed."""
+        return len(self.result.hits) if self.result else 0
+
     def ask(self, query: str) -> None:
         """Put a query into the field, as if typed."""
         self.field.value = query
@@ -86,12 +92,12 @@ class SearchPane(Vertical, FieldHost):
             if document is None:
                 continue
             title = Content.assemble(
-                (display_line(document.info.title), "bold"),
+                (f" {display_line(document.info.title)}", "bold"),
                 (f" · {short_name(document.info.path)}", "$text-muted"),
             )
-            yield None, bar(title, Content.styled(f" {len(members)} ", "$text-muted"), self._width - 1)
+            yield None, bar(title, Content.styled(f" {len(members)} ", "$text-muted"), self._width - MARGIN)
             for position, hit in members:
-                yield str(position), hit_row(hit, document, self._width - 1)
+                yield str(position), hit_row(hit, document, self._width - MARGIN)
 
     @on(events.Resize)
     def _wrap_again(self) -> None:
@@ -156,7 +162,9 @@ def describe_result(result: SearchResult | None) -> Content:
 
 def hit_row(hit: Hit, document: Document, width: int) -> Content:
     """A passage in context: its number, and the words around the first mark."""
-    context = window_around(hit.span, hit.marks, max(LEAD, CONTEXT_LINES * (width - INDENT) - 1))
+    context = window_around(
+        document.text, hit.span, hit.marks, max(LEAD, CONTEXT_LINES * (width - INDENT) - 1)
+    )
     words = quoted(document.text, context, hit.marks, HIT_STYLE)
     before = ELLIPSIS if context.start > hit.span.start else ""
     after = ELLIPSIS if context.end < hit.span.end else ""
@@ -165,12 +173,15 @@ def hit_row(hit: Hit, document: Document, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def window_around(passage: Span, marks: tuple[Span, ...], length: int) -> Span:
-    """At most `length` characters of a passage, with the first mark and some context before it."""
+def window_around(text: str, passage: Span, marks: tuple[Span, ...], length: int) -> Span:
+    """At most `length` characters of a passage, with the first mark and some words before it."""
     if passage.end - passage.start <= length:
         return passage
     first = min((mark.start for mark in marks), default=passage.start)
     start = max(passage.start, min(first - LEAD, passage.end - length))
+    if start > passage.start:
+        blank = text.find(" ", start, first)
+        start = start if blank < 0 else blank + 1
     return Span(start, min(passage.end, start + length))
 
 

@@ -104,9 +104,10 @@ def show_small_screen(screen: ReadingScreen) -> None:
     """Tabs for the panes there is no room for, and the counterpart in two lines."""
     session = screen.session
     documents = [pane.document for pane in screen.open_panes if pane.document]
-    parts = (*screen.open_panes, screen.claims, screen.search)
-    hits = len(session.hits) if screen.searching else None
-    screen.tabs.tabs = list_tabs(documents, len(screen.statements), hits, parts.index(screen.active))
+    tabs = (*screen.open_panes, screen.claims, screen.search)
+    active = tabs.index(screen.active) if screen.active in tabs else None
+    hits = screen.search.hit_count if screen.searching else None
+    screen.tabs.tabs = list_tabs(documents, len(screen.statements), hits, active)
     screen.tabs.percent = screen.pane.title.percent if screen.pane else None
     other = screen.documents[session.other].document if session.other is not None else None
     screen.strip.content = strip_content(screen.statement, other, 1 - session.focus)

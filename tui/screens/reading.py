@@ -60,7 +60,7 @@ class ReadingScreen(Screen[None]):
         (CLAIMS_BESIDE_FROM, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (CLAIMS_BELOW_FROM, "-high")]  # noqa: RUF012 (Textual's form)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # nothing to focus until there is a document
 
     def __init__(self, collection: Collection, keymap: Keymap) -> None:
         super().__init__()
@@ -168,6 +168,8 @@ class ReadingScreen(Screen[None]):
             self.post_message(PairOpened(session.documents))
         if (before.query, before.marks_shown) != (session.query, session.marks_shown):
             show_hits(self)
+        if before.focus != session.focus:
+            self.focus_part(self.documents[session.focus])
         self.settle()
 
     def moved(self, pane: DocumentPane) -> None:
@@ -206,7 +208,7 @@ class ReadingScreen(Screen[None]):
         if self.active not in self.parts() and self.session.panes:
             self.active = self.documents[self.session.focus]
         for part in self.all_parts:
-            part.display = part is self.active if self.single else part in self.parts()
+            part.display = part in self.parts() and (part is self.active or not self.single)
         if self.has_class("-low") and not self.has_class("-wide"):
             self.claims.display = self.claims is self.active
         self.texts.display = not (self.single and self.claims is self.active)

@@ -1,0 +1,116 @@
+"""Runs the program over a collection in memory and reads its screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from tests.fakes import FakeCollection, seed_collection
+from tui.app import DiptychApp
+from tui.keymap import parse_keys
+from tui.panes.document import DocumentPane
+from tui.reader.view import ReaderView
+from tui.screens.reading import ReadingScreen
+
+WIDE, MIDDLE, SMALL = (160, 44), (110, 40), (80, 24)
+_NAMES = {"Esc": "escape", "PageUp": "pageup", "PageDown": "pagedown"}
+
+
+def textual_key(stroke: str) -> str:
+    """The terminal library's name of one of our strokes."""
+    *modifiers, key = stroke.split("-") if len(stroke) > 1 else [stroke]
+    name = _NAMES.get(key, key.lower() if len(key) > 1 else key)
+    return "+".join([*(modifier.lower() for modifier in modifiers), name])
+
+
+class Driver:
+    """A running program and what can be seen of it."""
+
+    def __init__(self, app: DiptychApp, pilot: Pilot[Any], collection: FakeCollection) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.collection = collection
+
+    @property
+    def reading(self) -> ReadingScreen:
+        return self.app.reading
+
+    @property
+    def pane(self) -> DocumentPane:
+        pane = self.reading.pane
+        assert pane is not None
+        return pane
+
+    @property
+    def view(self) -> ReaderView:
+        return self.pane.view
+
+    @property
+    def other(self) -> ReaderView:
+        number = self.reading.session.other
+        assert number is not None
+        return self.reading.documents[number].view
+
+    @property
+    def caret(self) -> int:
+        return self.view.caret
+
+    @property
+    def text(self) -> str:
+        assert self.pane.document is not None
+        return self.pane.document.text
+
+    def at(self, words: str) -> int:
+        """Where the words begin in the focused document."""
+        return self.text.index(words)
+
+    def put(self, words: str) -> None:
+        """The caret where the words begin."""
+        self.reading.apply(self.reading.session.move_caret(self.reading.session.focus, self.at(words)))
+
+    async def type(self, *notations: str) -> None:
+        """Press keys written as in the registry."""
+        for notation in notations:
+            await self.pilot.press(*(textual_key(stroke) for stroke in parse_keys(notation)))
+
+    async def write(self, text: str) -> None:
+        """Type text into the field that has the focus."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settle(self) -> None:
+        """Wait for workers and for what they show."""
+        await self.pilot.pause()
+        for worker in list(self.app.workers):
+            with suppress(WorkerCancelled):  # a newer one overtook it
+                await worker.wait()
+        await self.pilot.pause()
+
+    def rows(self) -> list[str]:
+        """The screen as lines of text."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    def screen(self) -> str:
+        return "\n".join(self.rows())
+
+    def notice(self) -> str:
+        notice = self.reading.news.notice
+        return notice.message if notice else ""
+
+
+@asynccontextmanager
+async def running(
+    size: tuple[int, int] = WIDE, collection: FakeCollection | None = None, **options: Any
+) -> AsyncIterator[Driver]:
+    """The program on a screen of that size, with everything that it started settled."""
+    chosen = collection or seed_collection()
+    app = DiptychApp(chosen, **options)  # type: ignore[arg-type]
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot, chosen)
+        await pilot.pause()
+        await driver.settle()
+        yield driver

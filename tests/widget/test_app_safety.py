@@ -1,0 +1,130 @@
+"""No document, file name, title, reason or query reaches the terminal as anything but visible text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from index.events import Notice, Progress
+from index.model import (
+    Analysis,
+    Claim,
+    ClaimRef,
+    Comparison,
+    Entity,
+    EntityType,
+    Relation,
+    RelationKind,
+    Skipped,
+    Span,
+)
+from tests.fakes import FakeCollection, make_document
+from tests.widget.app_driver import SMALL, WIDE, Driver, running
+
+PAYLOADS = (
+    "\x1b]52;c;ZXZpbA==\x07clip",
+    "\x1b]0;title\x07 \x1b[31mred\x1b[0m",
+    "\x9b31m c1 \x9d0;x\x9c",
+    "said [the minister] [sic] today",
+    "[/b] [/] [/x]",
+    "[link=file:///etc/passwd]here[/link]",
+    "[@click=app.quit]press[/]",
+    "abc\u202edcba\u202c \u2066x\u2069",
+    "zero\u200bwidth \ufeff bom \u00ad soft",
+    "tab\there bell\x07 back\x08 vt\x0b",
+    "$text-error @ {braces} %s",
+)
+# All control characters but the line end that joins the rows of the dump; invisible and reordering characters.
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+VERBATIM = ("[the minister] [sic]", "[/b] [/] [/x]", "[@click=app.quit]press[/]")
+
+
+def hostile_collection() -> FakeCollection:
+    evil = " ".join(PAYLOADS)
+    documents, analyses = [], {}
+    for number in (1, 2):
+        text = "\n".join(f"{payload} number {number}" for payload in PAYLOADS)
+        document = make_document(number, f"dir/\udc80{number}[/b]\x1b[2J.txt", f"{PAYLOADS[3]} {evil}", text)
+        claims = tuple(
+            Claim(f"c{passage.number}", passage.span, passage.number, None, f"[/x]\x1b[1m{PAYLOADS[4]}")
+            for passage in document.passages
+        )
+        entity = Entity("e0", evil, EntityType.PERSON, (Span(0, 5),))
+        analyses[number] = Analysis("fake/1", True, (entity,), claims=claims)
+        documents.append(document)
+    relations = tuple(
+        Relation(
+            RelationKind.FIGURES_DIFFER,
+            (ClaimRef(0, one.id, one.span, one.speaker), ClaimRef(1, two.id, two.span, two.speaker)),
+            f"reason {evil}",
+            (),
+            0.5,
+        )
+        for one, two in zip(analyses[1].claims, analyses[2].claims, strict=True)
+    )
+    skipped = tuple(Skipped(f"\udc81{payload}", f"{payload} is no text") for payload in PAYLOADS)
+    return FakeCollection(documents, analyses, Comparison((1, 2), (), relations), skipped, name=evil)
+
+
+def check(driver: Driver) -> str:
+    screen = driver.screen()
+    assert UNSAFE.search(screen) is None
+    return screen
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_hostile_text_is_only_seen(size: tuple[int, int]) -> None:
+    async with running(size, hostile_collection()) as driver:
+        seen = check(driver)
+        for keys in ("G", "Tab", "Tab", "G"):
+            await driver.type(keys)
+            await driver.pilot.pause()
+            seen += check(driver)
+        await driver.type("Enter", "g", "/")
+        await driver.write("number")
+        await driver.settle()
+        seen += check(driver)
+        await driver.type("PageDown")
+        await driver.pilot.pause()
+        seen += check(driver)
+        for words in VERBATIM:
+            assert words in seen
+
+
+async def test_hostile_names_and_reasons_are_only_seen_in_the_cards() -> None:
+    async with running(WIDE, hostile_collection()) as driver:
+        await driver.type("o")
+        await driver.pilot.pause()
+        assert "[the minister] [sic]" in check(driver)
+        await driver.type("Esc", ":")
+        await driver.write("skipped")
+        await driver.type("Enter")
+        await driver.pilot.pause()
+        await driver.pilot.pause()
+        seen = check(driver)
+        assert "[/b] [/] [/x] is no text" in seen
+        await driver.type("Esc", ":")
+        await driver.write("e ")
+        await driver.pilot.pause()
+        assert "[the minister] [sic]" in check(driver)
+
+
+async def test_a_hostile_query_is_only_seen() -> None:
+    async with running() as driver:
+        await driver.type("/")
+        for payload in PAYLOADS:
+            driver.reading.search.field.value = payload
+            await driver.settle()
+            check(driver)
+
+
+async def test_hostile_news_is_only_seen() -> None:
+    async with running(WIDE, FakeCollection(name=PAYLOADS[0] + PAYLOADS[4])) as driver:
+        driver.collection.tell(Progress("reading", 0, 0, finished=True))
+        for payload in PAYLOADS:
+            driver.collection.tell(Notice(payload, "error"))
+            await driver.pilot.pause()
+            check(driver)

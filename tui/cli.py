@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -49,7 +48,7 @@ class _OpensPaths(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="diptych PATH... opens files and folders side by side; - reads standard input.",
 )
-@click.version_option(version("diptych"), message="%(prog)s %(version)s")
+@click.version_option(package_name="diptych", message="%(prog)s %(version)s")
 def diptych() -> None:
     """Read several sources about the same events: where they agree, differ, and who said what."""
 

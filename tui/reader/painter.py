@@ -43,7 +43,11 @@ class Painter:
         """The row of a text (no newline in it) that begins where the first piece does."""
         is_edged = any(style in EDGE_STYLES for piece in pieces for style in piece.styles)
         segments = [*self._gutter(sign, is_edged=is_edged), *self._text(text, pieces)]
-        return Strip(segments).adjust_cell_length(self._width, self._base)
+        cells = self._column.left + measure(text)
+        if cells > self._width:  # spaces that hang
+            return Strip(segments, cells).adjust_cell_length(self._width, self._base)
+        segments.append(Segment(" " * (self._width - cells), self._base))
+        return Strip(segments, self._width)
 
     def _gutter(self, sign: Sign | None, *, is_edged: bool) -> list[Segment]:
         blank = Segment(" " * self._column.gutter, self._base)

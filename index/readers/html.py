@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.model import Extract, Metadata, PassageKind
 from index.readers.blocks import Block, join_blocks
 from index.readers.decoding import decode
-from index.readers.html_blocks import write_blocks
+from index.readers.html_blocks import mark_end, write_blocks
 from index.readers.html_content import Weights, find_article, is_aside
 from index.readers.html_metadata import page_metadata
 from index.readers.html_tree import Element, build_tree
@@ -58,7 +58,7 @@ def _article_blocks(page: LexborHTMLParser, stated: Metadata) -> list[Block]:
     if weights[body].prose < _LEAST_PROSE:
         return write_blocks(build_tree(page.body, everything=True), lambda _: False)
     article = find_article(body, weights)
-    blocks = write_blocks(article, lambda element: is_aside(element, weights, article))
+    blocks = mark_end(write_blocks(article, lambda element: is_aside(element, weights, article)))
     headline = _headline_outside(body, article, stated)
     return [Block(headline, PassageKind.HEADING), *blocks] if headline else blocks
 

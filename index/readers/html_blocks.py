@@ -3,21 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from index.model import PassageKind
 from index.readers.blocks import Block
 from index.readers.html_tree import HEADING_TAGS, Element
+from index.text.passage_kinds import ends_sentence, is_furniture
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \n]*\n")
 _AROUND_BREAK = re.compile(r" *\n *")
 _MOSTLY_LINK = 0.9  # share of a short line's text in links above which it points elsewhere
 _LONGEST_POINTER = 200  # code points; a longer line with links is an article's own
+_LONGEST_HEADING = 300  # code points; pages set whole paragraphs in heading elements to make them large
 _CELLS = frozenset({"td", "th"})
 _IN_CELL = frozenset(
     {"p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "section"}
 )
+
+
+_END_PROSE_SHARE = 0.15
+"""Share of the running text that what follows an article may hold: teasers are sentences too."""
+
+_END_NON_PROSE_SHARE = 0.6
+"""Share of blocks that are no prose in what follows an article; a last section has one heading."""
+
+_END_LEAST_BLOCKS = 3
+_SHORTEST_PROSE = 60  # code points of a block without the end of a sentence
+
+
+def mark_end(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with what follows the article on its page (teasers, comments, forms) as BOILERPLATE.
+
+    Nothing is left out, since only the words tell where the article ends.
+    """
+    prose = [len(block.text) if _is_prose(block) else 0 for block in blocks]
+    most = _END_PROSE_SHARE * sum(prose)
+    end = len(blocks)
+    held = others = 0
+    for position in range(len(blocks) - 1, 0, -1):
+        held += prose[position]
+        if held > most:
+            break
+        others += not prose[position]
+        size = len(blocks) - position
+        if not prose[position] and size >= _END_LEAST_BLOCKS and others >= _END_NON_PROSE_SHARE * size:
+            end = position
+    return [*blocks[:end], *(replace(block, kind=PassageKind.BOILERPLATE) for block in blocks[end:])]
+
+
+def _is_prose(block: Block) -> bool:
+    if block.kind is not None:
+        return block.kind is PassageKind.PARAGRAPH  # rows of a table
+    return not is_furniture(block.text) and (len(block.text) >= _SHORTEST_PROSE or ends_sentence(block.text))
 
 
 def write_blocks(root: Element, is_left_out: Callable[[Element], bool]) -> list[Block]:
@@ -103,11 +142,11 @@ class _Writer:
         self.blocks.append(Block(mark + paragraph, kind, close))
 
     def _kind(self, text: str, linked: int) -> PassageKind | None:
-        if any(tag in HEADING_TAGS for tag in self._within):
+        length = len(text.strip())
+        if length <= _LONGEST_HEADING and any(tag in HEADING_TAGS for tag in self._within):
             return PassageKind.HEADING
         if "figcaption" in self._within:
             return PassageKind.BOILERPLATE
-        length = len(text.strip())
         if length <= _LONGEST_POINTER and linked >= _MOSTLY_LINK * length:
             return PassageKind.BOILERPLATE
         return None

@@ -105,7 +105,8 @@ def _without_site(title: str, metas: dict[str, str]) -> str:
 def _author(page: LexborHTMLParser, metas: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
     stated = [_names(article.get("author") or article.get("creator")) for article in articles]
     stated += [metas.get(name, "") for name in _AUTHOR_METAS]
-    stated += [_line(node.text()) for node in page.css('[itemprop~="author"], a[rel~="author"]')]
+    shown = [_line(node.text()) for node in page.css('[itemprop~="author"], a[rel~="author"]')]
+    stated += [line for line in shown if not any(map(str.isdigit, line))]  # else the time is part of it
     for line in stated:
         author = _BY.sub("", line)
         if author and not _AUTHOR_URL.match(author) and len(author) <= _LONGEST_FIELD:

@@ -92,7 +92,7 @@ def split_passages(text: str) -> tuple[Passage, ...]:
 def number_passages(text: str, spans: Sequence[tuple[Span, PassageKind | None]]) -> tuple[Passage, ...]:
     """Passages for trimmed spans in text order; a kind of None is told from the words.
 
-    For readers whose format marks its own headings: where one is marked, no headline is guessed.
+    For readers whose format marks its own headings: where one is marked, none is guessed.
     """
     kinds = _tell_kinds([(text[span.start : span.end], kind) for span, kind in spans])
     return tuple(
@@ -239,7 +239,8 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _tell_kinds(passages: Sequence[tuple[str, PassageKind | None]]) -> Iterator[PassageKind]:
-    title_possible = all(kind is not PassageKind.HEADING for _, kind in passages)
+    marks_headings = any(kind is PassageKind.HEADING for _, kind in passages)
+    title_possible = not marks_headings
     among_links = False
     for number, (words, kind) in enumerate(passages):
         if kind is not None:
@@ -253,7 +254,7 @@ def _tell_kinds(passages: Sequence[tuple[str, PassageKind | None]]) -> Iterator[
         among_links = False
         following = [later for later, _ in passages[number + 1 : number + 1 + _TITLE_REACH]]
         heads_document = title_possible and is_title(words) and any(map(_is_prose, following))
-        heads_section = is_subheading(words) and any(map(_is_prose, following[:1]))
+        heads_section = not marks_headings and is_subheading(words) and any(map(_is_prose, following[:1]))
         yield PassageKind.HEADING if heads_document or heads_section else PassageKind.PARAGRAPH
         title_possible = False
 

@@ -56,7 +56,10 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_BYLINE = re.compile(r"(?:By|BY)(?: (?:[A-Z][\w.'-]*|and|&|de|van|von|der|al|bin),?){1,12}")
+_BYLINE = re.compile(
+    r"(?:By|BY):?(?: (?:[A-Z][\w.'-]*|and|&|de|van|von|der|al|bin),?){1,12}"  # the names
+    r"(?:(?: on| at|,)? ?(?:[|@·•–—-] ?.*|\d.*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun).*))?"
+)
 
 _LINKS_STUB = re.compile(
     r"(?:related|further|additional|recommended|suggested|most (?:read|popular|viewed|shared)|more (?:stories|news|on)"
@@ -90,7 +93,11 @@ def is_furniture(text: str) -> bool:
     if not any(map(str.isalnum, text)):
         return True
     line = " ".join(text.replace("’", "'").split())
-    return _FURNITURE.fullmatch(line) is not None or _BYLINE.fullmatch(line) is not None
+    return _FURNITURE.fullmatch(line) is not None or (not ends_sentence(line) and _is_byline(line))
+
+
+def _is_byline(line: str) -> bool:
+    return _BYLINE.fullmatch(line) is not None
 
 
 def begins_links(text: str) -> bool:

@@ -84,6 +84,21 @@ def test_a_line_that_only_links_elsewhere_is_boilerplate() -> None:
     )
 
 
+def test_what_follows_the_article_is_boilerplate_and_its_last_section_is_not() -> None:
+    teasers = "".join(
+        f"<h3>Story {number}</h3><p>See how it ended for number {number}.</p><p>Read it</p>"
+        for number in (1, 2)
+    )
+    page = f"<article><h1>Troops leave</h1>{ARTICLE * 3}<h2>What next</h2><p>{THIRD}</p>{teasers}</article>"
+    heading, paragraph, boilerplate = PassageKind.HEADING, PassageKind.PARAGRAPH, PassageKind.BOILERPLATE
+    assert kinds(page) == [heading, *[paragraph] * 9, heading, paragraph, *[boilerplate] * 6]
+
+
+def test_a_table_at_the_end_belongs_to_the_article() -> None:
+    rows = "".join(f"<tr><td>Place {number}<td>{number}" for number in range(5))
+    assert set(kinds(f"<article>{ARTICLE}<table>{rows}</table></article>")) == {PassageKind.PARAGRAPH}
+
+
 def test_a_page_without_article_is_read_whole() -> None:
     assert passages("<nav>Home</nav><ul><li><a>One</a><li><a>Two</a></ul>") == ["Home", "- One", "- Two"]
 

@@ -23,6 +23,11 @@ _ANAPHOR = re.compile(
     r"|accusations?|charges?|suggestions?|rumou?rs?|assertions?|idea|involvement)?\W*",
     re.IGNORECASE,
 )
+_DENIED_ANAPHOR = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed)) (?:all |both )?(?:these|those|such|the|any such)"
+    r" (?:claims?|allegations?|accusations?|reports?|charges?|suggestions?)\b|\bden(?:y|ies|ied) (?:it|this|that)\b",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n\u00a0,;:—–-“”\"‘’'()[]"
 _TRAILING_EDGE = _EDGE + ".!?…"
 _WORD = re.compile(r"\w+")
@@ -55,9 +60,7 @@ def find_statements(
         sentences = split_sentences(text, passage.span)
         for sentence in sentences:
             yield from _attributed(text, passage, sentence, inside)
-            rest = _own_words(text, sentence, [attribution for _, attribution in inside])
-            if rest is not None:
-                yield Statement(rest, sentence, passage.number, None, rest != _trim(text, sentence))
+            yield from _own_words(text, passage, sentence, [attribution for _, attribution in inside])
 
 
 def _attributed(
@@ -96,11 +99,10 @@ def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _own_words(text: str, sentence: Span, attributions: Sequence[Attribution]) -> Span | None:
-    """What the author says before the attributed words of the sentence; None when that is too short.
-
-    What comes after them belongs to them: "a former adviser", "during a briefing".
-    """
+def _own_words(
+    text: str, passage: Passage, sentence: Span, attributions: Sequence[Attribution]
+) -> Iterator[Statement]:
+    """The sentence where nobody else speaks in it; else the stretches that others leave, marked as rests."""
     taken = sorted(
         span
         for attribution in attributions
@@ -108,10 +110,17 @@ def _own_words(text: str, sentence: Span, attributions: Sequence[Attribution]) -
         if span is not None and span.overlaps(sentence)
     )
     if not taken:
-        return _trim(text, sentence)
-    rest = _trim(text, Span(sentence.start, max(sentence.start, taken[0].start)))
-    words = _WORD.findall(text, rest.start, rest.end)
-    return rest if len(words) >= _FEWEST_WORDS_OF_A_REST else None
+        yield Statement(_trim(text, sentence), sentence, passage.number, None)
+        return
+    position = sentence.start
+    for span in (*taken, Span(sentence.end, sentence.end)):
+        rest = _trim(text, Span(position, max(position, span.start)))
+        words = text[rest.start : rest.end]
+        if len(_WORD.findall(words)) >= _FEWEST_WORDS_OF_A_REST:
+            # "both capitals denied these claims" needs the claims before it to say anything
+            whole = _DENIED_ANAPHOR.search(words) is not None
+            yield Statement(_trim(text, sentence) if whole else rest, sentence, passage.number, None, rest=True)
+        position = max(position, span.end)
 
 
 def _clip(text: str, span: Span, sentence: Span) -> Span | None:

@@ -1,0 +1,57 @@
+"""Which claim denies what another states: by a word of denial, or by negating the same action."""
+
+from __future__ import annotations
+
+import re
+
+from index.compare.matter import SharedMatter
+from index.compare.sides import ClaimView
+from index.compare.vocabulary import word_key
+from index.model import Polarity, Span
+
+# A denial rarely repeats the sentence it denies.
+_LEAST_SCORE_DENIAL = 0.2
+_LEAST_WORDS = 0.9
+# "has not approved" denies "has approved" only where the action is the same.
+_LEAST_SCORE_NEGATION = 0.35
+_DENIAL_KEYS = frozenset(
+    word_key(word)
+    for word in [
+        "deny",
+        "reject",
+        "refute",
+        "dismiss",
+        "dispute",
+        "rebut",
+        "claim",
+        "allegation",
+        "accusation",
+        "report",
+    ]
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no longer|cannot|neither|nor|den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)"
+    r"|dismiss(?:es|ed)?|refus(?:es?|ed|al))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def denies(first: ClaimView, second: ClaimView, matter: SharedMatter) -> bool:
+    """True when one of the claims denies what the other states or asks for."""
+    polarities = {first.claim.polarity, second.claim.polarity}
+    if Polarity.DENIED not in polarities or len(polarities) == 1 or not matter.names:
+        return False
+    denied = first if first.claim.polarity is Polarity.DENIED else second
+    predicate = word_key(denied.claim.predicate or "")
+    if predicate in _DENIAL_KEYS or not negation_words(denied):
+        told = sum(first.weights[key] for key in sorted(matter.words - _DENIAL_KEYS))
+        return matter.score >= _LEAST_SCORE_DENIAL and told >= _LEAST_WORDS
+    return matter.score >= _LEAST_SCORE_NEGATION and predicate in matter.words
+
+
+def negation_words(view: ClaimView) -> tuple[Span, ...]:
+    """The words of the claim's sentence that deny, in the text's offsets; empty when only the cue outside does."""
+    return tuple(
+        Span(*match.span())
+        for match in _NEGATION.finditer(view.text, view.claim.span.start, view.claim.span.end)
+    )

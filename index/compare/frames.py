@@ -1,0 +1,243 @@
+"""Figures of two sources that count the same thing: equal, compatible, or in conflict.
+
+A figure alone compares with nothing; its frame does: kind, unit, role (killed or
+injured), participants at its side, part or whole. Two figures conflict only when
+frames agree and their intervals share no value.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.compare.sides import ClaimView
+from index.compare.vocabulary import word_key
+from index.model import Figure, FigureKind, Modifier, Span
+from index.text.tokens import tokenize
+
+Similarity = Callable[[str, str], float]
+
+# "approximately 12,000" allows this much on both sides; so read by all who compare wire reports.
+_APPROXIMATION = 0.05
+# Words at most so many characters from a figure describe it.
+_CONTEXT_REACH = 60
+# md vectors: troops~soldiers .85, officer~soldier .55, dollar~euro .80 (money never comes here).
+_ALIKE_UNITS = 0.8
+# Values this far apart count different things: 3 and 12,000 people are no two reports of one number.
+_LARGEST_RATIO = 12.0
+
+_COMPARED = frozenset(
+    {
+        FigureKind.COUNT,
+        FigureKind.MONEY,
+        FigureKind.PERCENT,
+        FigureKind.MEASURE,
+        FigureKind.FRACTION,
+        FigureKind.SCORE,
+    }
+)
+_CLAUSE_BREAK = re.compile(
+    r"[;:()]|, (?:and|but|while|which|who|including|compared)\b|\b(?:and|but|while|whereas)\b"
+)
+# What happens to people: a count of the dead never conflicts with one of the injured.
+_ROLES: dict[str, str] = {
+    word_key(word): role
+    for role, words in {
+        "killed": "kill victim drown perish",
+        "injured": "injure hospitalize",
+        "missing": "missing",
+        "arrested": "arrest",
+        "displaced": "displace evacuate",
+        "rescued": "rescue save survive survivor",
+        "employed": "employment employ hire",
+        "dismissed": "layoff cut axe shed",
+        "gathered": "protest gather attend",
+    }.items()
+    for word in words.split()
+}
+# Co-hyponyms that vectors take for the same.
+_NEVER_ALIKE = frozenset(
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "adult",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "week",
+        "month",
+        "year",
+        "day",
+        "hour",
+        "minute",
+    ]
+)
+
+
+class Agreement(StrEnum):
+    """How two figures of one frame stand to each other."""
+
+    EQUAL = "equal"
+    COMPATIBLE = "compatible"  # the intervals share values
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A figure in its surroundings."""
+
+    figure: Figure
+    view: ClaimView
+    unit: str | None  # key of the unit
+    roles: frozenset[str]
+    qualifiers: frozenset[str]  # participants inside the figure's own phrase
+    context: frozenset[str]  # keys of the clause around the figure
+    within: frozenset[str]  # words inside the figure's own phrase
+
+
+@dataclass(frozen=True, slots=True)
+class FramePair:
+    """Two figures whose frames agree."""
+
+    first: Frame
+    second: Frame
+    agreement: Agreement
+    context: float  # share of the clause keys they have in common, by weight, 0…1
+
+
+def frame_figures(view: ClaimView) -> tuple[Frame, ...]:
+    """The frames of a claim's comparable figures, in text order."""
+    return tuple(_frame(view, figure) for figure in view.figures if figure.kind in _COMPARED)
+
+
+def pair_frames(first: Frame, second: Frame, similarity: Similarity) -> FramePair | None:
+    """The two figures side by side, None when they do not measure the same thing."""
+    if first.figure.kind is not second.figure.kind or (first.figure.part_of is None) != (
+        second.figure.part_of is None
+    ):
+        return None
+    if not _units_agree(first, second, similarity):
+        return None
+    if first.roles and second.roles and not first.roles & second.roles:
+        return None
+    if first.qualifiers and second.qualifiers and not first.qualifiers & second.qualifiers:
+        return None
+    agreement = compare_values(first.figure, second.figure)
+    if agreement is Agreement.CONFLICT and not _comparable_size(first.figure, second.figure):
+        return None
+    return FramePair(first, second, agreement, _context_share(first, second))
+
+
+def compare_values(first: Figure, second: Figure) -> Agreement:
+    """Whether two intervals are equal, share values, or do not; symmetric."""
+    if (first.low, first.high) == (second.low, second.high):
+        return Agreement.EQUAL
+    low_first, high_first = _widened(first)
+    low_second, high_second = _widened(second)
+    if low_first <= high_second and low_second <= high_first:
+        return Agreement.COMPATIBLE
+    return Agreement.CONFLICT
+
+
+def _widened(figure: Figure) -> tuple[float, float]:
+    if figure.modifier is Modifier.APPROXIMATE:
+        slack = _APPROXIMATION * max(abs(figure.low), abs(figure.high))
+        return figure.low - slack, figure.high + slack
+    return figure.low, figure.high
+
+
+def _comparable_size(first: Figure, second: Figure) -> bool:
+    sizes = [
+        abs(figure.high if figure.modifier is Modifier.AT_MOST else figure.low) for figure in (first, second)
+    ]
+    if not all(size and math.isfinite(size) for size in sizes):
+        return True
+    return max(sizes) / min(sizes) <= _LARGEST_RATIO
+
+
+def _units_agree(first: Frame, second: Frame, similarity: Similarity) -> bool:
+    if first.figure.kind in {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE}:
+        return first.figure.unit == second.figure.unit
+    if first.unit is None or second.unit is None:
+        # "more than 260 were injured": what is counted goes without saying where the role is the same
+        return first.unit == second.unit or bool(first.roles & second.roles)
+    if first.unit == second.unit:
+        return True
+    names = {first.figure.unit or "", second.figure.unit or ""}
+    if names & _NEVER_ALIKE:
+        return False
+    return similarity(first.figure.unit or "", second.figure.unit or "") >= _ALIKE_UNITS
+
+
+def _context_share(first: Frame, second: Frame) -> float:
+    shared = first.context & second.context
+    if not shared:
+        return 0.0
+    weights = {**first.view.weights, **second.view.weights}
+    total = sum(weights[key] for key in sorted(first.context)) + sum(
+        weights[key] for key in sorted(second.context)
+    )
+    return 2 * sum(weights[key] for key in sorted(shared)) / total
+
+
+def _frame(view: ClaimView, figure: Figure) -> Frame:
+    clause = _clause_around(view, figure)
+    context = {
+        key
+        for key, spans in view.places.items()
+        if any(clause.contains(span) and not figure.number.overlaps(span) for span in spans)
+    }
+    unit = word_key(figure.unit) if figure.unit else None
+    qualifiers = {key for key in view.names if any(figure.span.contains(span) for span in view.places[key])}
+    words = {word_key(token.text) for token in tokenize(view.text[clause.start : clause.end])}
+    roles = {_ROLES[word] for word in words if word in _ROLES}
+    within = {word_key(token.text) for token in tokenize(view.text[figure.span.start : figure.span.end])}
+    return Frame(
+        figure=figure,
+        view=view,
+        unit=unit,
+        roles=frozenset(roles),
+        qualifiers=frozenset(qualifiers),
+        context=frozenset(context),
+        within=frozenset(within),
+    )
+
+
+def _clause_around(view: ClaimView, figure: Figure) -> Span:
+    """The words around the figure up to the next clause, at most `_CONTEXT_REACH` to each side."""
+    start = max(view.claim.span.start, figure.span.start - _CONTEXT_REACH)
+    end = min(view.claim.span.end, figure.span.end + _CONTEXT_REACH)
+    before = list(_CLAUSE_BREAK.finditer(view.text, start, figure.span.start))
+    if before:
+        start = before[-1].end()
+    after = _CLAUSE_BREAK.search(view.text, figure.span.end, end)
+    return Span(start, after.start() if after else end)
+
+
+def sort_key(frame: Frame) -> tuple[int, int]:
+    """Text order over one document."""
+    return frame.figure.number.start, frame.figure.number.end
+
+
+def figure_words(frame: Frame) -> str:
+    """The figure as the text has it, on one line."""
+    return " ".join(frame.view.text[frame.figure.span.start : frame.figure.span.end].split())
+
+
+def all_frames(views: Sequence[ClaimView]) -> list[Frame]:
+    """The frames of all claims; a figure inside two claims appears once, with the first."""
+    seen: set[Span] = set()
+    frames: list[Frame] = []
+    for view in views:
+        for frame in frame_figures(view):
+            if frame.figure.number not in seen:
+                seen.add(frame.figure.number)
+                frames.append(frame)
+    return frames

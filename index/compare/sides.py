@@ -1,0 +1,166 @@
+"""Both sides of a comparison as its steps see them: claims as weighted keys with their places in the text.
+
+A key is what two claims can share: a participant (an entity over both
+documents, or the country a name points at) or a content word's synonym group.
+Names weigh more than words, rare keys more than those of every other claim.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.compare.commonness import weight_of_share
+from index.compare.vocabulary import word_key
+from index.language.country_names import country_of
+from index.model import Analysis, Claim, DateMention, Document, EntityType, Figure, SharedEntity, Span
+from index.text.tokens import tokenize
+
+Commonness = Callable[[str], float]
+
+# Participants tell events apart better than words do: ECB+ dev, average precision .696 -> .704.
+NAME_WEIGHT = 1.5
+# A key in every claim of the pair keeps this share of its weight.
+_LEAST_RARITY = 0.35
+# Rarity within the pair means little below so many claims.
+_CLAIMS_FOR_RARITY = 20
+
+_PARTICIPANTS = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.ORGANISATION,
+        EntityType.PLACE,
+        EntityType.GROUP,
+        EntityType.EVENT,
+        EntityType.LAW,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the compared documents and what is known about its text."""
+
+    document: Document
+    analysis: Analysis
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim with the keys it can share and where their words stand."""
+
+    document: int  # position in the comparison
+    claim: Claim
+    text: str  # canonical text of the whole document
+    figures: tuple[Figure, ...]  # of the claim
+    dates: tuple[DateMention, ...]  # of the claim and, for what a speaker says, of its sentence
+    places: Mapping[str, tuple[Span, ...]]  # key -> its words in the text
+    names: frozenset[str]  # the keys that are participants
+    speaker: str | None  # key of the speaker, when known
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The claim's own words."""
+        return self.text[self.claim.span.start : self.claim.span.end]
+
+
+def view_claims(
+    sides: Sequence[Side], entities: Sequence[SharedEntity], commonness: Commonness
+) -> tuple[tuple[ClaimView, ...], ...]:
+    """The claims of every side, weighted over all of them together."""
+    keys = _participant_keys(sides, entities)
+    views = [
+        [_view(position, side, claim, keys) for claim in side.analysis.claims]
+        for position, side in enumerate(sides)
+    ]
+    weights = _weigh([view for side in views for view in side], commonness)
+    return tuple(tuple(_weighted(view, weights) for view in side) for side in views)
+
+
+def _participant_keys(sides: Sequence[Side], entities: Sequence[SharedEntity]) -> dict[tuple[int, str], str]:
+    """(position of the document, entity id) -> key. Demonyms and capitals share their country's key."""
+    known = {
+        (position, entity.id): entity
+        for position, side in enumerate(sides)
+        for entity in side.analysis.entities
+    }
+    keys: dict[tuple[int, str], str] = {}
+    for number, shared in enumerate(entities):
+        if shared.type not in _PARTICIPANTS:
+            continue
+        country = next(
+            (found for member in shared.members if (found := country_of(known[member].name))), None
+        )
+        for member in shared.members:
+            keys[member] = f"={country}" if country else f"={number}"
+    return keys
+
+
+def _view(position: int, side: Side, claim: Claim, keys: Mapping[tuple[int, str], str]) -> ClaimView:
+    text = side.document.text
+    places: dict[str, list[Span]] = {}
+    names: set[str] = set()
+    taken: list[Span] = []
+    inside = {entity_id: side.analysis.entity(entity_id) for entity_id in claim.entities}
+    for entity_id, entity in inside.items():
+        key = keys.get((position, entity_id))
+        mentions = [mention for mention in entity.mentions if mention.overlaps(claim.span)]
+        taken.extend(mentions)
+        if key is not None:
+            names.add(key)
+            places.setdefault(key, []).extend(mentions)
+    for word, span in _content_words(text, claim):
+        if not any(span.overlaps(mention) for mention in taken):
+            places.setdefault(word, []).append(span)
+    figures = tuple(side.analysis.figures[index] for index in claim.figures)
+    speaker = keys.get((position, claim.speaker_entity)) if claim.speaker_entity else None
+    return ClaimView(
+        document=position,
+        claim=claim,
+        text=text,
+        figures=figures,
+        dates=tuple(side.analysis.dates[index] for index in claim.dates),
+        places={key: tuple(sorted(spans)) for key, spans in places.items()},
+        names=frozenset(names),
+        speaker=speaker,
+    )
+
+
+def _content_words(text: str, claim: Claim) -> list[tuple[str, Span]]:
+    """The claim's terms with their places: the tokens whose key a term has."""
+    wanted = {word_key(term) for term in claim.terms}
+    start = claim.span.start
+    found: list[tuple[str, Span]] = []
+    for token in tokenize(text[start : claim.span.end]):
+        key = word_key(token.text)
+        if key in wanted:
+            found.append((key, Span(start + token.start, start + token.end)))
+    return found
+
+
+def _weigh(views: Sequence[ClaimView], commonness: Commonness) -> dict[str, float]:
+    counts = Counter(key for view in views for key in view.places)
+    total = max(len(views), _CLAIMS_FOR_RARITY) + 1
+    weights: dict[str, float] = {}
+    for view in views:
+        for key, spans in view.places.items():
+            rarity = math.log(total / counts[key]) / math.log(total)
+            weight = _information(view, key, spans[0], commonness)
+            spread = _LEAST_RARITY + (1 - _LEAST_RARITY) * rarity
+            weights[key] = max(weights.get(key, 0.0), weight * spread)
+    return weights
+
+
+def _information(view: ClaimView, key: str, span: Span, commonness: Commonness) -> float:
+    if key not in view.names:
+        return weight_of_share(commonness(key))
+    words = [token.text for token in tokenize(view.text[span.start : span.end])] or [key]
+    return NAME_WEIGHT * sum(weight_of_share(commonness(word)) for word in words) / len(words)
+
+
+def _weighted(view: ClaimView, weights: Mapping[str, float]) -> ClaimView:
+    own = {key: weights[key] for key in view.places}
+    return replace(view, weights=own)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 _SHORTEST = 3  # "us", "is", "as" are no plurals, and "used" must not become "us"
+_SHORTEST_WITH_Y = 5  # "spied" is of "spy", "pies" of "pie"
 _VOWELS = frozenset("aeiou")
 _DOUBLED = ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt")  # not ll, ss, zz: "call", "press", "buzz"
 _NO_PLURAL = ("ss", "us", "is")  # press, virus, Paris, Harris
@@ -133,7 +134,8 @@ def _without_plural(word: str) -> str:
     if not word.endswith("s") or word.endswith(_NO_PLURAL):
         return word
     if word.endswith("ies"):
-        return word[:-1] if word[:-1] in _ENDING_IN_IE else word[:-3] + "y"
+        keeps_ie = len(word) < _SHORTEST_WITH_Y or word[:-1] in _ENDING_IN_IE
+        return word[:-1] if keeps_ie else word[:-3] + "y"
     if word.endswith("sses"):
         return word[:-2]
     return word[:-1] if any(_vowel_pattern(word[:-2])) else word
@@ -142,7 +144,7 @@ def _without_plural(word: str) -> str:
 def _without_ed_or_ing(word: str) -> str:
     if word.endswith("eed"):
         return word[:-1] if _measure(word[:-3]) > 0 and word not in _EED_IS_ROOT else word
-    if word.endswith("ied"):
+    if word.endswith("ied") and len(word) >= _SHORTEST_WITH_Y:
         return word[:-3] + "y"
     for ending in ("ed", "ing"):
         root = word.removesuffix(ending)

@@ -37,9 +37,8 @@ _UNSPACED = (
 # Letters that Unicode does not take apart into a base letter and a mark.
 _BASE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})  # fmt: skip
 
-# Accents, Hebrew points, Arabic vowel signs. Marks that make another letter (kana, Indic) stay.
-_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]+")
-_TATWEEL = "\u0640"
+# Accents, Hebrew points, Arabic vowel signs and lengthening. Marks that make another letter (kana, Indic) stay.
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
 
 
 def _as_class(first: int, end: int, pattern: str, excluded: str) -> str:
@@ -80,7 +79,7 @@ _CLUSTER = re.compile(
 _UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 _PLAIN_WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}{_MARKS}]*\Z")
 _NOT_DIGITS = re.compile(r"[^\d.]+")
-_INVISIBLES = re.compile(f"[{_INVISIBLE}{_TATWEEL}]+")
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 
 
 class Token(NamedTuple):

@@ -1,0 +1,198 @@
+"""Searches a Whoosh index while another process writes to it.
+
+An open state stays readable whatever the writer does; `refresh` takes over the
+next one and keeps what did not change. Anything Whoosh raises becomes
+`IndexDamaged`: the index is a cache and is rebuilt.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from math import log
+from pathlib import Path
+
+import whoosh
+from rapidfuzz.distance import OSA
+from whoosh.index import TOC, FileIndex
+
+from index.search.engine import Capabilities, EnginePage, IndexDamaged, IndexProblem
+from index.search.query import MOST_EDITS, Query, Term, any_of
+from index.search.whoosh_evaluation import Evaluation, ResultCache
+from index.search.whoosh_folder import open_storage
+from index.search.whoosh_leaf import Leaf
+from index.search.whoosh_schema import schema_hash
+from index.text.tokens import analyser_hash, fold, index_terms
+
+_TRIES = 5  # a writer may take a file away between reading the table of contents and opening it
+_WAIT = 0.05  # seconds between tries
+_TELLING_WORDS = 25  # words of a document that its likeness is judged by
+
+
+class WhooshSearcher:
+    """Answers queries; satisfies `SearchEngine`.
+
+    Args:
+        path: a folder that `create_index` made.
+        key: the key it was made with.
+
+    Raises:
+        IndexProblem: the index is not ours, is of another version or damaged.
+    """
+
+    def __init__(self, path: Path, *, key: str) -> None:
+        self._storage = open_storage(path, key)
+        self._leaves: list[Leaf] = []
+        self._cache = ResultCache()
+        self._commit = -1  # Whoosh's own count
+        self._generation = 0
+        with _damage():
+            self._index = FileIndex(self._storage)
+        self.refresh()
+
+    @property
+    def generation(self) -> int:
+        """The generation that answers are from."""
+        return self._generation
+
+    def refresh(self) -> bool:
+        """See the last commit; true when there was a new one.
+
+        Raises:
+            IndexDamaged: the new state cannot be read.
+        """
+        for attempt in range(_TRIES):
+            try:
+                with _damage(FileNotFoundError):
+                    return self._open_last_commit()
+            except FileNotFoundError as error:
+                if attempt == _TRIES - 1:
+                    raise IndexDamaged("a file of the search index is missing") from error
+                time.sleep(_WAIT)
+        return False
+
+    def verify(self) -> None:
+        """Read the whole index and raise IndexDamaged when a file is not as it was written."""
+        with _damage():
+            self._storage.check_thoroughly()
+
+    def search(self, query: Query, limit: int) -> EnginePage:
+        """The best `limit` passages that the matcher of the query accepts.
+
+        Raises:
+            IndexDamaged: the index could not be read.
+        """
+        with _damage():
+            evaluation = Evaluation(query, self._leaves, self._cache)
+            hits = evaluation.best(limit)
+            documents = len(evaluation.documents())
+            return EnginePage(hits, evaluation.count(), documents, generation=self._generation)
+
+    def count(self, query: Query) -> int:
+        """How many passages answer the query."""
+        with _damage():
+            return Evaluation(query, self._leaves, self._cache).count()
+
+    def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
+        """Folded words that begin so, most frequent first."""
+        start = fold(prefix)
+        with _damage():
+            frequencies = self._frequencies(lambda leaf: iter(leaf.places_starting(start)))
+        return _most_frequent(frequencies, limit)
+
+    def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        """Folded words one or two letters away from a word, nearest first, then most frequent; never the word."""
+        folded = fold(word)
+        with _damage():
+            frequencies = self._frequencies(lambda leaf: leaf.places_within(folded, MOST_EDITS))
+        frequencies.pop(folded, None)
+        ordered = sorted(
+            frequencies, key=lambda other: (OSA.distance(folded, other), -frequencies[other], other)
+        )
+        return tuple(ordered[:limit])
+
+    def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
+        """Documents that share the rare words of the texts, most alike first, with a score; the source is among them.
+
+        The sum of BM25 over the telling words (highest count times rarity).
+        """
+        counts = Counter(term for text in texts for term in index_terms(text))
+        with _damage():
+            units = max(1, sum(leaf.live_count for leaf in self._leaves))
+            telling = sorted(counts, key=lambda term: (-counts[term] * self._rarity(term, units), term))
+            query = any_of([Term(term) for term in telling[:_TELLING_WORDS]])
+            evaluation = Evaluation(query, self._leaves, self._cache)
+            scores: defaultdict[int, float] = defaultdict(float)
+            for hit in evaluation.best(evaluation.count()):
+                scores[hit.document] += hit.score
+        return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])
+
+    def capabilities(self) -> Capabilities:
+        """What this engine can do."""
+        version = ".".join(map(str, whoosh.__version__))
+        return Capabilities(f"Whoosh {version}", fuzzy=True, phrases=True, similar=True)
+
+    def close(self) -> None:
+        """Release the index."""
+        for leaf in self._leaves:
+            leaf.close()
+        self._leaves = []
+
+    def _open_last_commit(self) -> bool:
+        last = self._index.latest_generation()
+        if last == self._commit:
+            return False
+        contents = TOC.read(self._storage, self._index.indexname, gen=last)
+        known = {leaf.id: leaf for leaf in self._leaves}
+        leaves = [
+            known.get(segment.segment_id()) or Leaf(self._storage, segment) for segment in contents.segments
+        ]
+        for leaf, segment in zip(leaves, contents.segments, strict=True):
+            leaf.set_deleted(segment)
+        for leaf in self._leaves:
+            if leaf not in leaves:
+                leaf.close()
+        self._leaves, self._commit = leaves, last
+        self._cache.forget_other_leaves(leaves)
+        self._generation = self._read_generation()
+        return True
+
+    def _read_generation(self) -> int:
+        for leaf in self._leaves:
+            facts = leaf.read_facts()
+            if facts:
+                if (facts["schema"], facts["analyser"]) != (schema_hash(), analyser_hash()):
+                    raise IndexDamaged("the search index contradicts its marker")
+                return int(facts["generation"])
+        if self._leaves:
+            raise IndexDamaged("the search index does not say which state it is of")
+        return 0
+
+    def _frequencies(self, places: Callable[[Leaf], Iterator[int]]) -> Counter[str]:
+        frequencies: Counter[str] = Counter()
+        for leaf in self._leaves:
+            for place in places(leaf):
+                frequencies[leaf.words[place]] += leaf.frequency(place)
+        return frequencies
+
+    def _rarity(self, term: str, units: int) -> float:
+        places = ((leaf, leaf.place_of(term)) for leaf in self._leaves)
+        frequency = sum(leaf.frequency(place) for leaf, place in places if place is not None)
+        return log(1 + units / (frequency + 1)) if frequency else 0.0
+
+
+def _most_frequent(frequencies: Counter[str], limit: int) -> tuple[str, ...]:
+    return tuple(sorted(frequencies, key=lambda word: (-frequencies[word], word))[:limit])
+
+
+@contextmanager
+def _damage(*passed: type[Exception]) -> Iterator[None]:
+    """Turn whatever the index raises into IndexDamaged, but for index problems and what is to be passed."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, (IndexProblem, *passed)):
+            raise
+        raise IndexDamaged("the search index cannot be read") from error

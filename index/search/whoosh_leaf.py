@@ -1,0 +1,135 @@
+"""One segment of a Whoosh index, opened for reading: its terms and its units.
+
+A segment never changes but for its deletions, so what is read once stays valid
+over commits. Units are numbered from 0 within the segment.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.search.whoosh_postings import Postings
+from index.search.whoosh_schema import (
+    FACTS,
+    META_DOCUMENT,
+    RECORD,
+    TEXT,
+    Lexicon,
+    PassageTermsReader,
+    Record,
+    RecordColumn,
+)
+from index.text.inflections import common_start, irregular_forms, stem
+
+_AFTER_ANY = "\U0010ffff"  # sorts behind every continuation of a prefix
+
+
+class Leaf:
+    """A segment's terms and units.
+
+    Args:
+        storage: the index folder.
+        segment: one of the segments its table of contents names.
+    """
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self.id: str = segment.segment_id()
+        codec = segment.codec()
+        files = segment.open_compound_file(storage) if segment.is_compound() else storage
+        self._terms = PassageTermsReader.open(codec, files, segment)
+        self._units = codec.per_document_reader(files, segment)
+        numbers = self._units.column_reader(RECORD, RecordColumn()).load_numbers()
+        width = len(Record._fields)
+        self.documents: array[int] = numbers[0::width]
+        self.passages: array[int] = numbers[1::width]
+        self.lengths: array[int] = numbers[2::width]
+        self.deleted: frozenset[int] = frozenset()
+        self.set_deleted(segment)
+
+    def set_deleted(self, segment: Any) -> None:
+        """Take over the deletions of a newer state of the same segment."""
+        deleted = frozenset(segment.deleted_docs())
+        if deleted != self.deleted:
+            self.deleted = deleted
+            self.__dict__.pop("live", None)
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        """Units of passages that are not deleted."""
+        units = frozenset(unit for unit, document in enumerate(self.documents) if document != META_DOCUMENT)
+        return units - self.deleted
+
+    @cached_property
+    def total_length(self) -> int:
+        """Terms of all units, deleted ones among them."""
+        return sum(self.lengths)
+
+    @property
+    def live_count(self) -> int:
+        """How many units are not deleted, the facts of a commit among them."""
+        return len(self.documents) - len(self.deleted)
+
+    def read_facts(self) -> dict[str, Any]:
+        """What the last commit says of itself, when this segment holds it; else empty."""
+        for unit in range(len(self.documents) - 1, -1, -1):
+            if self.documents[unit] == META_DOCUMENT and unit not in self.deleted:
+                return dict(self._units.stored_fields(unit).get(FACTS, {}))
+        return {}
+
+    @property
+    def words(self) -> list[str]:
+        """All folded words of the segment, in the order of their code points."""
+        return self._lexicon.terms
+
+    def frequency(self, place: int) -> int:
+        """In how many units the word at a place of `words` stands, deleted ones among them."""
+        return self._lexicon.frequencies[place]
+
+    def postings(self, place: int, *, with_positions: bool = False) -> Postings:
+        """Where the word at a place of `words` stands."""
+        offset, size = self._lexicon.offsets[place], self._lexicon.sizes[place]
+        postings: Postings = self._terms.read_postings(offset, size, with_positions=with_positions)
+        return postings
+
+    def place_of(self, word: str) -> int | None:
+        """The place of a word; None when the segment does not have it."""
+        place = bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else None
+
+    def places_starting(self, start: str) -> range:
+        """The places of all words that begin so."""
+        return range(bisect_left(self.words, start), bisect_left(self.words, start + _AFTER_ANY))
+
+    def places_of_forms(self, word: str) -> Iterator[int]:
+        """The places of all inflections of a word, its own among them."""
+        root, irregular = stem(word), frozenset(irregular_forms(word))
+        for place in self.places_starting(common_start(word)):
+            term = self.words[place]
+            if term == word or (term not in irregular and stem(term) == root):
+                yield place
+        for form in irregular - {word}:
+            place_of_form = self.place_of(form)
+            if place_of_form is not None:
+                yield place_of_form
+
+    def places_within(self, word: str, edits: int) -> Iterator[int]:
+        """The places of all words at most so many edits away."""
+        for _, _, place in process.extract_iter(word, self.words, scorer=OSA.distance, score_cutoff=edits):
+            yield place
+
+    def close(self) -> None:
+        """Release the files."""
+        self._terms.close()
+        self._units.close()
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        lexicon: Lexicon = self._terms.load_lexicon(TEXT)
+        return lexicon

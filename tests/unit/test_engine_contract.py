@@ -1,0 +1,289 @@
+"""What every engine must do; run against each, and against a plain scan that defines it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.search.engine import Capabilities, EngineHit, EnginePage, EngineWriter, SearchEngine, Unit
+from index.search.matcher import Matcher
+from index.search.parser import parse_query
+from index.search.query import Everything, Query, Term
+from index.search.whoosh_engine import WhooshSearcher
+from index.search.whoosh_folder import create_index
+from index.search.whoosh_writer import WhooshIndexWriter
+from index.text.tokens import fold, index_terms
+from tests.unit.queries import QUERIES
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+class Scan:
+    """A writer and an engine that ask the matcher of every passage."""
+
+    def __init__(self) -> None:
+        self._pending: dict[int, list[Unit] | None] = {}
+        self._documents: dict[int, list[Unit]] = {}
+        self.generation = 0
+
+    def upsert(self, units: Iterable[Unit]) -> None:
+        batch: dict[int, list[Unit] | None] = {}
+        for unit in units:
+            members = batch.setdefault(unit.document, [])
+            assert members is not None
+            members.append(unit)
+        self._pending.update(batch)
+
+    def delete(self, document_ids: Iterable[int]) -> None:
+        self._pending.update(dict.fromkeys(document_ids))
+
+    def commit(self, generation: int) -> None:
+        self._documents.update({document: units for document, units in self._pending.items() if units})
+        for document, units in self._pending.items():
+            if not units:
+                self._documents.pop(document, None)
+        self._pending.clear()
+        self.generation = generation
+
+    def refresh(self) -> bool:
+        return True
+
+    def search(self, query: Query, limit: int) -> EnginePage:
+        hits = [
+            EngineHit(unit.document, unit.passage, 0.0)
+            for unit in self._units()
+            if Matcher(query).matches(unit.text)
+        ]
+        hits.sort(key=lambda hit: (hit.document, hit.passage))
+        documents = {hit.document for hit in hits}
+        return EnginePage(tuple(hits[:limit]), len(hits), len(documents), generation=self.generation)
+
+    def count(self, query: Query) -> int:
+        return self.search(query, 0).total
+
+    def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
+        frequencies: dict[str, int] = {}
+        for unit in self._units():
+            for term in set(index_terms(unit.text)):
+                if term.startswith(fold(prefix)):
+                    frequencies[term] = frequencies.get(term, 0) + 1
+        return tuple(sorted(frequencies, key=lambda term: (-frequencies[term], term))[:limit])
+
+    def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
+        raise NotImplementedError
+
+    def capabilities(self) -> Capabilities:
+        return Capabilities("scan", fuzzy=True, phrases=True, similar=False)
+
+    def close(self) -> None:
+        self._documents.clear()
+
+    def _units(self) -> Iterator[Unit]:
+        for units in self._documents.values():
+            yield from units
+
+
+Pair = tuple[EngineWriter, SearchEngine]
+
+
+def whoosh_pair(folder: Path) -> Pair:
+    create_index(folder, "key")
+    return WhooshIndexWriter(folder, key="key"), WhooshSearcher(folder, key="key")
+
+
+def scan_pair(folder: Path) -> Pair:
+    scan = Scan()
+    return scan, scan
+
+
+@pytest.fixture(params=[whoosh_pair, scan_pair], ids=["whoosh", "scan"])
+def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pair]:
+    make: Callable[[Path], Pair] = request.param
+    writer, engine = make(tmp_path / "index")
+    yield writer, engine
+    engine.close()
+    writer.close()
+
+
+def units_of(document: int, *texts: str) -> list[Unit]:
+    return [Unit(document, number, text) for number, text in enumerate(texts)]
+
+
+def places(page: EnginePage) -> set[tuple[int, int]]:
+    return {(hit.document, hit.passage) for hit in page.hits}
+
+
+def find(engine: SearchEngine, text: str) -> set[tuple[int, int]]:
+    engine.refresh()
+    return places(engine.search(parse_query(text).query, 100))
+
+
+def test_an_empty_index_answers_with_nothing(pair: Pair) -> None:
+    assert pair[1].search(Everything(), 10) == EnginePage((), 0, 0)
+
+
+def test_nothing_is_found_before_the_commit(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops"))
+    assert find(engine, "troops") == set()
+
+
+def test_a_passage_is_found_after_the_commit(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "no", "troops in Kursk"))
+    writer.commit(5)
+    assert find(engine, "kursk") == {(1, 1)}
+    assert engine.generation == writer.generation == 5
+
+
+def test_a_document_is_replaced_whole(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops", "troops"))
+    writer.commit(1)
+    writer.upsert(units_of(1, "peace"))
+    writer.commit(2)
+    assert find(engine, "troops") == set()
+    assert find(engine, "*") == {(1, 0)}
+
+
+def test_the_last_of_two_versions_in_one_batch_stays(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops"))
+    writer.upsert(units_of(1, "peace"))
+    writer.commit(1)
+    assert find(engine, "*") == {(1, 0)}
+    assert find(engine, "peace") == {(1, 0)}
+
+
+def test_a_deleted_document_is_gone_and_may_come_back(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert([*units_of(1, "troops"), *units_of(2, "troops")])
+    writer.commit(1)
+    writer.delete([1, 99])
+    writer.commit(2)
+    assert find(engine, "troops") == {(2, 0)}
+    assert engine.count(Term("troops")) == 1
+    writer.upsert(units_of(1, "troops"))
+    writer.commit(3)
+    assert find(engine, "troops") == {(1, 0), (2, 0)}
+
+
+def test_deleting_after_adding_in_one_batch_deletes(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops"))
+    writer.delete([1])
+    writer.commit(1)
+    assert find(engine, "*") == set()
+
+
+def test_the_page_is_cut_and_the_totals_are_not(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert([*units_of(1, "troops", "troops"), *units_of(2, "troops")])
+    writer.commit(1)
+    engine.refresh()
+    page = engine.search(Term("troops"), 2)
+    assert (len(page.hits), page.total, page.documents) == (2, 3, 2)
+
+
+def test_hits_that_tie_come_in_the_order_of_reading(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (3, 1, 2):
+        writer.upsert(units_of(document, "troops there", "troops here"))
+        writer.commit(document)
+    engine.refresh()
+    hits = engine.search(Term("troops"), 10).hits
+    assert [(hit.document, hit.passage) for hit in hits] == [(1, 0), (1, 1), (2, 0), (2, 1), (3, 0), (3, 1)]
+
+
+def test_completions_are_words_of_the_collection_most_frequent_first(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops transfer", "Troops", "peace"))
+    writer.commit(1)
+    engine.refresh()
+    assert engine.complete("TR") == ("troops", "transfer")
+
+
+def test_the_seed_articles_are_searched_exactly(pair: Pair) -> None:
+    writer, engine = pair
+    texts = {
+        document: file.read_text(encoding="utf-8").split("\n")
+        for document, file in enumerate(sorted(SEEDS.glob("*.txt")), 1)
+    }
+    for document, passages in texts.items():
+        writer.upsert(units_of(document, *passages))
+    writer.commit(1)
+
+    def containing(words: str) -> set[tuple[int, int]]:
+        return {
+            (document, number)
+            for document, passages in texts.items()
+            for number, text in enumerate(passages)
+            if words in text
+        }
+
+    assert find(engine, "Yonhap") == containing("Yonhap") != set()
+    assert find(engine, '"North Korean troops"') == containing("North Korean troops") != set()
+    assert find(engine, "12000") == containing("12,000") != set()
+
+
+CORPORA = st.lists(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "troops",
+                    "troop",
+                    "Kursk",
+                    "Zelenskyy’s",
+                    "Zelensky",
+                    "12,000",
+                    "나라는",
+                    "peace",
+                    "say said",
+                    "—",
+                ]
+            ),
+            max_size=7,
+        ).map(" ".join),
+        max_size=3,
+    ),
+    max_size=4,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    CORPORA,
+    st.lists(QUERIES, min_size=1, max_size=8),
+    st.lists(st.integers(1, 5), max_size=2),
+    st.integers(0, 3),
+)
+def test_an_engine_finds_what_the_matcher_accepts(
+    corpus: list[list[str]], queries: list[Query], gone: list[int], batch: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        writer, engine = whoosh_pair(Path(folder) / "index")
+        scan = Scan()
+        for document, passages in enumerate(corpus, 1):
+            for each in (writer, scan):
+                each.upsert(units_of(document, *passages))
+                if batch and document % batch == 0:
+                    each.commit(document)
+        for each in (writer, scan):
+            each.commit(50)
+            each.delete(gone)
+            each.commit(51)
+        engine.refresh()
+        for query in queries:
+            expected = scan.search(query, 100)
+            page = engine.search(query, 100)
+            assert places(page) == places(expected)
+            assert (page.total, page.documents) == (expected.total, expected.documents)
+            assert engine.count(query) == expected.total
+        engine.close()

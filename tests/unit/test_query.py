@@ -1,0 +1,109 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.search.parser import DEEPEST_NESTING, LONGEST_QUERY, MOST_WORDS, parse_query
+from index.search.query import Nothing, Or, Phrase, Prefix, Query, Term, describe, usual_edits
+from tests.unit.queries import QUERIES, SYNTAX
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("troops kursk", "troops AND kursk"),
+        ("Troops OR Kursk peace", "troops OR (kursk AND peace)"),
+        ("(troops OR kursk) peace", "(troops OR kursk) AND peace"),
+        ('"North Korean troops"', '"north korean troops"'),
+        ("“North Korean troops”", '"north korean troops"'),
+        ("«North Korea»", '"north korea"'),
+        ('"Williams"', '"williams"'),
+        ("-peace troops", "NOT peace AND troops"),
+        ("NOT (a OR b)", "NOT (a OR b)"),
+        ("a - b", "a AND b"),
+        ("or and not", "or AND and AND not"),
+        ("troop* zelenski~ kim~2", "troop* AND zelenski~ AND kim~2"),
+        ("high-level Yonhap’s 12,000", '"high level" AND yonhap AND 12000'),
+        ("*", "*"),
+        ("…", ""),
+    ],
+)
+def test_a_query_is_read_as_its_description_says(text: str, reading: str) -> None:
+    parsed = parse_query(text)
+    assert describe(parsed.query) == reading
+    assert parsed.errors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "position", "message"),
+    [
+        ('troops "north kor', 'troops AND "north kor"', 7, "a closing quotation mark was expected"),
+        ("troops OR", "troops", 7, "a word was expected after OR"),
+        ("OR troops", "troops", 0, "a word was expected before OR"),
+        ("troops NOT", "troops", 7, "a word was expected after NOT"),
+        ("(troops", "troops", 0, "a closing ) was expected"),
+        ("troops)", "troops", 6, "an opening ( was expected before this )"),
+        ("t*", "t", 1, "at least 2 letters were expected before *"),
+        ("kim~7", "kim~2", 3, "1 or 2 was expected after ~"),
+        ("suk-yeol~", '"suk yeol"', 8, "~ was expected after a single word"),
+        ('""', "", 0, "words were expected between the quotation marks"),
+    ],
+)
+def test_an_error_has_a_place_and_the_best_guess_is_kept(
+    text: str, reading: str, position: int, message: str
+) -> None:
+    parsed = parse_query(text)
+    assert describe(parsed.query) == reading
+    assert [(error.position, error.message) for error in parsed.errors] == [(position, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("kurs", Or((Term("kurs"), Prefix("kurs")))),
+        ("kurs ", Term("kurs")),
+        ("k", Term("k")),
+        ('"north kor', Phrase("north kor", goes_on=True)),
+        ("high-le", Phrase("high le", goes_on=True)),
+    ],
+)
+def test_while_typing_the_last_word_may_go_on(text: str, query: Query) -> None:
+    parsed = parse_query(text, typing=True)
+    assert parsed.query == query
+    assert parsed.errors == ()
+
+
+def test_an_empty_query_asks_for_nothing() -> None:
+    assert parse_query("  ").query == Nothing()
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * (LONGEST_QUERY + 1), "a " * (MOST_WORDS + 1), "(" * (DEEPEST_NESTING + 1) + "a"]
+)
+def test_queries_have_limits_and_say_so(text: str) -> None:
+    assert parse_query(text).errors
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(st.text(max_size=50), SYNTAX), st.booleans())
+def test_no_string_raises(text: str, typing: bool) -> None:
+    parsed = parse_query(text, typing=typing)
+    assert all(0 <= error.position <= len(text) for error in parsed.errors)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(st.text(max_size=50), SYNTAX))
+def test_a_description_is_read_as_the_same_query(text: str) -> None:
+    query = parse_query(text).query
+    assert parse_query(describe(query)).query == query
+
+
+@settings(deadline=None, max_examples=300)
+@given(QUERIES)
+def test_what_is_written_is_read_back(query: Query) -> None:
+    parsed = parse_query(describe(query))
+    assert parsed.query == query
+    assert parsed.errors == ()
+
+
+def test_long_words_allow_more_edits() -> None:
+    assert (usual_edits("kim"), usual_edits("zelensky")) == (1, 2)

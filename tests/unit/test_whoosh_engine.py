@@ -1,0 +1,296 @@
+import pickle
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh.index import TOC
+
+from index.search import whoosh_folder
+from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
+from index.search.query import Everything, Phrase, Prefix, Term
+from index.search.whoosh_engine import WhooshSearcher
+from index.search.whoosh_folder import create_index, discard_index, new_index_key
+from index.search.whoosh_postings import Postings, decode_postings
+from index.search.whoosh_writer import WhooshIndexWriter
+
+KEY = "a key kept elsewhere"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    create_index(tmp_path / "index", KEY)
+    return tmp_path / "index"
+
+
+def write(folder: Path, generation: int, *texts: str, document: int = 1) -> None:
+    writer = WhooshIndexWriter(folder, key=KEY)
+    writer.upsert(Unit(document, number, text) for number, text in enumerate(texts))
+    writer.commit(generation)
+
+
+def segment_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("MAIN_*.seg"))
+
+
+class Bomb:
+    """Pickled, it leaves a file behind when it is read."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.touch, (self._target,)
+
+
+@pytest.mark.parametrize("key", ["another key", ""])
+def test_an_index_of_another_key_is_not_opened(folder: Path, key: str) -> None:
+    with pytest.raises(IndexForeign):
+        WhooshSearcher(folder, key=key)
+    with pytest.raises(IndexForeign):
+        WhooshIndexWriter(folder, key=key)
+
+
+def test_a_folder_without_our_marker_is_never_unpickled(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "_MAIN_1.toc").write_bytes(pickle.dumps(Bomb(tmp_path / "ran")))
+    with pytest.raises(IndexForeign):
+        WhooshSearcher(foreign, key=KEY)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_no_index_is_made_in_a_folder_with_files(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("text")
+    with pytest.raises(IndexForeign):
+        create_index(tmp_path, KEY)
+
+
+def test_a_foreign_folder_is_not_deleted(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("text")
+    with pytest.raises(IndexForeign):
+        discard_index(tmp_path, KEY)
+    assert (tmp_path / "article.txt").exists()
+
+
+def test_discarding_leaves_what_is_not_of_the_index(folder: Path) -> None:
+    write(folder, 1, "troops")
+    (folder / "article.txt").write_text("text")
+    discard_index(folder, KEY)
+    assert [file.name for file in folder.iterdir()] == ["article.txt"]
+
+
+def test_discarding_takes_the_folder_away(folder: Path) -> None:
+    write(folder, 1, "troops")
+    discard_index(folder, KEY)
+    assert not folder.exists()
+
+
+def test_an_index_of_other_tokens_is_outdated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whoosh_folder, "analyser_hash", lambda: "newer")
+    with pytest.raises(IndexOutdated):
+        WhooshSearcher(folder, key=KEY)
+
+
+def test_a_shortened_file_is_noticed_when_opening(folder: Path) -> None:
+    write(folder, 1, "troops " * 200)
+    (file,) = segment_files(folder)
+    file.write_bytes(file.read_bytes()[:-10])
+    with pytest.raises(IndexDamaged):
+        WhooshSearcher(folder, key=KEY)
+
+
+def test_a_changed_byte_is_noticed_by_verifying(folder: Path) -> None:
+    write(folder, 1, "troops " * 200)
+    (file,) = segment_files(folder)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 3] ^= 1
+    file.write_bytes(content)
+    with pytest.raises(IndexDamaged):
+        WhooshSearcher(folder, key=KEY).verify()
+
+
+def test_a_whole_index_is_verified(folder: Path) -> None:
+    write(folder, 1, "troops")
+    WhooshSearcher(folder, key=KEY).verify()
+
+
+def test_a_damaged_table_of_contents_is_noticed_before_it_is_unpickled(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1, "troops")
+    (file,) = folder.glob("_MAIN_*.toc")
+    file.write_bytes(pickle.dumps(Bomb(tmp_path / "ran")))
+    with pytest.raises(IndexDamaged):
+        WhooshSearcher(folder, key=KEY)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_missing_segment_is_damage(folder: Path) -> None:
+    write(folder, 1, "troops")
+    (file,) = segment_files(folder)
+    file.unlink()
+    with pytest.raises(IndexDamaged):
+        WhooshSearcher(folder, key=KEY)
+
+
+def test_the_generation_is_that_of_the_last_commit(folder: Path) -> None:
+    write(folder, 7, "troops")
+    assert WhooshSearcher(folder, key=KEY).generation == 7
+    assert WhooshIndexWriter(folder, key=KEY).generation == 7
+
+
+def test_a_searcher_keeps_its_state_until_it_is_refreshed(folder: Path) -> None:
+    write(folder, 1, "troops")
+    searcher = WhooshSearcher(folder, key=KEY)
+    write(folder, 2, "peace")
+    assert searcher.count(Term("troops")) == 1
+    assert searcher.refresh()
+    assert (searcher.generation, searcher.count(Term("troops"))) == (2, 0)
+    assert not searcher.refresh()
+
+
+def test_many_small_commits_are_merged_and_lose_nothing(folder: Path) -> None:
+    searcher = WhooshSearcher(folder, key=KEY)
+    for document in range(1, 31):
+        write(folder, document, f"troops q{'i' * document}", "north korea sent men", document=document)
+    write(folder, 31, "peace", document=5)
+    searcher.refresh()
+    assert len(segment_files(folder)) < 16
+    assert searcher.count(Term("troops")) == 29
+    assert searcher.count(Phrase("north korea sent")) == 29
+    assert searcher.count(Everything()) == 59
+    assert {hit.document for hit in searcher.search(Prefix("q" + "i" * 29), 10).hits} == {29, 30}
+
+
+def test_a_second_writer_is_told_to_wait(folder: Path) -> None:
+    writer = WhooshIndexWriter(folder, key=KEY)
+    holder = writer._index.writer()
+    with pytest.raises(IndexBusy):
+        writer.commit(1)
+    holder.cancel()
+    writer.commit(1)
+    assert writer.generation == 1
+
+
+def test_a_failing_commit_frees_the_index_and_keeps_the_batch(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = WhooshIndexWriter(folder, key=KEY)
+    writer.upsert([Unit(1, 0, "troops")])
+    with monkeypatch.context() as context:
+        context.setattr(TOC, "write", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+        with pytest.raises(IndexDamaged):
+            writer.commit(1)
+    writer.commit(2)
+    assert WhooshSearcher(folder, key=KEY).count(Term("troops")) == 1
+
+
+@pytest.mark.parametrize("unit", [Unit(0, 0, ""), Unit(2**32, 0, ""), Unit(1, -1, "")])
+def test_ids_that_do_not_fit_are_refused(folder: Path, unit: Unit) -> None:
+    with pytest.raises(ValueError, match="a document has an id"):
+        WhooshIndexWriter(folder, key=KEY).upsert([unit])
+
+
+def test_suggestions_are_near_and_never_the_word(folder: Path) -> None:
+    write(folder, 1, "Zelensky Zelensky Zelenskyy", "Zelensky", "Kursk")
+    assert WhooshSearcher(folder, key=KEY).suggest("zelenski") == ("zelensky", "zelenskyy")
+    assert "kursk" not in WhooshSearcher(folder, key=KEY).suggest("Kursk")
+
+
+def test_documents_that_share_rare_words_are_similar(folder: Path) -> None:
+    write(folder, 1, "the troops in Kursk", document=1)
+    write(folder, 2, "the match was won", document=2)
+    write(folder, 3, "the Kursk troops again", document=3)
+    similar = WhooshSearcher(folder, key=KEY).similar(["the troops in Kursk"])
+    assert [document for document, _ in similar][:2] == [1, 3]
+
+
+def test_the_very_word_comes_before_its_other_forms(folder: Path) -> None:
+    write(folder, 1, "William spoke here", "Williams spoke here")
+    hits = WhooshSearcher(folder, key=KEY).search(Term("williams"), 10).hits
+    assert [hit.passage for hit in hits] == [1, 0]
+
+
+def test_keys_are_random() -> None:
+    assert new_index_key() != new_index_key()
+
+
+KILLED_WRITER = """
+import os, signal, sys
+from pathlib import Path
+from index.search import whoosh_folder
+from index.search.engine import Unit
+from index.search.whoosh_writer import WhooshIndexWriter
+
+moment = int(sys.argv[2])
+calls = 0
+
+def count_down(original):
+    def wrapped(*arguments, **options):
+        global calls
+        calls += 1
+        if calls == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return original(*arguments, **options)
+    return wrapped
+
+storage = whoosh_folder.CheckedStorage
+for name in ("create_file", "rename_file", "delete_file", "write_json"):
+    setattr(storage, name, count_down(getattr(storage, name)))
+writer = WhooshIndexWriter(Path(sys.argv[1]), key="a key kept elsewhere")
+writer.upsert([Unit(1, 0, "peace")])
+writer.commit(2)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("moment", [1, 2, 4, 5, 6, 7, 8])
+def test_a_writer_that_is_killed_leaves_the_old_or_the_new_state(folder: Path, moment: int) -> None:
+    write(folder, 1, "troops")
+    done = subprocess.run([sys.executable, "-c", KILLED_WRITER, str(folder), str(moment)], check=False)
+    assert done.returncode in {0, -signal.SIGKILL}
+    searcher = WhooshSearcher(folder, key=KEY)
+    searcher.verify()
+    found = (searcher.generation, searcher.count(Term("troops")), searcher.count(Term("peace")))
+    assert found in {(1, 1, 0), (2, 0, 1)}
+    write(folder, 3, "again", document=2)
+    searcher.refresh()
+    assert searcher.count(Term("again")) == 1
+
+
+POSTINGS = st.dictionaries(
+    st.integers(0, 2**32 - 1),
+    st.sets(st.integers(0, 2**32 - 1), min_size=1, max_size=5).map(sorted),
+    min_size=1,
+    max_size=60,
+)
+
+
+def make_postings(content: dict[int, list[int]]) -> Postings:
+    postings = Postings.empty()
+    for unit in sorted(content):
+        postings.add(unit, content[unit])
+    return postings
+
+
+@settings(deadline=None, max_examples=100)
+@given(POSTINGS)
+def test_a_posting_list_is_read_as_it_was_written(content: dict[int, list[int]]) -> None:
+    read = decode_postings(make_postings(content).encode())
+    assert list(read.units) == sorted(content)
+    assert {unit: list(positions) for unit, positions in read.positions_in(sorted(content))} == content
+
+
+@settings(deadline=None, max_examples=100)
+@given(POSTINGS, st.data())
+def test_merging_keeps_the_positions_of_the_units_that_stay(
+    content: dict[int, list[int]], data: st.DataObject
+) -> None:
+    units = sorted(content)
+    kept = sorted(data.draw(st.sets(st.sampled_from(units))))
+    merged = Postings.empty()
+    merged.extend(make_postings(content), {unit: number for number, unit in enumerate(kept)}, 0)
+    assert list(merged.units) == list(range(len(kept)))
+    assert [list(at) for _, at in merged.positions_in(range(len(kept)))] == [content[unit] for unit in kept]

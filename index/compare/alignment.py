@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.compare.denials import denies
 from index.compare.frames import Agreement, Frame, FramePair, Similarity, all_frames, pair_frames, sort_key
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView

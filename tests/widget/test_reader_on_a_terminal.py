@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 OWN_SEQUENCES = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[()][0-9A-Z]|[=>78]|P[^\x1b]*\x1b\\|_[^\x1b]*\x1b\\)"
+    rb"\x1b(?:\]22;[a-z]*\x07|\[[0-?]*[ -/]*[@-~]|[()][0-9A-Z]|[=>78]|P[^\x1b]*\x1b\\|_[^\x1b]*\x1b\\)"
 )
 PAYLOADS = {
     "\x1b]52;c;cm0gLXJm\x07": "␛]52;c;cm0gLXJm␇",

@@ -394,3 +394,14 @@ async def test_plain_text_of_any_source_is_shown_whole() -> None:
         view.show(text, split_passages(text))
         drawn = "".join("".join(screen(view)).split())
         assert drawn == "".join(text.split())
+
+
+async def test_an_underline_does_not_run_on_into_the_margin() -> None:
+    text = "some words that fill more than one row of this narrow pane, and then some more"
+    async with reading(text, size=(40, 10)) as (view, _):
+        view.set_layer("claims", [StyledSpan(Span(0, len(text)), "claim")])
+        for y in range(2):
+            underlined = "".join(
+                s.text for s in view.render_line(y) if s.style is not None and s.style.underline
+            )
+            assert underlined.strip() == underlined != ""

@@ -96,7 +96,9 @@ class Page(ScrollView):
 
     def on_mount(self) -> None:
         """Note what the terminal can show, and prepare to wrap the rest of a long text."""
-        self.set_class(self.app.console.color_system == "standard", "-few-colors")
+        # Without a screen (tests, screenshots) the console guesses from the environment: no matter then.
+        few_colors = self.app.console.color_system == "standard" and not self.app.is_headless
+        self.set_class(few_colors, "-few-colors")
         self._refiner = self.set_interval(_REFINE_PAUSE, self._refine, pause=self._index.is_exact)
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -44,7 +44,7 @@ class Painter:
         is_edged = any(style in EDGE_STYLES for piece in pieces for style in piece.styles)
         segments = [*self._gutter(sign, is_edged=is_edged), *self._text(text, pieces)]
         cells = self._column.left + measure(text)
-        if cells > self._width:  # spaces that hang
+        if cells > self._width:
             return Strip(segments, cells).adjust_cell_length(self._width, self._base)
         segments.append(Segment(" " * (self._width - cells), self._base))
         return Strip(segments, self._width)

@@ -204,9 +204,7 @@ class ReaderView(Page, can_focus=True):
             return self._painter.blank()
         strip = self._strips.get(row.start)
         if strip is None:
-            pieces = cut_into_pieces(Span(row.start, row.end), self._ordered_layers)
-            strip = self._painter.paint(self._index.row_text(row), pieces, self._sign_of(row))
-            self._strips[row.start] = strip
+            strip = self._strips[row.start] = self._paint(self._painter, row)
         return (
             self._with_caret(strip, row) if row.start <= self._caret < max(row.end, row.start + 1) else strip
         )
@@ -278,6 +276,11 @@ class ReaderView(Page, can_focus=True):
         row = self.row_of(offset)
         if row is not None:
             self.refresh(Region(0, row, self.size.width, 1))
+
+    def _paint(self, painter: Painter, row: Row) -> Strip:
+        text = self._index.row_text(row).rstrip()  # spaces that hang past the margin carry no underline
+        pieces = cut_into_pieces(Span(row.start, row.start + len(text)), self._ordered_layers)
+        return painter.paint(text, pieces, self._sign_of(row))
 
     def _sign_of(self, row: Row) -> Sign | None:
         first = bisect_left(self._sign_offsets, row.start)

@@ -95,7 +95,7 @@ def name_key(surface: str, entity_type: EntityType) -> NameKey:
         return NameKey(entity_type, _without_titles(person_words(words)))
     if entity_type is EntityType.PLACE:
         canonical = canonical_places().get(words)
-        return NameKey(entity_type, name_words(canonical) if canonical else words)
+        return NameKey(entity_type, name_words(canonical) if canonical else tuple(map(_american, words)))
     if entity_type is EntityType.GROUP:
         canonical = canonical_groups().get(words)
         return NameKey(entity_type, name_words(canonical) if canonical else _singular(words))

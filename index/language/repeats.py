@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
 
 from index.language.gazetteer import is_not_name, safe_names
 from index.language.mentions import Mention
@@ -52,19 +54,23 @@ def find_repeats(text: str, mentions: Sequence[Mention], passages: Iterable[Pass
 
     In headlines of capitals only, the names are sought in capitals.
     """
-    known = _known_names(mentions)
-    starts = sorted(mention.span for mention in mentions)
+    own = _own_names(mentions)
+    tables = (_by_first_word(own), _listed_names())
+    in_capitals: tuple[_Names, ...] | None = None
+    taken = sorted(mention.span for mention in mentions)
     found: list[Mention] = []
     for passage in passages:
-        words = text[passage.span.start : passage.span.end]
-        names = _in_capitals(known) if words.isupper() else known
-        found.extend(_names_in(text, passage.span, names, starts))
+        if not text[passage.span.start : passage.span.end].isupper():
+            found.extend(_names_in(text, passage.span, tables, taken))
+            continue
+        in_capitals = in_capitals or (_by_first_word(_in_capitals(own)), _listed_names_in_capitals())
+        found.extend(_names_in(text, passage.span, in_capitals, taken))
     return found
 
 
-def _known_names(mentions: Sequence[Mention]) -> _Names:
-    """First word -> the names that begin with it, longest first, with their types."""
-    types: dict[str, EntityType] = dict(safe_names())
+def _own_names(mentions: Sequence[Mention]) -> dict[str, EntityType]:
+    """The names of the document that are worth seeking, and its surnames, with their types."""
+    types: dict[str, EntityType] = {}
     for mention in mentions:
         if mention.type in _REPEATED and _can_be_sought(mention.surface, _SHORTEST_NAME):
             types.setdefault(mention.surface, mention.type)
@@ -73,21 +79,31 @@ def _known_names(mentions: Sequence[Mention]) -> _Names:
         is_surname = mention.type is EntityType.PERSON and surname != mention.surface and surname.isalpha()
         if is_surname and _can_be_sought(surname, _SHORTEST_SURNAME):
             types.setdefault(surname, EntityType.PERSON)
-    return _by_first_word(types)
+    return types
+
+
+@cache
+def _listed_names() -> _Names:
+    return _by_first_word(safe_names())
+
+
+@cache
+def _listed_names_in_capitals() -> _Names:
+    return _by_first_word(_in_capitals(safe_names()))
 
 
 def _by_first_word(types: dict[str, EntityType]) -> _Names:
+    """First word -> the names that begin with it, longest first, with their types."""
     names: defaultdict[str, list[tuple[str, EntityType]]] = defaultdict(list)
     for name in sorted(types, key=len, reverse=True):
         first = _CAPITALISED.match(name)
         if first:
             names[first[0]].append((name, types[name]))
-    return names
+    return dict(names)
 
 
-def _in_capitals(names: _Names) -> _Names:
-    types = {name.upper(): entity_type for entries in names.values() for name, entity_type in entries}
-    return _by_first_word({name: kind for name, kind in types.items() if len(name) >= _SHORTEST_NAME})
+def _in_capitals(types: dict[str, EntityType]) -> dict[str, EntityType]:
+    return {name.upper(): entity_type for name, entity_type in types.items() if len(name) >= _SHORTEST_NAME}
 
 
 def _can_be_sought(name: str, shortest: int) -> bool:
@@ -96,12 +112,13 @@ def _can_be_sought(name: str, shortest: int) -> bool:
     return len(name) >= shortest or is_acronym(name)
 
 
-def _names_in(text: str, passage: Span, names: _Names, taken: Sequence[Span]) -> list[Mention]:
+def _names_in(text: str, passage: Span, tables: Sequence[_Names], taken: Sequence[Span]) -> list[Mention]:
+    """The names of the tables in the passage, those of an earlier table before those of a later."""
     found: list[Mention] = []
     position = passage.start
     while word := _CAPITALISED.search(text, position, passage.end):
         position = word.end()
-        for name, entity_type in names.get(word[0], ()):
+        for name, entity_type in chain.from_iterable(table.get(word[0], ()) for table in tables):
             span = Span(word.start(), word.start() + len(name))
             if (
                 text.startswith(name, span.start)

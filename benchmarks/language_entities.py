@@ -1,0 +1,308 @@
+"""How well names are found and linked, and what the rules cost beside the bare model.
+
+    python benchmarks/language_entities.py DATA_FOLDER
+
+The folder holds `ieer` (NIST IE-ER newswire, inline tags), `meantime` and
+`ecbplus` (gold mentions with chains, as JSON). Span and type must both be
+right; articles and possessives do not count. Persons, organisations and places
+are scored; gold marked optional is neither right nor wrong. Alias scores are
+over pairs of gold named mentions of one topic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from index.language.aliases import link_entities
+from index.language.analyser import Analyser
+from index.language.entities import extract_entities, name_entities
+from index.language.entity_rules import is_organisation_name
+from index.language.gazetteer import is_given_name, listed_type
+from index.language.grouping import group_mentions
+from index.language.mentions import Mention, trim_name
+from index.language.pipeline import Pipeline, load_pipeline
+from index.model import Entity, EntityType, Metadata, Passage, Span
+from index.text.names import LINKING_WORDS, bare_name, is_acronym, name_words
+from index.text.paragraphs import split_passages
+
+Typed = tuple[Span, EntityType]
+
+GOLD_TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORGANIZATION": EntityType.ORGANISATION,
+    "LOCATION": EntityType.PLACE,
+}
+MODEL_TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+}
+TAG = re.compile(r'<b_\w+ type="(?P<type>[A-Z|]+)"(?P<rest>[^>]*)>|(?P<end><e_\w+>)|<[^>]*>')
+
+
+class Article(NamedTuple):
+    text: str
+    passages: tuple[Passage, ...]
+    gold: dict[Typed, bool]  # True where the gold is optional
+
+
+class GoldMention(NamedTuple):
+    document: str
+    position: tuple[int, int]
+    surface: str
+    type: str
+    chain: str
+
+
+def read_ieer(folder: Path) -> Iterator[Article]:
+    for file in sorted(folder.glob("*_*")):
+        for document in re.findall(r"<DOC>(.*?)</DOC>", file.read_text("latin-1"), re.DOTALL):
+            body = re.search(r"<BODY>(.*?)</BODY>", document, re.DOTALL)
+            if body is not None:
+                yield read_article(body[1])
+
+
+def read_article(body: str) -> Article:
+    """Text and gold of one article; indented lines begin paragraphs."""
+    body = re.sub(r"\n\t? {2,}|\n\t", "\n\n", body).replace("</HEADLINE>", "\n\n")
+    parts: list[str] = []
+    length = position = 0
+    opened: list[tuple[int, str, bool]] = []
+    found: list[tuple[Span, str, bool]] = []
+    for tag in TAG.finditer(body):
+        parts.append(html.unescape(body[position : tag.start()]))
+        length += len(parts[-1])
+        position = tag.end()
+        if tag["type"]:
+            opened.append((length, tag["type"], "opt" in tag["rest"]))
+        elif tag["end"] and opened:
+            start, kind, optional = opened.pop()
+            found.append((Span(start, length), kind, optional))
+    text = "".join([*parts, html.unescape(body[position:])])
+    gold = {
+        (trim_name(text, span), GOLD_TYPES[kind]): optional
+        for span, kind, optional in found
+        if kind in GOLD_TYPES
+    }
+    return Article(text, split_passages(text), gold)
+
+
+def f1(right: int, wrong: int, missed: int) -> str:
+    precision = right / max(1, right + wrong)
+    recall = right / max(1, right + missed)
+    both = 2 * right / max(1, 2 * right + wrong + missed)
+    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F {100 * both:5.1f}"
+
+
+def score_entities(
+    name: str, articles: Iterable[Article], find: Callable[[Article], Iterable[Typed]]
+) -> None:
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for article in articles:
+        found = {item for item in find(article) if item[1] in GOLD_TYPES.values()}
+        for _, kind in (item for item in found if article.gold.get(item) is False):
+            right.update((kind.value, "all"))
+        for _, kind in found - article.gold.keys():
+            wrong.update((kind.value, "all"))
+        for _, kind in (
+            item for item, optional in article.gold.items() if not optional and item not in found
+        ):
+            missed.update((kind.value, "all"))
+    for kind_name in ("person", "organisation", "place", "all"):
+        print(f"{name:24} {kind_name:14} {f1(right[kind_name], wrong[kind_name], missed[kind_name])}")
+
+
+def typed(entities: Iterable[Entity]) -> Iterator[Typed]:
+    return ((span, entity.type) for entity in entities for span in entity.mentions)
+
+
+def typed_by_model(doc: Doc, text: str) -> Iterator[Typed]:
+    for entity in doc.ents:
+        if entity.label_ in MODEL_TYPES:
+            yield trim_name(text, Span(entity.start_char, entity.end_char)), MODEL_TYPES[entity.label_]
+
+
+def parse_raw(pipeline: Pipeline, article: Article) -> Doc:
+    """As the model alone reads the text: neither line breaks nor quotation marks are prepared."""
+    return pipeline._nlp(article.text)  # noqa: SLF001 - the bare model is what the rules are measured against
+
+
+def benchmark_entities(folder: Path, pipeline: Pipeline) -> None:
+    articles = list(read_ieer(folder))
+    print(f"IEER: {len(articles)} articles, {sum(len(article.gold) for article in articles)} names")
+    score_entities("model alone", articles, lambda a: typed_by_model(parse_raw(pipeline, a), a.text))
+    score_entities(
+        "model, text prepared", articles, lambda a: typed_by_model(pipeline.parse(a.text, a.passages), a.text)
+    )
+    score_entities(
+        "model and rules",
+        articles,
+        lambda a: typed(extract_entities(pipeline.parse(a.text, a.passages), a.text, a.passages)),
+    )
+    score_entities("rules alone", articles, lambda a: typed(name_entities(a.text, a.passages)))
+
+
+def read_chains(file: Path, topic_of: Callable[[dict[str, str]], str]) -> dict[str, list[GoldMention]]:
+    topics: defaultdict[str, list[GoldMention]] = defaultdict(list)
+    for mention in json.loads(file.read_text("utf-8")):
+        surface = re.sub(
+            r"^(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom|[Tt]o|[Ff]or|[Nn]ear)\s+(?=\S)", "", mention["tokens_str"]
+        )
+        if mention["mention_type"] not in ("PER", "HUM", "ORG", "LOC") or not is_name(surface):
+            continue
+        chain = re.sub(r"^(?:cross_|intra_)+", "", mention["coref_chain"])
+        position = (mention["sent_id"], min(mention["tokens_number"]))
+        topics[topic_of(mention)].append(
+            GoldMention(mention["doc_id"], position, surface, mention["mention_type"], chain)
+        )
+    return topics
+
+
+def is_name(surface: str) -> bool:
+    words = [
+        word
+        for word in surface.split()
+        if word.casefold() not in LINKING_WORDS and word not in ("'s", "’s", "'")
+    ]
+    return 0 < len(words) <= 6 and all(word[0].isupper() for word in words) and words[0] not in PRONOUNS
+
+
+PRONOUNS = frozenset(
+    ("He", "She", "It", "They", "We", "I", "You", "His", "Her", "Their", "Its", "Our", "My", "Who", "Which", "That",
+     "This", "These", "Those", "One", "Him", "Them", "Us", "Me", "Police", "Authorities", "Man", "Woman", "Officials")
+)  # fmt: skip
+
+
+def guess_type(gold: str, surface: str, persons: frozenset[str]) -> EntityType:
+    """The type a tagger would give; ECB+ does not part persons from organisations."""
+    if gold in ("PER", "ORG", "LOC"):
+        return {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE}[gold]
+    listed = listed_type(name_words(surface))
+    if listed is not None:
+        return listed
+    if is_organisation_name(bare_name(surface)) or is_acronym(surface):
+        return EntityType.ORGANISATION
+    words = name_words(surface)
+    return (
+        EntityType.PERSON
+        if len(words) > 1 or (words[-1:] and words[-1] in persons)
+        else EntityType.ORGANISATION
+    )
+
+
+def surnames(mentions: Iterable[GoldMention]) -> frozenset[str]:
+    people = [m.surface for m in mentions if m.type in ("PER", "HUM") and not is_organisation_name(m.surface)]
+    full = [name_words(surface) for surface in people]
+    return frozenset(
+        word for words in full if len(words) > 1 for word in (words[0], words[-1]) if words
+    ) | frozenset(words[0] for words in full if len(words) == 1 and is_given_name(words[0]))
+
+
+def link_topic(mentions: Iterable[GoldMention]) -> list[tuple[GoldMention, int]]:
+    """Each gold mention with the number of the shared entity it was put into."""
+    ordered = sorted(mentions)
+    persons = surnames(ordered)
+    documents: list[tuple[Entity, ...]] = []
+    places: list[tuple[GoldMention, tuple[int, Span]]] = []
+    for position, name in enumerate(sorted({mention.document for mention in ordered})):
+        own = [mention for mention in ordered if mention.document == name]
+        text = " . ".join(mention.surface for mention in own)
+        found: list[Mention] = []
+        start = 0
+        for mention in own:
+            span = trim_name(text, Span(start, start + len(mention.surface)))
+            surface = text[span.start : span.end]
+            found.append(Mention(span, surface, guess_type(mention.type, surface, persons)))
+            places.append((mention, (position, span)))
+            start += len(mention.surface) + len(" . ")
+        documents.append(group_mentions(text, found))
+    home = {
+        (document, span): number
+        for number, shared in enumerate(link_entities(documents))
+        for document, entity_id in shared.members
+        for entity in documents[document]
+        if entity.id == entity_id
+        for span in entity.mentions
+    }
+    return [(mention, home[place]) for mention, place in places]
+
+
+def score_aliases(name: str, topics: dict[str, list[GoldMention]]) -> None:
+    scores: dict[str, Counter[str]] = {"all pairs": Counter(), "across documents": Counter()}
+    for mentions in topics.values():
+        for (one, home), (other, other_home) in combinations(link_topic(mentions), 2):
+            same, joined = one.chain == other.chain, home == other_home
+            if same or joined:
+                outcome = "right" if same and joined else "wrong" if joined else "missed"
+                scores["all pairs"][outcome] += 1
+                if one.document != other.document:
+                    scores["across documents"][outcome] += 1
+    count = sum(map(len, topics.values()))
+    for kind, outcomes in scores.items():
+        print(
+            f"{name:12} {count:5} mentions  {kind:17} {f1(outcomes['right'], outcomes['wrong'], outcomes['missed'])}"
+        )
+
+
+def benchmark_aliases(folder: Path) -> None:
+    score_aliases(
+        "MEANTIME", read_chains(folder / "meantime" / "entities_mentions.json", lambda m: m["topic"])
+    )
+    for part in ("Train", "Dev"):
+        file = folder / "ecbplus" / f"ECB_{part}_Entity_gold_mentions.json"
+        score_aliases(f"ECB+ {part.lower()}", read_chains(file, lambda m: m["doc_id"].split("_")[0]))
+
+
+def benchmark_speed(folder: Path, pipeline: Pipeline) -> None:
+    """Words per second of processor time; the same texts one after the other, each system warmed up."""
+    articles = list(read_ieer(folder))
+    words = sum(len(article.text.split()) for article in articles)
+    analyser = Analyser(pipeline)
+    runs: dict[str, Callable[[Article], object]] = {
+        "bare pipeline": lambda a: parse_raw(pipeline, a),
+        "parse and entities": lambda a: extract_entities(
+            pipeline.parse(a.text, a.passages), a.text, a.passages
+        ),
+        "whole analysis": lambda a: analyser.analyse(a.text, a.passages, Metadata()),
+        "entities by rules": lambda a: name_entities(a.text, a.passages),
+    }
+    bare = 0.0
+    for name, run in runs.items():
+        run(articles[0])
+        begun = time.process_time()
+        for article in articles:
+            run(article)
+        speed = words / (time.process_time() - begun)
+        bare = bare or speed
+        print(f"{name:20} {speed:9.0f} words/s  {speed / bare:6.2f} of the bare pipeline")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path, help="folder that holds ieer, meantime and ecbplus")
+    data: Path = parser.parse_args().data
+    pipeline = load_pipeline()
+    benchmark_entities(data / "ieer", pipeline)
+    benchmark_aliases(data)
+    benchmark_speed(data / "ieer", pipeline)
+
+
+if __name__ == "__main__":
+    main()

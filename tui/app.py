@@ -82,13 +82,14 @@ class DiptychApp(App[None]):
         open_first(self.reading, self._open_paths)
         if self._keys_problem:
             self.reading.say(self._keys_problem, "error")
-        self.call_after_refresh(self._relax_collector)
+        self.call_after_refresh(self._settle_in)
 
     def on_unmount(self) -> None:
         """Leave the interpreter as it was."""
         gc.set_threshold(*self._gc_before)
 
-    def _relax_collector(self) -> None:
+    def _settle_in(self) -> None:
+        self.reading.take_keys()  # before the first layout nothing can have the focus
         gc.set_threshold(*GC_THRESHOLDS)
 
     # Keys

@@ -11,7 +11,7 @@ from index.text.display import display_line
 from tui.alignment import Statement, passage_at
 from tui.news import News
 from tui.panes.claims import AUTHOR, SIGN_STYLES
-from tui.panes.lines import quoted
+from tui.panes.lines import QUIET, quoted
 from tui.panes.status import Tab
 from tui.session import Session, SyncMode
 
@@ -69,10 +69,10 @@ def strip_content(statement: Statement | None, other: Document | None, other_pan
         return Content("")
     sign = (f"{SIGNS[statement.kind]} ", SIGN_STYLES[statement.kind])
     if statement.counterpart is None:
-        return Content.assemble(sign, (f"only here, not in {other_pane + 1}", "$text-muted"))
+        return Content.assemble(sign, (f"only here, not in {other_pane + 1}", QUIET))
     words = quoted(other.text, statement.counterpart, statement.counterpart_evidence)
     speaker = display_line(statement.counterpart_speaker or AUTHOR)
-    return Content.assemble(sign, f"in {other_pane + 1}: “", words, "”", (f" — {speaker}", "$text-muted"))
+    return Content.assemble(sign, f"in {other_pane + 1}: “", words, "”", (f" — {speaker}", QUIET))
 
 
 def describe_emptiness(news: News, skipped: int, name: str) -> str:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from tui.actions import ACTIONS, Action, Argument
 from tui.keymap import Fired
+from tui.panes.lines import QUIET
 
 if TYPE_CHECKING:
     from tui.app import DiptychApp
@@ -40,7 +41,7 @@ class ActionProvider(Provider):
 
     def _shown(self, action: Action) -> Content:
         keys = self._diptych.keymap.keys_of(action.id)
-        return Content.assemble(action.title, (f"  {keys[0]}" if keys else "", "$text-muted"))
+        return Content.assemble(action.title, (f"  {keys[0]}" if keys else "", QUIET))
 
     def _perform(self, action: Action) -> None:
         self._diptych.perform(Fired(action.id))

@@ -19,7 +19,7 @@ from tui.alignment import Statement, count_signs
 from tui.messages import ClaimChosen, ClaimMarked
 from tui.panes.document import FOCUS_MARK
 from tui.panes.fields import Rows
-from tui.panes.lines import bar, flowing, hang, quoted
+from tui.panes.lines import QUIET, bar, flowing, hang, quoted
 
 AUTHOR = "author"
 INDENT = 2  # the sign and a blank
@@ -60,10 +60,10 @@ class ClaimsTitle(Widget):
         mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
         shown = self.content
         total = f" {shown.total}" if shown else ""
-        left = Content.assemble(mark, (f"Claims{total}", "bold" if self.active else "$text-muted"))
+        left = Content.assemble(mark, (f"Claims{total}", "bold" if self.active else QUIET))
         signs = self._signs()
         if shown is not None:
-            named = Content.assemble(left, (f" · {shown.name}", "$text-muted"))
+            named = Content.assemble(left, (f" · {shown.name}", QUIET))
             if named.cell_length + signs.cell_length < self.size.width:
                 left = named
         return bar(left, signs, self.size.width)
@@ -111,7 +111,7 @@ class ClaimsPane(Vertical):
             (each.claim, claim_row(each, shown, self._width - MARGIN)) for each in shown.statements
         ]
         if shown.waiting:
-            rows.insert(0, (None, Content.styled(shown.waiting, "$text-muted italic")))
+            rows.insert(0, (None, Content.styled(shown.waiting, f"{QUIET} italic")))
         self.rows.fill(rows, claim)
 
     @on(events.Resize)
@@ -146,21 +146,21 @@ def claim_row(statement: Statement, shown: ClaimList, width: int) -> Content:
     if statement.counterpart is not None:
         lines += _counterpart_lines(statement, statement.counterpart, shown, width)
     if statement.reason and statement.kind is not RelationKind.ONLY_HERE:
-        reason = Content.styled(flowing(statement.reason), "$text-muted italic")
+        reason = Content.styled(flowing(statement.reason), f"{QUIET} italic")
         lines += hang(reason, width, Content("    "), 2 * INDENT, REASON_LINES)
     return Content("\n").join([*lines, Content("")])
 
 
 def _counterpart_lines(statement: Statement, span: Span, shown: ClaimList, width: int) -> list[Content]:
     words = quoted(shown.other_text, span, statement.counterpart_evidence)
-    arrow = Content.styled("  ↳ ", "$text-muted")
+    arrow = Content.styled("  ↳ ", QUIET)
     lines = hang(words, width, arrow, 2 * INDENT, COUNTERPART_LINES)
-    speaker = Content.styled(display_line(statement.counterpart_speaker or AUTHOR), "$text-muted")
+    speaker = Content.styled(display_line(statement.counterpart_speaker or AUTHOR), QUIET)
     return lines + hang(speaker, width, Content("    "), 2 * INDENT, 1)
 
 
 def _speaker(speaker: str | None, passage: int) -> Content:
-    return Content.styled(f"{display_line(speaker or AUTHOR)} · ¶{passage + 1}", "$text-muted")
+    return Content.styled(f"{display_line(speaker or AUTHOR)} · ¶{passage + 1}", QUIET)
 
 
 def waiting_line(

@@ -14,7 +14,7 @@ from tui.actions import Argument
 from tui.command_line import COMMANDS, Choices, complete_command
 from tui.messages import CommandGiven
 from tui.panes.fields import Field, FieldHost
-from tui.panes.lines import flowing
+from tui.panes.lines import QUIET, flowing
 
 MAX_HISTORY = 200
 
@@ -90,7 +90,7 @@ class CommandLine(Vertical, FieldHost):
         self._cycle = complete_command(self.field.value, self._choices())
         width = max((len(line) for line in self._cycle), default=0) + 2
         rows = [
-            Content.assemble(f" {flowing(line)}".ljust(width), (f"  {self._title(line)}", "$text-muted"))
+            Content.assemble(f" {flowing(line)}".ljust(width), (f"  {self._title(line)}", QUIET))
             for line in self._cycle
         ]
         self.candidates.update(Content("\n").join(rows))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from index.model import Document
 from index.text.display import display_line
-from tui.panes.lines import bar
+from tui.panes.lines import QUIET, bar
 from tui.reader.view import ReaderView
 
 FOCUS_MARK = "▌"
@@ -34,10 +34,10 @@ class PaneTitle(Widget):
     def render(self) -> Content:
         """The line, cut to the width."""
         mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
-        title = Content.assemble(mark, (self.title, "bold" if self.active else "$text-muted"))
+        title = Content.assemble(mark, (self.title, "bold" if self.active else QUIET))
         if self.source:
-            title = Content.assemble(title, (f" · {self.source}", "$text-muted"))
-        return bar(title, Content.styled(f" {self.percent} % ", "$text-muted"), self.size.width)
+            title = Content.assemble(title, (f" · {self.source}", QUIET))
+        return bar(title, Content.styled(f" {self.percent} % ", QUIET), self.size.width)
 
 
 class DocumentPane(Vertical):

@@ -14,6 +14,7 @@ from index.model import Span
 from index.text.display import display
 
 ELLIPSIS = "…"
+QUIET = "$foreground 70%"  # all that is not text or current; 5:1 or more against the background of our themes
 
 
 def flowing(text: str) -> str:

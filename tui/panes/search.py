@@ -18,7 +18,7 @@ from index.text.display import display_line
 from tui.messages import HitChosen, QueryChanged, SearchLeft
 from tui.panes.document import short_name
 from tui.panes.fields import Field, FieldHost, Rows
-from tui.panes.lines import ELLIPSIS, bar, flowing, hang, quoted
+from tui.panes.lines import ELLIPSIS, QUIET, bar, flowing, hang, quoted
 
 HIT_STYLE = "bold underline"  # reads without colour
 CONTEXT_LINES = 2
@@ -93,9 +93,9 @@ class SearchPane(Vertical, FieldHost):
                 continue
             title = Content.assemble(
                 (f" {display_line(document.info.title)}", "bold"),
-                (f" · {short_name(document.info.path)}", "$text-muted"),
+                (f" · {short_name(document.info.path)}", QUIET),
             )
-            yield None, bar(title, Content.styled(f" {len(members)} ", "$text-muted"), self._width - MARGIN)
+            yield None, bar(title, Content.styled(f" {len(members)} ", QUIET), self._width - MARGIN)
             for position, hit in members:
                 yield str(position), hit_row(hit, document, self._width - MARGIN)
 
@@ -149,11 +149,11 @@ class SearchPane(Vertical, FieldHost):
 def describe_result(result: SearchResult | None) -> Content:
     """One line: how the query was read, what was found, and what is wrong with it."""
     if result is None:
-        return Content.styled(" Hits appear as you type; Esc gives the text back.", "$text-muted")
+        return Content.styled(" Hits appear as you type; Esc gives the text back.", QUIET)
     where = f"{result.total} {_noun('passage', result.total)} in {result.documents} {_noun('document', result.documents)}"
     more = " so far" if result.partial else ""
     shown = f", the best {len(result.hits)} shown" if result.total > len(result.hits) else ""
-    parts = Content.assemble((f" {flowing(result.reading)}", "$text-muted"), f" · {where}{more}{shown}")
+    parts = Content.assemble((f" {flowing(result.reading)}", QUIET), f" · {where}{more}{shown}")
     if result.errors:
         first = result.errors[0]
         parts = Content.assemble(parts, (f" · {flowing(first.message)}", "$text-warning"))
@@ -168,7 +168,7 @@ def hit_row(hit: Hit, document: Document, width: int) -> Content:
     words = quoted(document.text, context, hit.marks, HIT_STYLE)
     before = ELLIPSIS if context.start > hit.span.start else ""
     after = ELLIPSIS if context.end < hit.span.end else ""
-    number = Content.styled(f"  ¶{hit.passage + 1}".ljust(INDENT), "$text-muted")
+    number = Content.styled(f"  ¶{hit.passage + 1}".ljust(INDENT), QUIET)
     lines = hang(Content.assemble(before, words, after), width, number, INDENT, CONTEXT_LINES)
     return Content("\n").join(lines)
 

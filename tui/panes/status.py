@@ -13,7 +13,7 @@ from index.text.display import display_line
 from tui.actions import BY_ID, FOOTER, Context
 from tui.keymap import Keymap
 from tui.panes.document import FOCUS_MARK
-from tui.panes.lines import bar, hang
+from tui.panes.lines import QUIET, bar, hang
 
 GAP = "   "
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
@@ -58,7 +58,7 @@ class StatusLine(Widget):
 
     @staticmethod
     def _fit_hints(hints: Sequence[tuple[str, str]], room: int) -> Content:
-        shown = [Content.assemble((key, "bold"), (f" {words}", "$text-muted")) for key, words in hints]
+        shown = [Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in hints]
         # The last key is the help: it stays when others have to go.
         while len(shown) > 1 and sum(each.cell_length + len(GAP) for each in shown) > room:
             del shown[-2]
@@ -93,7 +93,7 @@ class TabLine(Widget):
                 Content(tab.name).truncate(room, ellipsis=True) if len(tab.name) > room else Content(tab.name)
             )
             mark = Content.styled(FOCUS_MARK, "$accent bold") if tab.active else Content(" ")
-            parts.append(Content.assemble(mark, name.stylize("bold" if tab.active else "$text-muted")))
+            parts.append(Content.assemble(mark, name.stylize("bold" if tab.active else QUIET)))
         return bar(Content("  ").join(parts), right, self.size.width)
 
 
@@ -107,7 +107,7 @@ class CounterpartStrip(Widget):
         """Two lines at most, with the keys at the end of the last."""
         width = self.size.width
         lines = hang(self.content, width - 1, Content(" "), 3, 2)
-        keys = Content.styled(f"  {self.keys} ", "$text-muted")
+        keys = Content.styled(f"  {self.keys} ", QUIET)
         while len(lines) < 2:
             lines.append(Content(""))
         lines[-1] = bar(lines[-1], keys, width)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from index.model import DocumentInfo
 from index.text.display import display_line
-from tui.panes.lines import bar
+from tui.panes.lines import QUIET, bar
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 
 
@@ -26,7 +26,7 @@ class DocumentsScreen(Overlay[int]):
         rows: list[Row] = [(str(info.id), document_row(info, width)) for info in found[:MOST_ROWS]]
         if len(found) > MOST_ROWS:
             rows.append(
-                (None, Content.styled(f"{len(found) - MOST_ROWS} more: type to narrow", "$text-muted italic"))
+                (None, Content.styled(f"{len(found) - MOST_ROWS} more: type to narrow", f"{QUIET} italic"))
             )
         return rows
 
@@ -46,6 +46,4 @@ def document_row(info: DocumentInfo, width: int) -> Content:
     room = max(8, width // 2 - len(date))
     if path.cell_length > room:  # the end of a path tells more than its beginning
         path = Content.assemble("…", path[-(room - 1) :])
-    return bar(
-        Content(display_line(info.title)), Content.assemble("  ", path, date).stylize("$text-muted"), width
-    )
+    return bar(Content(display_line(info.title)), Content.assemble("  ", path, date).stylize(QUIET), width)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.actions import ACTIONS, Action, Context, Group
 from tui.keymap import Keymap
-from tui.panes.lines import hang
+from tui.panes.lines import QUIET, hang
 from tui.screens.overlay import Overlay, Row
 
 KEYS_WIDTH = 22  # "Ctrl-w h, Ctrl-w Left" with a blank
@@ -42,7 +42,7 @@ class HelpScreen(Overlay[None]):
         shown = ", ".join(keys) if keys else f":{action.aliases[0] if action.aliases else action.id}"
         here = "·" if self._here in action.contexts else " "
         first = Content.assemble(f"{here} ", (shown.ljust(KEYS_WIDTH - 2), "bold"))
-        text = Content.assemble(action.title, (f"  {action.help}", "$text-muted"))
+        text = Content.assemble(action.title, (f"  {action.help}", QUIET))
         if len(shown) > KEYS_WIDTH - 3:
             return Content("\n").join([first, *hang(text, width, Content(" " * KEYS_WIDTH), KEYS_WIDTH, 3)])
         return Content("\n").join(hang(text, width, first, KEYS_WIDTH, 3))

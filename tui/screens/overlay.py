@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from tui.panes.fields import Field, FieldHost, Rows
+from tui.panes.lines import QUIET
 
 Chosen = TypeVar("Chosen")
 
@@ -65,7 +66,7 @@ class Overlay(ModalScreen[Chosen], FieldHost):
             words = self.field.value.casefold().split()
             rows = self.matching_rows(words, width - 1)
             if not rows:
-                rows = [(None, Content.styled("nothing like this", "$text-muted italic"))]
+                rows = [(None, Content.styled("nothing like this", f"{QUIET} italic"))]
             self.rows.fill(rows, self.first_mark() if not words else None)
 
     @on(OptionList.OptionSelected)

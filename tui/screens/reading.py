@@ -236,7 +236,11 @@ class ReadingScreen(Screen[None]):
         if isinstance(part, DocumentPane):
             self.session = self.session.focus_pane(part.number)
         self.lay_out()
-        self._focusable(part).focus()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keyboard to the active part."""
+        self._focusable(self.active).focus()
 
     @staticmethod
     def _focusable(part: Part) -> Widget:
@@ -265,7 +269,7 @@ class ReadingScreen(Screen[None]):
     def close_command(self) -> None:
         """The focus goes back to where it was."""
         self.command.close()
-        self._focusable(self.active).focus()
+        self.take_keys()
 
     def _command_choices(self) -> Mapping[Argument, Choices]:
         return {

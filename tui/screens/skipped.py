@@ -8,7 +8,7 @@ from textual.content import Content
 
 from index.model import Skipped
 from index.text.display import display_line
-from tui.panes.lines import hang
+from tui.panes.lines import QUIET, hang
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 
 
@@ -22,7 +22,7 @@ class SkippedScreen(Overlay[None]):
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """Path and reason of each file that matches."""
         if not self._files:
-            return [(None, Content.styled("every file was read", "$text-muted italic"))]
+            return [(None, Content.styled("every file was read", f"{QUIET} italic"))]
         found = [
             file
             for file in self._files
@@ -32,6 +32,6 @@ class SkippedScreen(Overlay[None]):
 
 
 def _skipped_row(file: Skipped, width: int) -> Content:
-    reason = Content.styled(display_line(file.reason), "$text-muted")
+    reason = Content.styled(display_line(file.reason), QUIET)
     path = hang(Content(display_line(file.path)), width, Content(""), 0, 2)
     return Content("\n").join([*path, *hang(reason, width, Content("  "), 2, 2)])

@@ -221,6 +221,10 @@ class Collection:
                 self._wake_analyst()
             case {"event": "committed", "generation": generation}:
                 self._tell(IndexGrew(generation))
+            case {"event": "busy"}:
+                self._tell(Notice("another diptych is reading these files; what it has finished is here", "warning"))
+                self._reading_done.set()
+                self._indexing_done.set()
             case {"event": "failed" | "stopped"}:
                 self._fail_building(
                     message.get("message") or "reading and indexing stopped; the log says why"

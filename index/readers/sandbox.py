@@ -24,12 +24,15 @@ from index.readers.errors import Unreadable
 from index.readers.files import Reading, read_path
 
 TIME_LIMIT = 20.0
-"""Seconds for one file. The slowest of 1,040 real pages took 0.2 s."""
+"""Seconds for one small file. The slowest of 60 real pages took 0.2 s."""
+
+_SECONDS_PER_BYTE = 1e-6
+"""More time for larger files: plain text takes 0.3 s a megabyte on a busy machine, pages 1 s."""
 
 MEMORY_LIMIT = 1 << 30
 """Bytes of address space. The largest readable file needs about 0.6 GB."""
 
-RECYCLED_AFTER = 200
+RECYCLED_AFTER = 2000
 """Files; then a fresh child, so that leaks of a parser cannot add up."""
 
 _GRACE = 2.0
@@ -56,7 +59,7 @@ class SandboxedReader:
         Raises:
             Unreadable: with a reason, and nothing else.
         """
-        answer = self._ask(os.fsdecode(path))
+        answer = self._ask(os.fsdecode(path), self._time_limit + _size(path) * _SECONDS_PER_BYTE)
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
         return _reading_from_json(answer, os.fsencode(path))
@@ -83,14 +86,14 @@ class SandboxedReader:
     ) -> None:
         self.close()
 
-    def _ask(self, path: str) -> dict[str, Any]:
+    def _ask(self, path: str, seconds: float) -> dict[str, Any]:
         process = self._child()
         late = threading.Event()
-        timer = threading.Timer(self._time_limit, _stop, (process, late))
+        timer = threading.Timer(seconds, _stop, (process, late))
         timer.daemon = True
         timer.start()
         try:
-            answer = _exchange(process, path, self._time_limit)
+            answer = _exchange(process, path, seconds)
         finally:
             timer.cancel()
         self._files_read += 1
@@ -99,7 +102,7 @@ class SandboxedReader:
         if answer is not None:
             return answer
         if late.is_set():
-            return {"unreadable": f"reading it took longer than {self._time_limit:g} seconds"}
+            return {"unreadable": f"reading it took longer than {seconds:.0f} seconds"}
         return {"unreadable": "the reader failed on it"}
 
     def _child(self) -> subprocess.Popen[bytes]:
@@ -131,14 +134,21 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
+def _size(path: str | bytes) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0  # the child will say what is wrong with it
+
+
 def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
     late.set()
     process.kill()
 
 
-def _exchange(process: subprocess.Popen[bytes], path: str, time_limit: float) -> dict[str, Any] | None:
+def _exchange(process: subprocess.Popen[bytes], path: str, seconds: float) -> dict[str, Any] | None:
     """The child's answer; None when it ended without one."""
-    request = json.dumps({"path": path, "seconds": time_limit}).encode() + b"\n"
+    request = json.dumps({"path": path, "seconds": seconds}).encode() + b"\n"
     try:
         requests = _pipe(process.stdin)
         requests.write(request)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from index.model import Stamp
@@ -18,6 +19,7 @@ from index.readers.sandbox import SandboxedReader
 from index.readers.scan import Scan, scan
 from index.store import Store
 from index.work.indexing import Indexing
+from index.work.build_lock import BuildLock
 from index.work.index_place import forget_index
 from index.work.protocol import Message
 from index.work.server import Server, start_process
@@ -25,6 +27,7 @@ from index.work.server import Server, start_process
 _FIRST_BATCH = 4  # documents: the first screen should not wait
 _LARGEST_BATCH = 256
 _GROWTH = 4
+_FOLLOWING_PAUSE = 0.5  # seconds between two looks at what another process has built
 
 
 class Builder:
@@ -37,11 +40,29 @@ class Builder:
         self.server = Server({"build": self._on_build, "rebuild": self._on_rebuild})
 
     def _on_build(self, message: Message) -> None:
-        self.server.work(self._build(with_index=message["index"]))
+        self.server.work(self._build_alone(with_index=message["index"]))
 
     def _on_rebuild(self, _: Message) -> None:
         forget_index(self._store, self._home)
-        self.server.work(self._build(with_index=True))
+        self.server.work(self._build_alone(with_index=True))
+
+    def _build_alone(self, *, with_index: bool) -> Iterator[None]:
+        """Build when no other process does; meanwhile tell what the other one has finished."""
+        with BuildLock(self._home) as lock:
+            if not lock.acquire():
+                self.server.emit("busy")
+                yield from self._follow_until(lock.acquire)
+            yield from self._build(with_index=with_index)
+
+    def _follow_until(self, free: Callable[[], bool]) -> Iterator[None]:
+        seen = self._store.generation
+        while not free():
+            yield
+            time.sleep(_FOLLOWING_PAUSE)
+            if self._store.generation != seen:
+                seen = self._store.generation
+                self.server.emit("documents")
+                self.server.emit("committed", generation=seen)
 
     def _build(self, *, with_index: bool) -> Iterator[None]:
         reading = self._read_changed_files()

@@ -1,0 +1,148 @@
+"""Whom "he", "they" or "the minister" means when they speak.
+
+Cautious by intent: a wrong name on a statement is worse than a pronoun. The
+last speaker counts first, then who was named before, nearest sentence first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from index.language.gazetteer import Gender, given_name_gender, title_gender
+from index.language.speakers import EntityIndex
+from index.model import Entity, EntityType, Passage, Span
+
+_HE = frozenset({"he", "him", "his"})
+_SHE = frozenset({"she", "her"})
+_THEY = frozenset({"they", "them", "their"})
+_IT = frozenset({"it", "its"})
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TITLE_BEFORE = re.compile(r"(?:[\w.-]+\s+){1,5}$")
+_APPOSITION_AFTER = re.compile(r",\s+(?:(?:a|an|the|his|her|its|their)\s+)?((?:[\w'’-]+\s+){0,6}[\w'’-]+)")
+_FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
+
+_BODIES = (EntityType.ORGANISATION, EntityType.PLACE)
+_MANY = (EntityType.ORGANISATION, EntityType.GROUP)
+
+
+class Antecedents:
+    """The people and bodies of one text, and which of them a word at an offset can mean."""
+
+    def __init__(
+        self, text: str, passages: Sequence[Passage], sentences: Sequence[Span], entities: Sequence[Entity]
+    ) -> None:
+        self._text = text
+        self._entities = {entity.id: entity for entity in entities}
+        self._index = EntityIndex(entities)
+        self._passage_starts = [passage.span.start for passage in passages]
+        self._passages = [passage.span for passage in passages]
+        self._sentences = sorted(sentences)
+        self._sentence_starts = [sentence.start for sentence in self._sentences]
+        self._genders = {
+            entity.id: _gender_of(entity, text) for entity in entities if entity.type is EntityType.PERSON
+        }
+        self._roles = {
+            entity.id: _roles_of(entity, text)
+            for entity in entities
+            if entity.type in (EntityType.PERSON, *_BODIES)
+        }
+
+    def resolve_pronoun(self, word: str, offset: int, last_speaker: str | None) -> str | None:
+        """Id of the entity a pronoun at the offset stands for, or None.
+
+        `last_speaker` is the entity id of the statement before it in the same passage.
+        """
+        accepts = self._acceptor(word.lower())
+        if accepts is None:
+            return None
+        if last_speaker in self._entities and accepts(self._entities[last_speaker]):
+            return last_speaker
+        return self._nearest(offset, accepts)
+
+    def resolve_noun(self, noun: str, offset: int) -> str | None:
+        """Id of the last entity before the offset that carries the noun as title, apposition or last word."""
+        found: tuple[int, str] | None = None
+        for entity_id, roles in self._roles.items():
+            if noun.lower() not in roles:
+                continue
+            before = [
+                mention.start for mention in self._entities[entity_id].mentions if mention.start < offset
+            ]
+            if before and (found is None or before[-1] > found[0]):
+                found = (before[-1], entity_id)
+        return found[1] if found else None
+
+    def passage_of(self, offset: int) -> int:
+        """Position of the passage that holds the offset."""
+        return bisect_right(self._passage_starts, offset) - 1
+
+    def _acceptor(self, word: str) -> Callable[[Entity], bool] | None:
+        if word in _HE:
+            return lambda entity: self._can_be(entity, Gender.MALE)
+        if word in _SHE:
+            return lambda entity: self._can_be(entity, Gender.FEMALE)
+        if word in _THEY:
+            return lambda entity: entity.type in _MANY
+        if word in _IT:
+            return lambda entity: entity.type in _BODIES
+        return None
+
+    def _can_be(self, entity: Entity, gender: Gender) -> bool:
+        return entity.type is EntityType.PERSON and self._genders[entity.id] in (None, gender)
+
+    def _nearest(self, offset: int, accepts: Callable[[Entity], bool]) -> str | None:
+        """The first fitting name of the nearest sentence before the offset, in this passage or the one before."""
+        passage = self.passage_of(offset)
+        if passage < 0:
+            return None
+        floor = self._passages[max(0, passage - 1)].start
+        position = bisect_right(self._sentence_starts, offset) - 1
+        while position >= 0 and self._sentences[position].start >= floor:
+            sentence = self._sentences[position]
+            for _, entity in self._index.within(Span(sentence.start, min(sentence.end, offset))):
+                if accepts(entity):
+                    return entity.id
+            position -= 1
+        return None
+
+
+def _gender_of(entity: Entity, text: str) -> Gender | None:
+    """What the titles before the mentions say, else the first given name."""
+    for mention in entity.mentions:
+        before = _TITLE_BEFORE.search(text[max(0, mention.start - 40) : mention.start])
+        words = _WORD.findall(before[0])[-1:] if before else []
+        first = _FIRST_WORD.match(text, mention.start)
+        for word in (*words, first[0] if first else ""):
+            gender = title_gender(word) if word else None
+            if gender is not None:
+                return gender
+    first = _FIRST_WORD.match(entity.name)
+    return given_name_gender(first[0]) if first and " " in entity.name else None
+
+
+def _roles_of(entity: Entity, text: str) -> frozenset[str]:
+    """Lower-case words that stand as title before the entity's mentions or in the apposition after them."""
+    if entity.type is not EntityType.PERSON:
+        return frozenset({entity.name.split()[-1].lower()}) if " " in entity.name else frozenset()
+    roles: set[str] = set()
+    for mention in entity.mentions:
+        before = _TITLE_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
+        if before:
+            roles.update(_capitalised_run(before[0]))
+        after = _APPOSITION_AFTER.match(text, mention.end)
+        if after:
+            roles.update(word.lower() for word in _WORD.findall(after[1]))
+    return frozenset(roles)
+
+
+def _capitalised_run(words: str) -> list[str]:
+    """The last words that begin with a capital: "warned Defense Minister " gives defense, minister."""
+    run: list[str] = []
+    for word in reversed(_WORD.findall(words)):
+        if not word[0].isupper():
+            break
+        run.append(word.lower())
+    return run

@@ -1,0 +1,130 @@
+"""How far a cue in its construction can be trusted to report what someone says or thinks.
+
+"Say" with a clause nearly always does, "make" with an object seldom, "offer"
+now and then. The weights are log-odds learned by logistic regression from the
+training part of PolNeAR (scripts/learn_cues.py); a sum over the features of a
+draft gives its evidence.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from index.language.clauses import child_of, is_negated, is_passive
+from index.language.drafts import Draft
+from index.language.lexicon import word_classes
+
+_WEIGHTS_FILE = "data/cue_weights.json"
+_CUES_FILE = "cues.txt"
+
+_PLAIN_FRAMES = frozenset(
+    {
+        "according",
+        "as",
+        "clause",
+        "complement",
+        "infinitive",
+        "object",
+        "parenthetical",
+        "participle",
+        "passive",
+    }
+    | {"quote"}
+)
+_ARGUMENTS = frozenset({"advmod", "prt", "npadvmod", "advcl", "oprd", "dative"})
+# Above this share the few letters outside are a misplaced mark.
+_ALL_QUOTED = 0.9
+# Content lengths in words at which the evidence changes.
+_LENGTH_STEPS = (1, 2, 4, 7, 12, 25)
+
+
+def cue_features(draft: Draft) -> list[str]:
+    """The names of what speaks for or against a draft. Order does not matter; each counts once."""
+    cue, frame, kind = draft.cue, draft.frame, draft.speaker_kind
+    family = _family(frame)
+    lemma = cue.lemma_.lower()
+    features = [
+        "any",
+        f"frame={frame}",
+        f"cue={lemma}",
+        f"cue={lemma} frame={frame}",
+        f"speaker={kind}",
+        f"speaker={kind} frame={family}",
+        f"tag={cue.tag_}",
+        f"position={cue.dep_}",
+        f"length={_length_step(draft)} frame={family}",
+    ]
+    if draft.speaker is not None:
+        features.append(f"case={draft.speaker.dep_}")
+    if draft.quoted_share > 0:
+        features.append(f"quoted={'all' if draft.quoted_share > _ALL_QUOTED else 'part'} frame={family}")
+    if draft.quotes:
+        features.append("speech")
+    if cue.head.i != cue.i:
+        features.append(f"governor={cue.head.lemma_.lower()} position={cue.dep_}")
+    if cue.sent.text.rstrip("\"' ").endswith("?"):
+        features.append("in-question")
+    return features + _clause_features(cue, family) + _complement_features(cue)
+
+
+def _clause_features(cue: Token, family: str) -> list[str]:
+    """Negation, voice, subordination, and which arguments the cue has."""
+    features = []
+    if is_negated(cue):
+        features.append(f"negated frame={family}")
+    if is_passive(cue):
+        features.append("passive")
+    for child in cue.children:
+        if child.dep_ == "mark":
+            features.append(f"mark={child.lower_}")
+        elif child.dep_ == "prep":
+            features.append(f"argument={child.lower_} frame={family}")
+        elif child.dep_ in _ARGUMENTS:
+            features.append(f"argument={child.dep_} frame={family}")
+    return features
+
+
+def _complement_features(cue: Token) -> list[str]:
+    """How the reported clause is introduced."""
+    complement = child_of(cue, "ccomp", "xcomp", "acl")
+    if complement is None:
+        return []
+    mark = child_of(complement, "mark")
+    features = [f"complementizer={mark.lower_ if mark is not None else 'none'}"]
+    if any(child.tag_ in ("WP", "WRB", "WDT") for child in complement.children):
+        features.append("question")
+    return features
+
+
+def _family(frame: str) -> str:
+    """Frames of one build: all of a noun's, all of an adjective's, all of a verb with a preposition."""
+    if frame in _PLAIN_FRAMES:
+        return frame
+    return frame.partition("-")[0] if "-" in frame else "preposition"
+
+
+def _length_step(draft: Draft) -> int:
+    words = sum((span.end - span.start) // 6 + 1 for span in draft.content)
+    return sum(words > step for step in _LENGTH_STEPS)
+
+
+def evidence(draft: Draft) -> float:
+    """Log-odds that the draft is an attribution; 0 is even."""
+    weights = _weights()
+    return sum(weights.get(feature, 0.0) for feature in cue_features(draft))
+
+
+def quote_cues() -> frozenset[str]:
+    """Lemmas of verbs that introduce words in quotation marks."""
+    return word_classes(_CUES_FILE)["quotation"]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    content = files("index.language").joinpath(_WEIGHTS_FILE).read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(content)
+    return weights

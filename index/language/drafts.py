@@ -1,0 +1,256 @@
+"""Candidates completed with the quoted words that belong to them.
+
+A parser ends a clause at a sentence's end, a quotation does not: the regions a
+cue introduces, or that its clause touches, become its content in full, and so
+does what the same speaker goes on to say in the paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from index.language.candidates import Candidate, find_candidates
+from index.language.clauses import index_spans
+from index.language.quotations import (
+    Region,
+    begins_sentence,
+    cue_subject,
+    link_regions,
+    locate_regions,
+    quoted_tokens,
+    reads_as_speech,
+)
+from index.language.speakers import EntityIndex, SpeakerKind, speaker_kind, speaker_span
+from index.model import Passage, Span
+from index.text.quotes import quoted_regions
+
+# A clause that holds this share of a region was meant to hold all of it.
+_TOUCHED = 0.3
+# Words outside the marks below this share are the parser's strays: the content is the quotation.
+_STRAYS = 0.15
+# Quoted words that go on with a speech are a sentence; fewer are a name or an echo.
+_FEWEST_CONTINUING_WORDS = 5
+
+_CLAUSAL_FRAMES = frozenset({"clause", "parenthetical"})
+_HOLDING_FRAMES = frozenset({"clause", "infinitive", "object"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A possible attribution: the words are settled, its right to be one is not."""
+
+    cue: Token
+    cue_words: tuple[int, ...]
+    frame: str
+    speaker: Token | None
+    speaker_kind: SpeakerKind
+    content: tuple[Span, ...]
+    quoted_share: float  # of the content's letters and digits
+    quotes: bool  # the cue introduces words in quotation marks that read as speech
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that syntax and quotation marks say about a text."""
+
+    drafts: tuple[Draft, ...]  # in text order of the cues
+    regions: tuple[Region, ...]
+    quoted: bytes  # one byte for every code point: 1 inside quotation marks
+
+
+def read_drafts(
+    doc: Doc, text: str, passages: Sequence[Passage], entities: EntityIndex, quote_cues: Container[str]
+) -> Reading:
+    """Every draft of a text. `doc` has the text's offsets; `quote_cues` are lemmas that introduce speech."""
+    regions = locate_regions(doc, text, quoted_regions(text, passages), passages)
+    return _Drafting(doc, text, regions, entities, quote_cues).read()
+
+
+def quoted_share(text: str, spans: Iterable[Span], quoted: Sequence[int]) -> float:
+    """The share of letters and digits in the spans that stands in quotation marks, 0…1."""
+    inside = total = 0
+    for start, end in spans:
+        for offset in range(start, end):
+            if text[offset].isalnum():
+                total += 1
+                inside += quoted[offset]
+    return inside / total if total else 0.0
+
+
+class _Drafting:
+    """One text on its way to drafts."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        text: str,
+        regions: Sequence[Region],
+        entities: EntityIndex,
+        quote_cues: Container[str],
+    ) -> None:
+        self.doc = doc
+        self.text = text
+        self.regions = tuple(regions)
+        self.entities = entities
+        self.quote_cues = quote_cues
+        self.quoted = _quoted_mask(text, regions)
+        self._region_ends = [region.span.end for region in regions]
+
+    def read(self) -> Reading:
+        in_quotes = quoted_tokens(self.doc, self.regions)
+        candidates = list(find_candidates(self.doc, in_quotes))
+        linked: dict[int, list[Region]] = defaultdict(list)
+        for position, cue in link_regions(self.doc, self.regions, in_quotes, self.quote_cues).items():
+            if not self._belongs_to_earlier(self.regions[position], cue, candidates):
+                linked[cue.i].append(self.regions[position])
+        drafts = [self._draft(candidate, linked.pop(candidate.cue.i, [])) for candidate in candidates]
+        for index, own in linked.items():
+            cue = self.doc[index]
+            bare = Candidate(cue, "quote", cue_subject(cue), frozenset(), (index,))
+            drafts.append(self._settle(bare, tuple(region.span for region in own), quotes=True))
+        drafts = [draft for draft in drafts if draft.content]
+        drafts.sort(key=lambda draft: draft.cue.i)
+        return Reading(tuple(self._continue(drafts)), self.regions, bytes(self.quoted))
+
+    def _belongs_to_earlier(self, region: Region, cue: Token, candidates: Sequence[Candidate]) -> bool:
+        """True for words in mid-sentence of what another cue before them reports: he says it is "big," she said."""
+        if cue.i < region.first or begins_sentence(self.doc, region):
+            return False
+        return any(
+            candidate.cue.i < region.first
+            and candidate.cue.i != cue.i
+            and candidate.frame in _HOLDING_FRAMES
+            and region.first in candidate.content
+            and cue.i not in candidate.content
+            for candidate in candidates
+        )
+
+    def _draft(self, candidate: Candidate, linked: Sequence[Region]) -> Draft:
+        content, quotes = self._complete(candidate, linked)
+        if candidate.speaker is None and quotes and candidate.frame in _CLAUSAL_FRAMES:
+            candidate = replace(candidate, speaker=cue_subject(candidate.cue))
+        return self._settle(candidate, content, quotes=quotes)
+
+    def _settle(self, candidate: Candidate, content: tuple[Span, ...], *, quotes: bool) -> Draft:
+        return Draft(
+            cue=candidate.cue,
+            cue_words=candidate.cue_words,
+            frame=candidate.frame,
+            speaker=candidate.speaker,
+            speaker_kind=speaker_kind(candidate.speaker, self.entities),
+            content=content,
+            quoted_share=quoted_share(self.text, content, self.quoted),
+            quotes=quotes,
+        )
+
+    def _complete(self, candidate: Candidate, linked: Sequence[Region]) -> tuple[tuple[Span, ...], bool]:
+        """The content with whole regions, and whether the cue introduces speech in quotation marks."""
+        clause = index_spans(self.doc, candidate.content)
+        touched = self._touched(clause)
+        speech = any(reads_as_speech(self.text, region) for region in linked)
+        clausal = candidate.frame in _CLAUSAL_FRAMES
+        if not touched and not linked:
+            return clause, False
+        if speech and not touched and not clausal:
+            return tuple(region.span for region in linked), True
+        own = sorted({*touched, *linked}, key=lambda region: region.span)
+        spans = tuple(region.span for region in own)
+        if clausal and candidate.cue.lemma_.lower() in self.quote_cues:
+            speech = speech or any(reads_as_speech(self.text, region) for region in touched)
+        if speech and clausal:
+            if spans[0].end <= candidate.cue.idx:
+                clause = _before_cue(clause, candidate)
+            strays = 1.0 - quoted_share(self.text, clause, self.quoted)
+            if not clause or (strays < _STRAYS and begins_sentence(self.doc, own[0])):
+                return spans, True
+        return _without_cue(_merge([*clause, *spans], self.text), candidate), speech
+
+    def _touched(self, clause: Sequence[Span]) -> list[Region]:
+        if not clause:
+            return []
+        first = bisect_right(self._region_ends, clause[0].start)
+        touched = []
+        for region in self.regions[first:]:
+            if region.span.start >= clause[-1].end:
+                break
+            if _share_covered(region.span, clause) >= _TOUCHED:
+                touched.append(region)
+        return touched
+
+    def _continue(self, drafts: list[Draft]) -> list[Draft]:
+        """Sentences in quotation marks that no cue introduces go on with the speech before them in the passage."""
+        covered = bytearray(len(self.text))
+        for draft in drafts:
+            if draft.quotes:
+                for start, end in draft.content:
+                    covered[start:end] = b"\x01" * (end - start)
+        passage_of = {region.span: region.passage for region in self.regions}
+        for region in self.regions:
+            if region.words < _FEWEST_CONTINUING_WORDS or covered[region.span.start]:
+                continue
+            if not begins_sentence(self.doc, region):
+                continue
+            speaking = [
+                position
+                for position, draft in enumerate(drafts)
+                if draft.quotes and draft.content[-1].end <= region.span.start
+                if passage_of.get(draft.content[-1]) == region.passage
+            ]
+            if speaking:
+                last = max(speaking, key=lambda position: drafts[position].content[-1].end)
+                content = (*drafts[last].content, region.span)
+                share = quoted_share(self.text, content, self.quoted)
+                drafts[last] = replace(drafts[last], content=content, quoted_share=share)
+        return drafts
+
+
+def _before_cue(clause: Sequence[Span], candidate: Candidate) -> tuple[Span, ...]:
+    """The clause's words before the cue and its subject: "The plan is" of: The plan is "a disaster," he said."""
+    edge = candidate.cue.idx
+    if candidate.speaker is not None and candidate.speaker.head.i == candidate.cue.i:
+        edge = min(edge, candidate.speaker.left_edge.idx)
+    return tuple(Span(start, min(end, edge)) for start, end in clause if start < edge)
+
+
+def _share_covered(span: Span, covers: Iterable[Span]) -> float:
+    shared = sum(max(0, min(span.end, cover.end) - max(span.start, cover.start)) for cover in covers)
+    return shared / max(1, span.end - span.start)
+
+
+def _merge(spans: Iterable[Span], text: str) -> list[Span]:
+    """Overlapping spans joined, and those with no letter or digit between them."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and not any(map(str.isalnum, text[merged[-1].end : span.start])):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _without_cue(spans: Sequence[Span], candidate: Candidate) -> tuple[Span, ...]:
+    """The spans with the cue, and the speaker beside it, cut out where a quotation closes around them."""
+    own = [Span(candidate.cue.idx, candidate.cue.idx + len(candidate.cue))]
+    if candidate.speaker is not None and candidate.speaker.head.i == candidate.cue.i:
+        own.append(speaker_span(candidate.speaker))
+    kept = list(spans)
+    for cut in own:
+        kept = [
+            part
+            for span in kept
+            for part in (Span(span.start, min(span.end, cut.start)), Span(max(span.start, cut.end), span.end))
+            if part.start < part.end
+        ]
+    return tuple(kept)
+
+
+def _quoted_mask(text: str, regions: Sequence[Region]) -> bytearray:
+    mask = bytearray(len(text))
+    for region in regions:
+        mask[region.span.start : region.span.end] = b"\x01" * (region.span.end - region.span.start)
+    return mask

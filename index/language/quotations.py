@@ -1,0 +1,183 @@
+"""Which cue introduces which quoted words.
+
+Parsers go wrong around long quotations, so adjacency decides: a cue stands
+directly after the closing mark ("…," said Hart) or leads up to the opening
+one (Hart said on Tuesday: "…"). Regions are the quoted spans of `index.text.quotes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from index.language.clauses import child_of, find_subject, phrase_tokens
+from index.model import Passage, Span
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = frozenset(".!?;")
+_MARKS = frozenset("\"'“”‘’«»")
+
+# Shorter quoted words are names, titles and scare quotes unless a comma or colon introduces them.
+_FEWEST_WORDS = 4
+# Words allowed between a closing mark and its cue, the subject not counted: "…," he later said.
+_WIDEST_GAP_AFTER = 3
+# Words allowed between a cue and an opening mark: said on Tuesday at a rally in Ohio, "…"
+_WIDEST_GAP_BEFORE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Quoted words and the tokens they are made of."""
+
+    span: Span
+    first: int  # index of the first token inside the marks
+    last: int
+    passage: int
+    words: int
+
+
+def locate_regions(
+    doc: Doc, text: str, spans: Sequence[Span], passages: Sequence[Passage]
+) -> tuple[Region, ...]:
+    """The quoted spans with their tokens and passages; spans without a word are left out."""
+    regions = []
+    passage = iter(passages)
+    current = next(passage, None)
+    for span in spans:
+        while current is not None and current.span.end <= span.start:
+            current = next(passage, None)
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        words = len(_WORD.findall(text, span.start, span.end))
+        if tokens is not None and current is not None and words:
+            regions.append(Region(span, tokens.start, tokens.end - 1, current.number, words))
+    return tuple(regions)
+
+
+def quoted_tokens(doc: Doc, regions: Sequence[Region]) -> list[bool]:
+    """For every token, whether it stands inside a region."""
+    quoted = [False] * len(doc)
+    for region in regions:
+        quoted[region.first : region.last + 1] = [True] * (region.last + 1 - region.first)
+    return quoted
+
+
+def link_regions(
+    doc: Doc, regions: Sequence[Region], quoted: Sequence[bool], cue_lemmas: Container[str]
+) -> Mapping[int, Token]:
+    """The cue of each region that has one, by the region's position in `regions`."""
+    links: dict[int, Token] = {}
+    for position, region in enumerate(regions):
+        cue = _cue_after(doc, region, quoted, cue_lemmas) or _cue_before(doc, region, quoted, cue_lemmas)
+        cue = cue or _announcer(doc, region)
+        if cue is not None:
+            links[position] = cue
+    return links
+
+
+def _cue_after(doc: Doc, region: Region, quoted: Sequence[bool], cue_lemmas: Container[str]) -> Token | None:
+    if region.words < _FEWEST_WORDS and doc[region.last].text not in {",", "?", "!", "."}:
+        return None
+    gap = 0
+    index = _after_marks(doc, region.last + 1)
+    while index < len(doc) and not quoted[index] and gap <= _WIDEST_GAP_AFTER:
+        token = doc[index]
+        if "\n" in token.text or token.text in _SENTENCE_END or token.text in _MARKS:
+            return None
+        if _is_cue(token, cue_lemmas):
+            return token
+        subject_end = _end_of_subject(token, cue_lemmas)
+        if subject_end is not None:
+            index = subject_end + 1
+            continue
+        gap += not token.is_punct and token.dep_ not in ("aux", "advmod", "neg")
+        index += 1
+    return None
+
+
+def _end_of_subject(token: Token, cue_lemmas: Container[str]) -> int | None:
+    """Index of the last token of a cue's subject that begins at the token, asides included."""
+    head = token
+    while (
+        head.dep_ in ("compound", "det", "amod", "poss", "nmod", "nummod", "case", "punct")
+        and head.head.i != head.i
+    ):
+        head = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.left_edge.i != token.i:
+        return None
+    if not _is_cue(head.head, cue_lemmas) or head.head.i < token.i:
+        return None
+    return min(head.right_edge.i, head.head.i - 1)
+
+
+def _cue_before(doc: Doc, region: Region, quoted: Sequence[bool], cue_lemmas: Container[str]) -> Token | None:
+    index = _before_marks(doc, region.first - 1)
+    if index < 0:
+        return None
+    introduced = doc[index].text in (",", ":") or doc[index].lower_ in ("that", "as")
+    if region.words < _FEWEST_WORDS and not introduced:
+        return None
+    gap = 0
+    while index >= 0 and not quoted[index] and gap <= _WIDEST_GAP_BEFORE:
+        token = doc[index]
+        if token.text in _SENTENCE_END or token.text in _MARKS or ("\n" in token.text and gap):
+            return None
+        if _is_cue(token, cue_lemmas):
+            return token if introduced or gap <= _WIDEST_GAP_AFTER else None
+        gap += not token.is_punct and not token.is_space
+        index -= 1
+    return None
+
+
+def _announcer(doc: Doc, region: Region) -> Token | None:
+    """The main verb of a sentence that ends in a colon before the quotation: Cruz went further: "…"."""
+    index = _before_marks(doc, region.first - 1)
+    if index < 1 or doc[index].text != ":":
+        return None
+    root = doc[index].sent.root
+    while root.i > index and root.head.i != root.i:
+        root = root.head
+    return root if root.i < index and root.pos_ == "VERB" else None
+
+
+def _is_cue(token: Token, cue_lemmas: Container[str]) -> bool:
+    return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in cue_lemmas and token.dep_ != "aux"
+
+
+def _after_marks(doc: Doc, index: int) -> int:
+    while index < len(doc) and (doc[index].text in _MARKS or doc[index].text in (",", " ")):
+        index += 1
+    return index
+
+
+def _before_marks(doc: Doc, index: int) -> int:
+    while index >= 0 and (doc[index].text in _MARKS or doc[index].text in (" ", "(", "[")):
+        index -= 1
+    return index
+
+
+def reads_as_speech(text: str, region: Region) -> bool:
+    """True when quoted words are long enough, or are set as a sentence, to be someone's words."""
+    quoted = text[region.span.start : region.span.end]
+    if region.words > _FEWEST_WORDS:
+        return True
+    return region.words > 1 and quoted[0].isupper() and quoted[-1] in ".,!?"
+
+
+def begins_sentence(doc: Doc, region: Region) -> bool:
+    """True when no word leads up to the quoted ones: they follow a full stop, comma, colon or nothing."""
+    index = _before_marks(doc, region.first - 1)
+    return index < 0 or doc[index].is_punct or doc[index].is_space
+
+
+def cue_subject(cue: Token) -> Token | None:
+    """Who utters: the cue's subject, also when a quotation parser took for the clause hides it."""
+    subject = find_subject(cue)
+    if subject is not None:
+        return subject
+    following = child_of(cue, "dobj", "attr", "dative", "oprd")
+    if following is not None and following.i > cue.i and following.i - cue.i <= len(phrase_tokens(following)):
+        return following  # "…," said Hart, read as the object of a verb without a subject
+    return None

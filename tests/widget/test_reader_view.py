@@ -252,11 +252,13 @@ async def test_what_is_revealed_before_there_is_a_screen_is_shown_when_there_is_
     view = ReaderView()
     view.show(ARTICLE, one_line_passages(ARTICLE))
     view.reveal(3_000, 4)
+    view.set_ruler({0: ("≠", "figures-differ")})
     app = Demo("")
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(60, 40)) as pilot:
         await app.mount(view)
         await pilot.pause()
         assert view.row_of(3_000) == 4
+        assert [mark.character for mark in view.vertical_scrollbar.renderer.marks] == ["≠"]  # type: ignore[attr-defined]
 
 
 async def test_a_new_text_begins_at_its_start_without_the_old_layers() -> None:
@@ -405,3 +407,32 @@ async def test_an_underline_does_not_run_on_into_the_margin() -> None:
                 s.text for s in view.render_line(y) if s.style is not None and s.style.underline
             )
             assert underlined.strip() == underlined != ""
+
+
+def ruler(view: ReaderView) -> list[str]:
+    bar = view.vertical_scrollbar
+    return [bar.render_line(y).text for y in range(bar.size.height)]
+
+
+async def test_marks_on_the_ruler_show_where_in_a_long_text_they_stand() -> None:
+    async with reading(ARTICLE) as (view, pilot):
+        middle, end = len(ARTICLE) // 2 + 30, len(ARTICLE)
+        view.set_ruler(
+            {0: ("≠", "figures-differ"), 10: ("=", "matches"), middle: ("!", "denied"), end: ("~", "differs")}
+        )
+        await pilot.pause()
+        assert (ruler(view)[0], ruler(view)[10], ruler(view)[19]) == ("≠", "!", "~")
+        view.set_ruler({})
+        await pilot.pause()
+        assert not {"≠", "!", "~"} & set(ruler(view))
+
+
+async def test_the_ruler_follows_the_theme() -> None:
+    async with reading(ARTICLE) as (view, pilot):
+        view.set_ruler({0: ("≠", "figures-differ")})
+        await pilot.pause()
+        before = view.vertical_scrollbar.render_line(0)
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        assert view.vertical_scrollbar.render_line(0) != before
+        assert ruler(view)[0] == "≠"

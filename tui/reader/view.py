@@ -25,6 +25,7 @@ from tui.reader import motions
 from tui.reader.cells import grapheme_end
 from tui.reader.page import Page
 from tui.reader.painter import Painter, Sign, highlight
+from tui.reader.ruler import RulerMark, ruler_with
 from tui.reader.spans import Layer, StyledSpan, cut_into_pieces, layers_in_order
 from tui.reader.wrap import Row
 
@@ -79,6 +80,7 @@ class ReaderView(Page, can_focus=True):
         self._ordered_layers: tuple[Layer, ...] = ()
         self._signs: dict[int, tuple[int, Sign]] = {}  # with their ranks
         self._sign_offsets: list[int] = []
+        self._ruler_marks: dict[int, Sign] = {}
         self._strips: LRUCache[int, Strip] = LRUCache(_KEPT_STRIPS)  # by the start of the row
         self._painter: Painter | None = None
         self._awaited: tuple[int, int | None] | None = None  # what to reveal once there is a screen
@@ -91,6 +93,7 @@ class ReaderView(Page, can_focus=True):
         self._layers.clear()
         self._ordered_layers = ()
         self.set_signs({})
+        self.set_ruler({})
         self._set_text(text, passages)
 
     def set_layer(self, name: str, spans: Sequence[StyledSpan]) -> None:
@@ -109,6 +112,14 @@ class ReaderView(Page, can_focus=True):
         self._signs = {offset: (rank, sign) for rank, (offset, sign) in enumerate(signs.items())}
         self._sign_offsets = sorted(signs)
         self._forget_rows()
+
+    def set_ruler(self, marks: Mapping[int, Sign]) -> None:
+        """Replace the marks on the scrollbar: offset to (one-cell character, style name), the most important first.
+
+        Seen when the text is longer than the screen.
+        """
+        self._ruler_marks = dict(marks)
+        self._draw_ruler()
 
     @property
     def caret(self) -> int:
@@ -209,10 +220,15 @@ class ReaderView(Page, can_focus=True):
             self._with_caret(strip, row) if row.start <= self._caret < max(row.end, row.start + 1) else strip
         )
 
+    def on_mount(self) -> None:
+        """Draw what was marked before there was a scrollbar."""
+        self._draw_ruler()
+
     def notify_style_update(self) -> None:
         """Drop what was drawn in the old styles."""
         super().notify_style_update()
         self._forget_rows()
+        self._draw_ruler()
 
     def _laid_out(self) -> None:
         if self._awaited is not None and self._page_height > 0:
@@ -294,6 +310,17 @@ class ReaderView(Page, can_focus=True):
         start = self._column.left + min(start, self._column.width)
         end = max(start + 1, self._column.left + min(end, self._column.width))
         return highlight(strip, start, end, self._style_of("caret"))
+
+    def _draw_ruler(self) -> None:
+        if not self.is_attached:  # there is no scrollbar yet
+            return
+        length = max(1, len(self._text))
+        marks = [
+            RulerMark(offset / length, character, self._style_of(style))
+            for offset, (character, style) in self._ruler_marks.items()
+        ]
+        self.vertical_scrollbar.renderer = ruler_with(marks)  # type: ignore[misc]  # Textual means it to be set so
+        self.vertical_scrollbar.refresh()
 
     def _style_of(self, name: str) -> Style:
         return self.get_component_rich_style(f"reader--{name}", partial=True, default=Style.null())

@@ -46,7 +46,7 @@ class Matcher:
             return ()
         spans = term_spans(text)
         ranges = sorted(
-            (start + spans[first][0], start + (spans[last + 1][0] if is_half else spans[last][1]))
+            (start + spans[first][0], start + _end_of(last, is_half, spans))
             for first, last, is_half in set(found)
         )
         return tuple(_merge_overlapping(ranges))
@@ -124,6 +124,12 @@ def _find_any(tests: list[_Test], terms: Sequence[str]) -> _Found | None:
 
 def _find_none(test: _Test, terms: Sequence[str]) -> _Found | None:
     return [] if test(terms) is None else None
+
+
+def _end_of(position: int, is_half: bool, spans: list[tuple[int, int]]) -> int:
+    start, end = spans[position]
+    middle = spans[position + 1][0] if is_half else end
+    return middle if middle > start else end  # one character may fold into two
 
 
 def _merge_overlapping(ranges: list[tuple[int, int]]) -> list[Span]:

@@ -15,7 +15,6 @@ from index.search.query import (
     SHORTEST_PREFIX,
     Everything,
     Fuzzy,
-    Not,
     Nothing,
     Phrase,
     Prefix,
@@ -23,6 +22,7 @@ from index.search.query import (
     Term,
     all_of,
     any_of,
+    none_of,
     usual_edits,
 )
 from index.text.tokens import is_unspaced, query_terms, readable_words
@@ -156,7 +156,7 @@ class _Parser:
             self._report(operator.position, f"a word was expected after {sign}")
             return None
         part = self._read_primary()
-        return Not(part) if part is not None and negated else part
+        return none_of(part) if part is not None and negated else part
 
     def _read_primary(self) -> Query | None:
         lexeme = self._take()
@@ -253,10 +253,14 @@ def _plain(word: str, words: list[str]) -> Query:
 
 
 def _phrase(text: str, goes_on: bool) -> Phrase | Prefix | None:
+    """Words in exactly these forms; None when there are none. One letter alone may not go on."""
     words = readable_words(text)
     terms, ends_open = query_terms(" ".join(words))
     if not terms:
         return None
-    if len(terms) == 1 and (ends_open or (goes_on and not is_unspaced(terms[0]))):
+    goes_on = goes_on and not is_unspaced(terms[-1])
+    if len(terms) > 1:
+        return Phrase(" ".join(words), goes_on)
+    if ends_open or (goes_on and len(terms[0]) >= SHORTEST_PREFIX):
         return Prefix(terms[0])
-    return Phrase(" ".join(words), goes_on and not is_unspaced(terms[-1]))
+    return Phrase(" ".join(words))

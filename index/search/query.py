@@ -89,6 +89,11 @@ def any_of(parts: list[Query]) -> Query:
     return _join(Or, parts)
 
 
+def none_of(part: Query) -> Query:
+    """The part negated; what was negated becomes plain again."""
+    return part.part if isinstance(part, Not) else Not(part)
+
+
 def usual_edits(word: str) -> int:
     """How many edits `word~` allows."""
     return 2 if len(word) >= _LONG_WORD else 1

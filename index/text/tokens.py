@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
+from itertools import pairwise
 from typing import NamedTuple
 
 _VERSION = "1"  # raised when a change below is not visible in the pattern or the probe
@@ -131,7 +132,7 @@ def term_spans(text: str) -> list[tuple[int, int]]:
             spans.append(match.span(1))
         elif is_unspaced(match[1]):
             start = match.start(1)
-            spans.extend((start + first, start + last) for first, last in _character_pairs(match[1]))
+            spans.extend((start + pair.start, start + pair.end) for pair in _pair_characters(match[1]))
         else:
             spans.extend([match.span(1)] * count)
     return spans
@@ -142,7 +143,7 @@ def readable_words(text: str) -> list[str]:
     words: list[str] = []
     for surface in _PATTERN.findall(text):
         if is_unspaced(surface):
-            words.append(_fold_visible(surface))
+            words.append("".join(character.text for character in _characters(surface)))
         else:
             words += _SPELLINGS[surface]
     return words
@@ -174,10 +175,31 @@ def analyser_hash() -> str:
     return blake2b(repr(facts).encode(), digest_size=16).hexdigest()
 
 
-def _character_pairs(run: str) -> list[tuple[int, int]]:
-    clusters = [match.span() for match in _CLUSTER.finditer(run)]
-    ends = [end for _, end in clusters[1:]] + [end for _, end in clusters[-1:]]
-    return [(start, end) for (start, _), end in zip(clusters, ends, strict=True)]
+def _characters(run: str) -> list[Token]:
+    """The folded characters of an unspaced run, with their marks, where they stand in it.
+
+    Characters are told apart after folding, which may split one ("ำ") or join
+    two (conjoining Hangul): the same word must give the same characters however
+    it is encoded.
+    """
+    sources: list[tuple[int, int]] = []
+    folded: list[str] = []
+    for cluster in _CLUSTER.finditer(run):
+        part = _fold_visible(cluster[0])
+        folded.append(part)
+        sources += [cluster.span()] * len(part)
+    return [
+        Token(character[0], sources[character.start()][0], sources[character.end() - 1][1])
+        for character in _CLUSTER.finditer("".join(folded))
+    ]
+
+
+def _pair_characters(run: str) -> list[Token]:
+    characters = _characters(run)
+    pairs = [
+        Token(first.text + second.text, first.start, second.end) for first, second in pairwise(characters)
+    ]
+    return pairs + characters[-1:]
 
 
 def _fold_visible(surface: str) -> str:
@@ -199,7 +221,7 @@ class _Spellings(dict[str, tuple[str, ...]]):
 
 def _terms_of(surface: str) -> tuple[str, ...]:
     if is_unspaced(surface):
-        return tuple(_fold_visible(surface[start:end]) for start, end in _character_pairs(surface))
+        return tuple(pair.text for pair in _pair_characters(surface))
     if surface[0].isdecimal():
         return (_digits(surface),)
     folded = _fold_visible(surface.replace(".", ""))

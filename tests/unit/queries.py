@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from index.search.query import And, Everything, Fuzzy, Not, Or, Phrase, Prefix, Query, Term
+from index.search.query import Everything, Fuzzy, Phrase, Prefix, Query, Term, all_of, any_of, none_of
 
 SPACED = st.sampled_from(["troops", "kursk", "zelenskyy"])
 LEAVES = st.one_of(
@@ -17,11 +17,8 @@ LEAVES = st.one_of(
 
 
 def _combine(children: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
-    def parts(kind: type[And | Or]) -> st.SearchStrategy[Query]:
-        inside = children.filter(lambda part: not isinstance(part, kind))
-        return st.lists(inside, min_size=2, max_size=3).map(lambda each: kind(tuple(each)))
-
-    return st.one_of(parts(And), parts(Or), children.filter(lambda part: not isinstance(part, Not)).map(Not))
+    several = st.lists(children, min_size=2, max_size=3)
+    return st.one_of(several.map(all_of), several.map(any_of), children.map(none_of))
 
 
 QUERIES = st.recursive(LEAVES, _combine, max_leaves=8)

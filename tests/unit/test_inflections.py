@@ -55,13 +55,13 @@ def test_words_of_other_scripts_stay_as_they_are() -> None:
     assert stem("войска") == "войска"
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(FORMS)
 def test_every_regular_form_begins_with_the_common_start(form: str) -> None:
     assert form.startswith(common_start(form)) or form in irregular_forms(form)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(FORMS, FORMS)
 def test_equal_stems_have_equal_common_starts(one: str, other: str) -> None:
     if stem(one) == stem(other):

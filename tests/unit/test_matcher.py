@@ -105,13 +105,13 @@ def matches_by_definition(query: Query, text: str) -> bool:
             return Matcher(query).matches(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(QUERIES, TEXTS)
 def test_a_match_is_what_its_definition_says(query: Query, text: str) -> None:
     assert Matcher(query).matches(text) == matches_by_definition(query, text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.one_of(SYNTAX, st.text(max_size=30)), st.one_of(TEXTS, st.text(max_size=40)))
 def test_marks_are_ordered_disjoint_and_only_of_what_matches(query: str, text: str) -> None:
     matcher = Matcher(parse_query(query).query)
@@ -121,7 +121,7 @@ def test_marks_are_ordered_disjoint_and_only_of_what_matches(query: str, text: s
     assert all(before.end <= after.start for before, after in pairwise(marks))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.text(min_size=1, max_size=40))
 def test_a_text_is_found_by_its_own_words(text: str) -> None:
     query = parse_query('"' + text.replace('"', " ") + '"').query

@@ -83,21 +83,21 @@ def test_queries_have_limits_and_say_so(text: str) -> None:
     assert parse_query(text).errors
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.one_of(st.text(max_size=50), SYNTAX), st.booleans())
 def test_no_string_raises(text: str, typing: bool) -> None:
     parsed = parse_query(text, typing=typing)
     assert all(0 <= error.position <= len(text) for error in parsed.errors)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.one_of(st.text(max_size=50), SYNTAX))
 def test_a_description_is_read_as_the_same_query(text: str) -> None:
     query = parse_query(text).query
     assert parse_query(describe(query)).query == query
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(QUERIES)
 def test_what_is_written_is_read_back(query: Query) -> None:
     parsed = parse_query(describe(query))

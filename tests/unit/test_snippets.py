@@ -42,7 +42,7 @@ def test_columns_of_a_character(character: str, cells: int) -> None:
     assert count_cells(character) == cells
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.text(max_size=120), st.integers(0, 120), st.integers(1, 20), st.integers(1, 60))
 def test_a_snippet_fits_and_shows_the_first_mark(text: str, start: int, length: int, cells: int) -> None:
     mark = Span(min(start, len(text)), min(start + length, len(text)))

@@ -7,7 +7,6 @@ from the block itself, because one file often mixes them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,13 +53,11 @@ _MOSTLY_INDENTED = 0.67
 _OPENING_WIDTH = 80
 """Code points of the first sentence that stand in for a missing title."""
 
-_LONGEST_WORD = 1_000
-"""Code points looked back over for a space when one sentence has to be cut."""
+_LOOKED_BACK = 2_000
+"""Code points before a cut in which a sentence or at least a word should end."""
 
 _TITLE_REACH = 5
 """Passages after a headline among which prose must begin, or the first line heads a list."""
-
-_INK_LINE = re.compile(r"[^\S\n]*(?P<ink>\S(?:[^\n]*\S)?)")
 
 
 class _Line(NamedTuple):
@@ -102,17 +99,21 @@ def number_passages(text: str, spans: Sequence[tuple[Span, PassageKind | None]])
 
 def cut_long(text: str, span: Span) -> Iterator[Span]:
     """The span, or its parts of at most `LONGEST_PASSAGE`, cut at sentence ends, else at spaces."""
-    if span.end - span.start <= LONGEST_PASSAGE:
-        yield span
-        return
-    start = end = span.start
-    for sentence in split_sentences(text, span):
-        for piece in _pieces(text, sentence):
-            if piece.end - start > LONGEST_PASSAGE:
-                yield Span(start, end)
-                start = piece.start
-            end = piece.end
+    start, end = span
+    while end - start > LONGEST_PASSAGE:
+        limit = start + LONGEST_PASSAGE
+        last = split_sentences(text, Span(limit - _LOOKED_BACK, limit))
+        cut = last[-1].start if len(last) > 1 else _space_before(text, limit)
+        yield Span(start, start + len(text[start:cut].rstrip()))
+        start = cut
+        while text[start].isspace():
+            start += 1
     yield Span(start, end)
+
+
+def _space_before(text: str, limit: int) -> int:
+    spaces = (offset for offset in range(limit, limit - _LOOKED_BACK, -1) if text[offset].isspace())
+    return next(spaces, limit)
 
 
 def guess_title(text: str, passages: Iterable[Passage]) -> str | None:
@@ -134,7 +135,7 @@ def title_or_opening(text: str, passages: Sequence[Passage]) -> str:
     if not telling:
         return ""
     start, end = telling[0].span
-    first = split_sentences(text, Span(start, min(end, start + _LONGEST_WORD)))[0]
+    first = split_sentences(text, Span(start, min(end, start + _LOOKED_BACK)))[0]
     words = " ".join(text[first.start : first.end].split())
     if len(words) <= _OPENING_WIDTH:
         return words
@@ -146,22 +147,17 @@ def title_or_opening(text: str, passages: Sequence[Passage]) -> str:
 
 def _blocks(text: str) -> list[list[_Line]]:
     blocks: list[list[_Line]] = [[]]
-    for start, line in _numbered_lines(text):
-        match = _INK_LINE.match(line)
-        if match is None:
-            blocks.append([])
-            continue
-        words = match["ink"]
-        indent = len(line[: match.start("ink")].expandtabs(4))
-        blocks[-1].append(_Line(Span(start + match.start("ink"), start + match.end("ink")), indent, words))
-    return [block for block in blocks if block]
-
-
-def _numbered_lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for line in text.split("\n"):
-        yield start, line
+        words = line.strip()
+        if words:
+            begin = len(line) - len(line.lstrip())
+            indent = len(line[:begin].expandtabs(4))
+            blocks[-1].append(_Line(Span(start + begin, start + begin + len(words)), indent, words))
+        elif blocks[-1]:
+            blocks.append([])
         start += len(line) + 1
+    return [block for block in blocks if block]
 
 
 def _wrap_width(pairs: Sequence[tuple[_Line, _Line]]) -> int | None:
@@ -226,18 +222,6 @@ def _begins_paragraph(line: _Line, following: _Line, width: int, margin: int) ->
     return ends_sentence(line.words) or following.words[0].isupper()
 
 
-def _pieces(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence in parts of at most `LONGEST_PASSAGE`, without outer whitespace."""
-    start, end = sentence
-    while end - start > LONGEST_PASSAGE:
-        limit = start + LONGEST_PASSAGE
-        spaces = (offset for offset in range(limit, limit - _LONGEST_WORD, -1) if text[offset].isspace())
-        cut = next(spaces, limit)
-        yield Span(start, start + len(text[start:cut].rstrip()))
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
-    yield Span(start, end)
-
-
 def _tell_kinds(passages: Sequence[tuple[str, PassageKind | None]]) -> Iterator[PassageKind]:
     marks_headings = any(kind is PassageKind.HEADING for _, kind in passages)
     title_possible = not marks_headings
@@ -252,12 +236,12 @@ def _tell_kinds(passages: Sequence[tuple[str, PassageKind | None]]) -> Iterator[
             yield PassageKind.BOILERPLATE
             continue
         among_links = False
-        following = [later for later, _ in passages[number + 1 : number + 1 + _TITLE_REACH]]
-        heads_document = title_possible and is_title(words) and any(map(_is_prose, following))
-        heads_section = not marks_headings and is_subheading(words) and any(map(_is_prose, following[:1]))
+        following = passages[number + 1 : number + 1 + _TITLE_REACH]
+        heads_document = title_possible and is_title(words) and _holds_prose(following)
+        heads_section = not marks_headings and is_subheading(words) and _holds_prose(following[:1])
         yield PassageKind.HEADING if heads_document or heads_section else PassageKind.PARAGRAPH
         title_possible = False
 
 
-def _is_prose(words: str) -> bool:
-    return ends_sentence(words) and not is_furniture(words)
+def _holds_prose(passages: Sequence[tuple[str, PassageKind | None]]) -> bool:
+    return any(ends_sentence(words) and not is_furniture(words) for words, _ in passages)

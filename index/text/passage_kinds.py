@@ -111,7 +111,7 @@ def is_list_item(line: str) -> bool:
 
 
 def is_title(text: str) -> bool:
-    """True when the first passage of a document reads as its headline."""
+    """True when the first passage of a document, no furniture, reads as its headline."""
     if len(text) > _LONGEST_TITLE or not _may_be_heading(text):
         return False
     if text.endswith((".", "…", "。")):
@@ -123,7 +123,7 @@ def is_title(text: str) -> bool:
 
 
 def is_subheading(text: str) -> bool:
-    """True for a short line in title case or capitals that does not stop as a statement does."""
+    """True for a short line in title case or capitals, no furniture, that does not stop as a statement does."""
     if len(text) > _LONGEST_SUBHEADING or not _may_be_heading(text):
         return False
     if ends_sentence(text) and not text.endswith("?"):
@@ -133,7 +133,7 @@ def is_subheading(text: str) -> bool:
 
 
 def _may_be_heading(text: str) -> bool:
-    return not ("\n" in text or _UNFINISHED.search(text) or is_list_item(text) or is_furniture(text))
+    return not ("\n" in text or _UNFINISHED.search(text) or is_list_item(text))
 
 
 def _is_caseless(words: list[str]) -> bool:

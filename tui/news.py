@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.events import Notice, Progress
 
 # Reading comes before indexing and that before analysis; all three are shown in this order.
-_DONE_WORDS = {"reading": "read", "indexing": "indexed", "analysing": "analysed"}
+_DONE_WORDS = {"reading": "", "indexing": "indexed", "analysing": "analysed"}
 
 
 class News:
@@ -26,10 +26,12 @@ class News:
         return progress is None or not progress.finished
 
     def describe(self) -> tuple[str, ...]:
-        """One part for each job that is known: "indexing 40 of 200" while it runs, "indexed" after it."""
-        return tuple(
-            describe_job(self.jobs[job], done) for job, done in _DONE_WORDS.items() if job in self.jobs
-        )
+        """One part for each job that is known: "indexing 40 of 200" while it runs, "indexed" after it.
+
+        That the files were read goes without saying once they are.
+        """
+        known = [(self.jobs[job], done) for job, done in _DONE_WORDS.items() if job in self.jobs]
+        return tuple(describe_job(job, done) for job, done in known if done or not job.finished)
 
 
 def describe_job(progress: Progress, done: str) -> str:

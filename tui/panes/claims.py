@@ -32,7 +32,7 @@ SIGN_STYLES = {  # the hues of the same signs in the text
     RelationKind.ONLY_HERE: "$text-secondary",
 }
 # Enough to know the claim again; the whole of it is in the text, one key away.
-CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 2, 2
+CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class ClaimsPane(Vertical):
         ]
         if shown.waiting:
             rows.insert(0, (None, Content.styled(shown.waiting, f"{QUIET} italic")))
-        self.rows.fill(rows, claim)
+        self.rows.fill(rows, claim, mark_first=False)
 
     @on(events.Resize)
     def _wrap_again(self) -> None:
@@ -160,7 +160,7 @@ def _counterpart_lines(statement: Statement, span: Span, shown: ClaimList, width
 
 
 def _speaker(speaker: str | None, passage: int) -> Content:
-    return Content.styled(f"{display_line(speaker or AUTHOR)} · ¶{passage + 1}", QUIET)
+    return Content.styled(f"¶{passage + 1} · {display_line(speaker or AUTHOR)}", QUIET)
 
 
 def waiting_line(

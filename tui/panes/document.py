@@ -12,10 +12,11 @@ from textual.widget import Widget
 
 from index.model import Document
 from index.text.display import display_line
-from tui.panes.lines import QUIET, bar
+from tui.panes.lines import QUIET, bar, shorten
 from tui.reader.view import ReaderView
 
 FOCUS_MARK = "▌"
+SOURCE_SHARE = 4  # the file's name keeps at least one part in four of the line: it tells sources apart
 
 
 def short_name(path: str) -> str:
@@ -33,11 +34,15 @@ class PaneTitle(Widget):
 
     def render(self) -> Content:
         """The line, cut to the width."""
+        width = self.size.width
         mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
         title = Content.assemble(mark, (self.title, "bold" if self.active else QUIET))
-        if self.source:
-            title = Content.assemble(title, (f" · {self.source}", QUIET))
-        return bar(title, Content.styled(f" {self.percent} % ", QUIET), self.size.width)
+        source = Content.styled(f" · {self.source}" if self.source else "", QUIET)
+        percent = Content.styled(f" {self.percent} % ", QUIET)
+        room = width - percent.cell_length
+        source = shorten(source, max(room // SOURCE_SHARE, room - title.cell_length))
+        title = shorten(title, room - source.cell_length)
+        return bar(Content.assemble(title, source), percent, width)
 
 
 class DocumentPane(Vertical):

@@ -51,15 +51,20 @@ class Rows(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, markup=False, compact=True)
 
-    def fill(self, rows: list[tuple[str | None, Content]], mark: str | None = None) -> None:
+    def fill(
+        self, rows: list[tuple[str | None, Content]], mark: str | None = None, *, mark_first: bool = True
+    ) -> None:
         """Show these rows, id and content; a row without id is a heading that cannot be chosen.
 
-        The row with the id `mark` is marked, else the first that can be. No message is sent.
+        The row with the id `mark` is marked; without one the first that can be, or none. No message is sent.
         """
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
             self.add_options([Option(content, id=row, disabled=row is None) for row, content in rows])
-            self.mark(mark) if mark is not None else self.step(1)
+            if mark is not None or not mark_first:
+                self.mark(mark)
+            else:
+                self.step(1)
 
     def mark(self, row: str | None) -> None:
         """Mark the row with this id, or none; no message is sent."""

@@ -37,9 +37,15 @@ def bar(left: Content, right: Content, width: int) -> Content:
     if right.cell_length >= width:
         return right.truncate(max(0, width), ellipsis=True)
     room = width - right.cell_length
-    if left.cell_length > room:
-        left = left.truncate(max(0, room - 1), ellipsis=True)
+    left = shorten(left, room - 1)
     return Content.assemble(left, " " * max(0, room - left.cell_length), right)
+
+
+def shorten(content: Content, width: int) -> Content:
+    """The content in at most `width` cells, with "…" where it was cut."""
+    if content.cell_length <= width:
+        return content
+    return content.truncate(max(0, width), ellipsis=True)
 
 
 def hang(content: Content, width: int, first: Content, indent: int, most: int) -> list[Content]:

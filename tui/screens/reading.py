@@ -181,13 +181,29 @@ class ReadingScreen(Screen[None]):
 
     def settle(self) -> None:
         """After any move: the current claim, the other pane, the marks and the lines around."""
-        pane = self.pane
-        if pane is not None and pane.document is not None:
-            found = statement_at(self.statements, pane.document.passages, pane.view.caret)
-            self.session = replace(self.session, claim=found.claim if found else None)
-            self.alone = not follow(self)
+        self._find_claim()
+        self._follow()
+        self.show()
+
+    def show(self) -> None:
+        """Bring the marks and the lines around up to date; nothing moves."""
         self._mark_claim()
         self.lay_out()
+
+    def _find_claim(self) -> None:
+        pane = self.pane
+        if pane is None or pane.document is None or (self.active is self.claims and self.statement):
+            return
+        found = statement_at(self.statements, pane.document.passages, pane.view.caret)
+        self.session = replace(self.session, claim=found.claim if found and self._has_begun else None)
+
+    def _follow(self) -> None:
+        self.alone = self._has_begun and not follow(self)
+
+    @property
+    def _has_begun(self) -> bool:
+        """False at the very start of a document: there the list of claims and the other text stay at theirs."""
+        return self.pane is not None and self.pane.view.caret > 0
 
     def refresh_knowledge(self) -> None:
         """Bring names, figures, signs and claims up to date with what is known now."""
@@ -235,7 +251,8 @@ class ReadingScreen(Screen[None]):
         self.active = part
         if isinstance(part, DocumentPane):
             self.session = self.session.focus_pane(part.number)
-        self.lay_out()
+            self._find_claim()
+        self.show()
         self.take_keys()
 
     def take_keys(self) -> None:
@@ -286,12 +303,16 @@ class ReadingScreen(Screen[None]):
             self.active = part
             if isinstance(part, DocumentPane):
                 self.session = self.session.focus_pane(part.number)
-                self.settle()
-        self.lay_out()
+                self._find_claim()
+        self.show()
 
     @on(events.Resize)
     def _fit(self) -> None:
-        self.call_after_refresh(self.settle)
+        self.call_after_refresh(self._fit_now)
+
+    def _fit_now(self) -> None:
+        self._follow()
+        self.show()
 
     @on(ReaderView.CaretMoved)
     def _take_caret(self, message: ReaderView.CaretMoved) -> None:

@@ -3,7 +3,8 @@
 Run as `python -m benchmarks.reading [SIZE …]` with sizes in characters such as
 10_000. Times are milliseconds, median and 95th percentile of thirty keys, on a
 screen of 120 x 42; the ratio is to `less` in the same run, which is the floor
-that any program has here. The view carries a styled span every 100 characters.
+that any program has here; CPU is processor time per page. The view carries a
+styled span every 100 characters.
 """
 
 from __future__ import annotations
@@ -106,12 +107,14 @@ def measure(path: Path, size: int) -> None:
             start = clock.time_to(MARKER)
             clock.rest(1.0)
             memory = clock.memory
+            used = clock.processor_time
             pages = clock.time_keys([PAGE_DOWN] if size > TWENTY_PAGES else [PAGE_DOWN, PAGE_UP], KEYS)
+            per_page = (clock.processor_time - used) / KEYS
             lines = clock.time_keys([DOWN] if size > TWENTY_PAGES else [DOWN, UP], KEYS)
             first, last = clock.time_resize(90, 42)
         floor = floor or pages.median
         print(
-            f"| {name:12} | {start:6.0f} | {memory:4.0f} | {pages!s:>12} | {pages.median / floor:5.1f} "
+            f"| {name:12} | {start:6.0f} | {memory:4.0f} | {pages!s:>12} | {pages.median / floor:5.1f} | {per_page:4.1f} "
             f"| {lines!s:>12} | {first:5.0f} / {last:5.0f} |",
             flush=True,
         )
@@ -126,7 +129,7 @@ def main(arguments: list[str]) -> None:
         for size in sizes:
             print(f"\n{size:,} characters")
             print(
-                "| program      |  start |   MB |    page-down | ratio |    line-down | resize first/last |"
+                "| program      |  start |   MB |    page-down | ratio |  CPU |    line-down | resize first/last |"
             )
             measure(write_text(Path(folder), size), size)
 

@@ -38,7 +38,7 @@ STYLES = (
 )
 """Names a `StyledSpan` or a sign may use; each is the component class `reader--…`."""
 
-_KEPT_STRIPS = 1_024  # rows; about 20 screens, 2 MB
+_KEPT_STRIPS = 1_024  # rows; about 20 screens, 3 MB by tracemalloc
 _PAGE_OVERLAP = 1  # rows of the old page that stay, so that the eye finds its place
 _CONTEXT_ROWS = 2  # rows kept in sight above and below the caret
 _REVEAL_AT = 3  # what is jumped to stands one third down the screen

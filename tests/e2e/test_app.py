@@ -119,7 +119,22 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
     (folder / "bad\x1b[2J.bin").write_bytes(bytes(range(256)) * 10)
     with Terminal(str(folder), env=home, columns=columns, rows=rows) as terminal:
         terminal.wait_for("minister")
-        for keys in ("/soldiers", "\r", "\x1b", "]c", "o", "\x1b", ":skipped\r", "\x1b", "L", "\x1b", "?", "\x1b", "\t", "\t"):
+        for keys in (
+            "/soldiers",
+            "\r",
+            "\x1b",
+            "]c",
+            "o",
+            "\x1b",
+            ":skipped\r",
+            "\x1b",
+            "L",
+            "\x1b",
+            "?",
+            "\x1b",
+            "\t",
+            "\t",
+        ):
             terminal.type(keys)
             terminal.wait_for(lambda text: bool(text.strip()))
         terminal.type("Q")

@@ -101,8 +101,7 @@ def read_provenance(database: Database, document_id: int) -> Provenance:
 def changes_since(database: Database, generation: int, most: int | None = None) -> Changes:
     """What came and went after `generation`; from 0, everything is added.
 
-    With `most` only the next generations, as many as add about so many documents:
-    the result's generation says how far it goes, and is `generation` at the end.
+    With `most`, only the next whole generations with about that many changes.
     """
     with database.reading():
         last = _generation_after(database, generation, most)
@@ -114,24 +113,22 @@ def changes_since(database: Database, generation: int, most: int | None = None) 
             "SELECT id FROM version WHERE removed_in > ? AND removed_in <= ? AND added_in <= ? ORDER BY id",
             (generation, last, generation),
         )
-        return Changes(
-            added=tuple(number for (number,) in added),
-            removed=tuple(number for (number,) in removed),
-            generation=last,
-        )
+    return Changes(tuple(number for (number,) in added), tuple(number for (number,) in removed), last)
 
 
 def _generation_after(database: Database, generation: int, most: int | None) -> int:
-    """The generation by which `most` documents have come since `generation`; the current one at most."""
-    if most is not None:
-        row = database.row(
-            """SELECT added_in FROM version WHERE added_in > ? AND removed_in IS NULL
-                ORDER BY added_in LIMIT 1 OFFSET ?""",
-            (generation, most - 1),
-        )
+    """The generation with which `most` changes are reached, the current one when there are fewer."""
+    reached = read_generation(database)
+    if most is None:
+        return reached
+    for statement in (
+        "SELECT added_in FROM version WHERE added_in > ? ORDER BY added_in LIMIT 1 OFFSET ?",
+        "SELECT removed_in FROM version WHERE removed_in > ? ORDER BY removed_in LIMIT 1 OFFSET ?",
+    ):
+        row = database.row(statement, (generation, most - 1))
         if row is not None:
-            return int(row[0])
-    return read_generation(database)
+            reached = min(reached, int(row[0]))
+    return reached
 
 
 def read_generation(database: Database) -> int:

@@ -108,6 +108,60 @@ def test_an_index_learns_what_it_lacks(store: Store) -> None:
     assert store.changes_since(0).added == (kept, newer)
 
 
+class Index:
+    """Keeps itself true to a store by its changes alone."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self.ids: set[int] = set()
+
+    def catch_up(self, store: Store, most: int | None) -> None:
+        while self.generation < store.generation:
+            changes = store.changes_since(self.generation, most)
+            assert changes.generation > self.generation
+            self.ids = self.ids.difference(changes.removed).union(changes.added)
+            self.generation = changes.generation
+
+
+EVENTS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "add several", "remove", "skip", "catch up"]),
+        st.integers(0, 4),
+        st.integers(0, 2),
+    ),
+    max_size=25,
+)
+
+
+@given(EVENTS, st.one_of(st.none(), st.integers(1, 4)))
+@settings(deadline=None, max_examples=60)
+def test_an_index_that_follows_the_changes_holds_just_the_documents(
+    tmp_path_factory: pytest.TempPathFactory, events: list[tuple[str, int, int]], most: int | None
+) -> None:
+    index = Index()
+    with Store.open(tmp_path_factory.mktemp("changes") / "store.db") as store:
+        for event, file, text in [*events, ("catch up", 0, 0)]:
+            path = stamp(str(file))
+            if event.startswith("add"):
+                files = [path] if event == "add" else [path, stamp("another")]
+                store.add_many((each, "hash", extract(f"Text {text}.")) for each in files)
+            elif event == "remove":
+                store.remove([path.path])
+            elif event == "skip":
+                store.skip([(path, "it is not text")])
+            else:
+                index.catch_up(store, most)
+        assert index.ids == set(store.document_ids())
+
+
+def test_many_changes_come_in_whole_generations(store: Store) -> None:
+    for batch in range(3):
+        store.add_many((stamp(f"{batch} {number}"), "hash", extract(f"{number}.")) for number in range(4))
+    first = store.changes_since(0, most=2)
+    assert (len(first.added), first.generation) == (4, 1)
+    assert (len(store.changes_since(1, most=5).added), store.changes_since(1, most=5).generation) == (8, 3)
+
+
 def test_skipped_files_are_listed_with_their_reason_and_lose_their_document(store: Store) -> None:
     store.add(stamp("a.txt"), "hash", extract("One."))
     store.skip([(stamp("a.txt"), "it is not text"), (b"/folder/link", "it is a link that leads nowhere")])

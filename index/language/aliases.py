@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from index.language.components import Components
-from index.language.name_keys import NameKey, name_key
+from index.language.name_keys import NameKey, is_known_spelling, name_key
 from index.language.name_links import ShortNames, link_names
 from index.model import Entity, SharedEntity
 from index.text.names import is_acronym
@@ -68,6 +68,9 @@ def _share(members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], E
 
 
 def _fullest(names: Iterable[str]) -> str:
-    """The name most documents know as the fullest, of those equally common the longest."""
+    """The name the lists know, else the one most documents know as the fullest, of those equally common the longest."""
     counts = Counter(names)
-    return min(counts, key=lambda name: (is_acronym(name), -counts[name], -len(name), name))
+    return min(
+        counts,
+        key=lambda name: (not is_known_spelling(name), is_acronym(name), -counts[name], -len(name), name),
+    )

@@ -2,8 +2,8 @@
 
 The tagger sees a few words at a time. Over the document a list of countries, a
 title before a name, the full name it was introduced with and the majority of
-its other mentions decide better: 4 to 5 F1 of persons, organisations and
-places in newswire (benchmarks/language_entities.py).
+its other mentions decide better: F1 of persons, organisations and places in
+newswire rises from 80 to 87 (benchmarks/language_entities.py).
 """
 
 from __future__ import annotations

@@ -238,6 +238,16 @@ def safe_names() -> dict[str, EntityType]:
     return names
 
 
+@cache
+def _common_acronyms() -> frozenset[str]:
+    return frozenset(word for line in _lines("common_acronyms.txt") for word in line.split())
+
+
+def is_common_acronym(surface: str) -> bool:
+    """True for capitals that are no one's name: "TV", "GMT"."""
+    return surface.upper() in _common_acronyms() and not surface.islower()
+
+
 def listed_type(words: tuple[str, ...]) -> EntityType | None:
     """The type of a name that stands in the lists of places, peoples or organisations."""
     if words in canonical_groups():

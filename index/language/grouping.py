@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from index.language.components import Components
 from index.language.gazetteer import Gender, given_name_gender, title_gender
 from index.language.mentions import Mention
-from index.language.name_keys import NameKey, name_key
+from index.language.name_keys import NameKey, is_known_spelling, name_key
 from index.language.name_links import ShortNames, link_names
 from index.model import Entity, EntityType
 from index.text.names import bare_name, is_acronym
@@ -87,10 +87,16 @@ def _gender_of_title(text: str, mention: Mention) -> Gender | None:
     return title_gender(before[-1]) if before else None
 
 
+def _fullness(spelling: str) -> tuple[bool, bool, int, int, str]:
+    """Sorts the fullest spelling of a name first."""
+    words = spelling.split()
+    return not is_known_spelling(spelling), is_acronym(spelling), -len(words), -len(spelling), spelling
+
+
 def _entity(number: int, mentions: Sequence[Mention]) -> Entity:
     types = Counter(mention.type for mention in mentions)
     spellings = Counter(bare_name(mention.surface) for mention in mentions)
-    ordered = sorted(spellings, key=lambda name: (is_acronym(name), -len(name.split()), -len(name), name))
+    ordered = sorted(spellings, key=_fullness)
     return Entity(
         id=f"e{number}",
         name=ordered[0],

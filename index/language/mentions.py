@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from index.language.gazetteer import (
     abbreviations,
     ends_organisation,
+    is_common_acronym,
     is_given_name,
     is_title,
     is_title_modifier,
@@ -26,7 +27,7 @@ _EDGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EDGE_AFTER = re.compile(
-    r"(?:[\s\"“”„«»`)\]},;:!?–—_*|/\\-]+|['’][sS]?|['‘’]+|\s(?:of|and|the|in|for|at|on|to|by|with|from))$"
+    r"(?:[\s\"“”„«»`)\]},;:!?–—_*|/\\&-]+|\.{2,}|['’][sS]?|['‘’]+|\s(?:of|and|the|in|for|at|on|to|by|with|from))$"
 )
 _OFFICE_LINKS = frozenset(("of", "for", "the", "and", "to"))
 _WORD = re.compile(r"\S+")
@@ -62,9 +63,9 @@ def cut_mention(text: str, span: Span, entity_type: EntityType) -> Mention | Non
     if entity_type is EntityType.ORGANISATION:
         span = _without_common_noun(text, span)
     surface = text[span.start : span.end]
-    if not any(character.isupper() or character.isdigit() for character in surface):
-        return None
-    if not any(character.isalpha() for character in surface) or is_role(surface):
+    capital = any(character.isupper() or character.isdigit() for character in surface)
+    letter = any(character.isalpha() for character in surface)
+    if not capital or not letter or "@" in surface or is_common_acronym(surface) or is_role(surface):
         return None
     return Mention(span, surface, entity_type)
 

@@ -105,6 +105,12 @@ def name_key(surface: str, entity_type: EntityType) -> NameKey:
     return NameKey(entity_type, organisation_core(words), is_acronym(surface))
 
 
+def is_known_spelling(surface: str) -> bool:
+    """True for the spelling the lists know a place or an organisation by: "United States", not "America"."""
+    words = name_words(surface)
+    return surface in (canonical_places().get(words), canonical_organisations().get(words))
+
+
 def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
     start = 0
     while start < len(words) - 1 and (is_courtesy_title(words[start]) or is_title(words[start])):

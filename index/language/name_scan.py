@@ -1,7 +1,7 @@
 """Names found without a model: capitals, the lists, titles and the words around.
 
-About three quarters as good as the model with its rules on newswire
-(benchmarks/language_entities.py), and a hundred times as fast. It serves where
+On newswire F1 68 where the model with the same rules has 87, and twenty-five
+times as fast (benchmarks/language_entities.py). It serves where
 the model is not installed.
 """
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,8 +23,8 @@ from index.language.model_files import ModelUnavailable, find_model, pinned_mode
 from index.model import Passage, Span
 from index.text.quotes import straighten
 
-# Code points parsed at once. The parser needs about 1 kB a code point while it works;
-# beyond some ten thousand, larger sections are not faster.
+# Code points parsed at once. The parser needs about 3 kB a code point while it works (150 MB for
+# 50,000), and larger sections are not faster; with sections, 2 MB of text need 60 MB more than 50 kB.
 _SECTION_LENGTH = 50_000
 
 _LINE_BREAKS = str.maketrans("\n\t", "  ")
@@ -65,7 +66,6 @@ class Pipeline:
         docs = [self._parse_section(prepared, section, starts) for section in sections]
         if len(docs) == 1:
             return docs[0]
-        # The tensors are 96 numbers a token and have served their purpose.
         # `exclude` is missing from spaCy's type stub.
         return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]
 
@@ -102,7 +102,10 @@ class Pipeline:
             if token.idx + len(token.text) > start:
                 token.is_sent_start = True
                 start = _next_after(pending, token.idx + len(token.text))
-        return self._nlp(doc)
+        parsed = self._nlp(doc)
+        # 96 numbers a token that have served their purpose: more memory than all else of a long text.
+        parsed.tensor = np.zeros((0,), dtype=np.float32)
+        return parsed
 
 
 def _next_after(starts: Iterator[int], offset: int) -> int | None:

@@ -78,6 +78,11 @@ def test_an_office_is_no_name() -> None:
     ) == [("Kim Yonghyun", PERSON)]
 
 
+@pytest.mark.parametrize("surface", ["TV", "GMT", "Twitter @someone", "the day", "2,000", "“"])
+def test_what_names_no_one_is_no_mention(surface: str) -> None:
+    assert cut_mention(surface, Span(0, len(surface)), ORGANISATION) is None
+
+
 def test_places_stay_places_whatever_the_tagger_says() -> None:
     assert completed("Troops are in Russia’s Kursk region.", ("Kursk", EntityType.OTHER))[-1] == (
         "Kursk",

@@ -33,6 +33,11 @@ _ASIDE_SHARE = 0.34
 """A part named like page furniture is left out only while it holds less than this share of the prose:
 the body of many pages is called "has-sidebar"."""
 
+_LINK_LIST_SHARE = 0.8
+"""Share of an element's text in links above which it is a list of other pages, if it has `_LINK_LIST_ITEMS`."""
+
+_LINK_LIST_ITEMS = 2
+
 _CONTAINERS = frozenset(
     {
         "body",
@@ -126,6 +131,14 @@ _FURNITURE_NAMES = frozenset(
 _NAME_PART = re.compile(r"[a-z]+|[A-Z][a-z]*")
 
 
+_MARKS: tuple[Callable[[Element], bool], ...] = (
+    lambda element: element.attribute("itemprop") == "articlebody",
+    lambda element: element.tag == "article" or element.attribute("role") == "article",
+    lambda element: element.tag == "main" or element.attribute("role") == "main",
+)
+"""How pages mark their article, the surest mark first."""
+
+
 @dataclass(slots=True)
 class Weight:
     """How much text stands in an element, in code points."""
@@ -186,13 +199,6 @@ def find_article(body: Element, weights: Weights) -> Element:
     return _descend(body, weights)
 
 
-_MARKS: tuple[Callable[[Element], bool], ...] = (
-    lambda element: element.attribute("itemprop") == "articlebody",
-    lambda element: element.tag == "article" or element.attribute("role") == "article",
-    lambda element: element.tag == "main" or element.attribute("role") == "main",
-)
-
-
 def _descend(element: Element, weights: Weights) -> Element:
     while True:
         prose = weights[element].prose
@@ -218,10 +224,6 @@ def is_aside(element: Element, weights: Weights, article: Element) -> bool:
 def _is_named_furniture(element: Element) -> bool:
     names = f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}"
     return any(part.lower() in _FURNITURE_NAMES for part in _NAME_PART.findall(names))
-
-
-_LINK_LIST_SHARE = 0.8
-_LINK_LIST_ITEMS = 2
 
 
 def _is_link_list(element: Element, weight: Weight) -> bool:

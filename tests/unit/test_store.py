@@ -134,7 +134,7 @@ EVENTS = st.lists(
 
 
 @given(EVENTS, st.one_of(st.none(), st.integers(1, 4)))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_an_index_that_follows_the_changes_holds_just_the_documents(
     tmp_path_factory: pytest.TempPathFactory, events: list[tuple[str, int, int]], most: int | None
 ) -> None:

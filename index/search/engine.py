@@ -59,7 +59,7 @@ class EnginePage:
     hits: tuple[EngineHit, ...]
     total: int  # passages that answer the query, also those beyond `hits`
     documents: int  # documents they stand in
-    partial: bool = False  # a very short prefix or a very wide ~ was cut to its most frequent words
+    partial: bool = False  # a prefix of very many words was cut to the most frequent ones
     generation: int = 0
 
 

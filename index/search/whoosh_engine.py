@@ -16,12 +16,12 @@ from pathlib import Path
 
 import whoosh
 from rapidfuzz.distance import OSA
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 
 from index.search.engine import Capabilities, EnginePage, IndexDamaged, IndexProblem
 from index.search.query import MOST_EDITS, Query, Term, any_of
 from index.search.whoosh_evaluation import Evaluation, ResultCache
-from index.search.whoosh_folder import open_storage
+from index.search.whoosh_folder import INDEX_NAME, open_storage
 from index.search.whoosh_leaf import Leaf
 from index.search.whoosh_schema import schema_hash
 from index.text.tokens import analyser_hash, fold, index_terms
@@ -48,8 +48,6 @@ class WhooshSearcher:
         self._cache = ResultCache()
         self._commit = -1  # Whoosh's own count
         self._generation = 0
-        with _damage():
-            self._index = FileIndex(self._storage)
         self.refresh()
 
     @property
@@ -88,7 +86,7 @@ class WhooshSearcher:
             evaluation = Evaluation(query, self._leaves, self._cache)
             hits = evaluation.best(limit)
             documents = len(evaluation.documents())
-            return EnginePage(hits, evaluation.count(), documents, generation=self._generation)
+            return EnginePage(hits, evaluation.count(), documents, evaluation.is_cut(), self._generation)
 
     def count(self, query: Query) -> int:
         """How many passages answer the query."""
@@ -141,10 +139,10 @@ class WhooshSearcher:
         self._leaves = []
 
     def _open_last_commit(self) -> bool:
-        last = self._index.latest_generation()
+        last = self._storage.last_commit()
         if last == self._commit:
             return False
-        contents = TOC.read(self._storage, self._index.indexname, gen=last)
+        contents = TOC.read(self._storage, INDEX_NAME, gen=last)
         known = {leaf.id: leaf for leaf in self._leaves}
         leaves = [
             known.get(segment.segment_id()) or Leaf(self._storage, segment) for segment in contents.segments

@@ -13,7 +13,6 @@ import os
 import re
 import secrets
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +23,8 @@ from whoosh.filedb.filestore import FileStorage
 from index.search.engine import IndexDamaged, IndexForeign, IndexOutdated
 from index.search.whoosh_schema import make_schema, schema_hash
 from index.text.tokens import analyser_hash
+
+INDEX_NAME = "MAIN"  # Whoosh's default, in all its file names
 
 _MARKER = "diptych-index.json"
 _CHUNK = 1 << 20
@@ -110,17 +111,30 @@ class CheckedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
 
     def check_quickly(self) -> None:
         """Raise IndexDamaged when a file has another size, or the table of contents another content, than written."""
-        for name, (size, checksum) in self._sums_of_present_files():
+        for name, (size, checksum) in self._read_sums().items():
             file = self._path / name
-            is_changed = file.stat().st_size != size
-            if is_changed or (_TABLE_OF_CONTENTS.match(name) and _checksum(file) != checksum):
-                raise IndexDamaged("a file of the search index is not as it was written")
+            with suppress(FileNotFoundError):  # a writer at work takes away what the next state does not need
+                is_changed = file.stat().st_size != size
+                if is_changed or (_TABLE_OF_CONTENTS.match(name) and _checksum(file) != checksum):
+                    raise IndexDamaged("a file of the search index is not as it was written")
 
     def check_thoroughly(self) -> None:
         """Raise IndexDamaged when a file has another content than when it was written. Reads the whole index."""
-        for name, (_, checksum) in self._sums_of_present_files():
-            if _checksum(self._path / name) != checksum:
-                raise IndexDamaged("a file of the search index is not as it was written")
+        for name, (_, checksum) in self._read_sums().items():
+            with suppress(FileNotFoundError):
+                if _checksum(self._path / name) != checksum:
+                    raise IndexDamaged("a file of the search index is not as it was written")
+
+    def last_commit(self) -> int:
+        """Whoosh's number of the last commit.
+
+        Raises:
+            IndexDamaged: there is no table of contents.
+        """
+        numbers = [int(match[1]) for name in self.list() if (match := _TABLE_OF_CONTENTS.match(name))]
+        if not numbers:
+            raise IndexDamaged("the search index has no table of contents")
+        return max(numbers)
 
     def write_json(self, name: str, value: dict[str, Any]) -> None:
         """Write a small file whole or not at all."""
@@ -128,12 +142,6 @@ class CheckedStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         draft.write_text(json.dumps(value), encoding="utf-8")
         _flush(draft)
         draft.replace(self._path / name)
-
-    def _sums_of_present_files(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Sums of the files on disk; a writer at work may have taken away those that no reader needs."""
-        for name, (size, checksum) in self._read_sums().items():
-            if (self._path / name).exists():
-                yield name, (size, checksum)
 
     def _write_sums(self, generation: int, contents: Path) -> None:
         known = self._read_sums()

@@ -121,8 +121,8 @@ class Leaf:
 
     def places_within(self, word: str, edits: int) -> Iterator[int]:
         """The places of all words at most so many edits away."""
-        for _, _, place in process.extract_iter(word, self.words, scorer=OSA.distance, score_cutoff=edits):
-            yield place
+        near = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        return iter([place for _, _, place in near])
 
     def close(self) -> None:
         """Release the files."""

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+import whoosh
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo, W3TermsReader
 from whoosh.columns import FixedBytesColumn
 from whoosh.fields import COLUMN, STORED, FieldType, Schema
@@ -232,7 +233,7 @@ def schema_hash() -> str:
     """Changes whenever an index of another version cannot be read by this one."""
     classes = (TermsField, DocumentField, RecordColumn, PassageCodec)
     names = [f"{each.__module__}.{each.__qualname__}" for each in classes]
-    facts = (SCHEMA_VERSION, sys.byteorder, array("I").itemsize, names)
+    facts = (SCHEMA_VERSION, whoosh.__version__, sys.byteorder, array("I").itemsize, names)
     return blake2b(repr(facts).encode(), digest_size=16).hexdigest()
 
 

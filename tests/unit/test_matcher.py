@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -132,3 +134,9 @@ def test_a_text_is_found_by_its_own_words(text: str) -> None:
 def test_neighbours_that_changed_places_are_one_edit() -> None:
     assert within_edits("zelensky", "zelesnky", 1)
     assert not within_edits("kim", "kimono", 2)
+
+
+def test_reading_and_marking_need_no_engine() -> None:
+    modules = "index.search.parser, index.search.matcher, index.search.snippets, index.search.engine"
+    check = f"import sys, {modules}; sys.exit('whoosh' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import TOC
 
-from index.search import whoosh_folder
+from index.search import whoosh_evaluation, whoosh_folder
 from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
 from index.search.query import Everything, Phrase, Prefix, Term
 from index.search.whoosh_engine import WhooshSearcher
@@ -211,6 +211,16 @@ def test_the_very_word_comes_before_its_other_forms(folder: Path) -> None:
     write(folder, 1, "William spoke here", "Williams spoke here")
     hits = WhooshSearcher(folder, key=KEY).search(Term("williams"), 10).hits
     assert [hit.passage for hit in hits] == [1, 0]
+
+
+def test_a_prefix_of_too_many_words_is_cut_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, 1, "tank", "tanks", "tank", "taxi")
+    searcher = WhooshSearcher(folder, key=KEY)
+    assert not searcher.search(Prefix("ta"), 10).partial
+    monkeypatch.setattr(whoosh_evaluation, "_MOST_WORDS", 1)
+    page = WhooshSearcher(folder, key=KEY).search(Prefix("ta"), 10)
+    assert page.partial
+    assert [hit.passage for hit in page.hits] == [0, 2]
 
 
 def test_keys_are_random() -> None:

@@ -24,7 +24,6 @@ _MARKS = (
 _WEB_NAMES = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
-    "latin-1": "cp1252",
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }

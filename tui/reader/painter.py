@@ -91,12 +91,6 @@ class Painter:
         return composed
 
 
-def highlight(strip: Strip, start: int, end: int, style: Style) -> Strip:
-    """The strip with a style laid over a range of its cells."""
-    marked = strip.crop(start, end).apply_style(style)
-    return Strip.join([strip.crop(0, start), marked, strip.crop(end)])
-
-
 def _grapheme_edge(text: str, offset: int) -> int:
     start = grapheme_start(text, offset)
     return offset if start == offset else grapheme_end(text, start)

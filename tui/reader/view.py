@@ -24,7 +24,7 @@ from index.model import Passage, Span
 from tui.reader import motions
 from tui.reader.cells import grapheme_end
 from tui.reader.page import Page
-from tui.reader.painter import Painter, Sign, highlight
+from tui.reader.painter import Painter, Sign
 from tui.reader.ruler import RulerMark, ruler_with
 from tui.reader.spans import Layer, StyledSpan, cut_into_pieces, layers_in_order
 from tui.reader.wrap import Row
@@ -213,12 +213,12 @@ class ReaderView(Page, can_focus=True):
         row = self._index.row(number)
         if row.is_spacer or number >= self._index.height:  # the last block had fewer rows than guessed
             return self._painter.blank()
+        if row.start <= self._caret < max(row.end, row.start + 1):
+            return self._paint_with_caret(self._painter, row)
         strip = self._strips.get(row.start)
         if strip is None:
             strip = self._strips[row.start] = self._paint(self._painter, row)
-        return (
-            self._with_caret(strip, row) if row.start <= self._caret < max(row.end, row.start + 1) else strip
-        )
+        return strip
 
     def on_mount(self) -> None:
         """Draw what was marked before there was a scrollbar."""
@@ -298,18 +298,24 @@ class ReaderView(Page, can_focus=True):
         pieces = cut_into_pieces(Span(row.start, row.start + len(text)), self._ordered_layers)
         return painter.paint(text, pieces, self._sign_of(row))
 
+    def _paint_with_caret(self, painter: Painter, row: Row) -> Strip:
+        """The row with the caret as its topmost layer; on a space that hangs it stands right behind the words."""
+        text = self._index.row_text(row).rstrip()
+        end_of_words = row.start + len(text)
+        if self._caret < end_of_words:
+            caret = Span(self._caret, grapheme_end(self._text, self._caret))
+        else:
+            text += " "
+            caret = Span(end_of_words, end_of_words + 1)
+        layers = (*self._ordered_layers, Layer([StyledSpan(caret, "caret")]))
+        pieces = cut_into_pieces(Span(row.start, row.start + len(text)), layers)
+        return painter.paint(text, pieces, self._sign_of(row))
+
     def _sign_of(self, row: Row) -> Sign | None:
         first = bisect_left(self._sign_offsets, row.start)
         last = bisect_left(self._sign_offsets, max(row.end, row.start + 1))
         signs = [self._signs[offset] for offset in self._sign_offsets[first:last]]
         return min(signs)[1] if signs else None
-
-    def _with_caret(self, strip: Strip, row: Row) -> Strip:
-        start = self._index.column_of(row, self._caret)
-        end = self._index.column_of(row, grapheme_end(self._text, self._caret))
-        start = self._column.left + min(start, self._column.width)
-        end = max(start + 1, self._column.left + min(end, self._column.width))
-        return highlight(strip, start, end, self._style_of("caret"))
 
     def _draw_ruler(self) -> None:
         if not self.is_attached:  # there is no scrollbar yet

@@ -2,7 +2,7 @@
 
 Made once at ingest and then frozen: newlines become "\\n", NUL (which SQL
 functions stop at) and lone surrogates (which cannot be encoded) become U+FFFD,
-a leading byte-order mark goes. Nothing else is touched: a quotation stays as
+leading byte-order marks go. Nothing else is touched: a quotation stays as
 its source spells it.
 """
 
@@ -17,8 +17,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def canonical_text(raw: str) -> str:
     """The canonical form of decoded text. Idempotent; splitting on "\\n" alone gives its lines."""
-    text = raw[1:] if raw.startswith("\ufeff") else raw
-    text = _NEWLINES.sub("\n", text)
+    text = _NEWLINES.sub("\n", raw.lstrip("\ufeff"))
     return _UNSTORABLE.sub("\ufffd", text)
 
 

@@ -34,7 +34,7 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
 ) -> None:
     with Terminal(str(SEEDS), env=home, columns=columns, rows=rows) as terminal:
         terminal.wait_for("strategic move")
-        terminal.wait_for("≠")
+        terminal.wait_for("analysed")
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
     assert processes_of(home) == []
@@ -42,7 +42,7 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
 
 def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("≠")
+        terminal.wait_for("analysed")
         terminal.type("/umerov")
         terminal.wait_for(lambda text: "Rustem Umerov" in text and "1 passage" in text)
         terminal.type("\r")
@@ -53,7 +53,7 @@ def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, 
 
 def test_the_next_difference_brings_both_passages_and_the_reason(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("≠")
+        terminal.wait_for("analysed")
         for _ in range(12):
             terminal.type("]c")
             if "12,000" in terminal.text and "11,000" in terminal.text:
@@ -76,11 +76,11 @@ def test_resizing_while_it_works_keeps_the_text_on_screen(home: dict[str, str]) 
 
 def test_a_second_start_shows_the_comparison_without_the_model(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("≠")
+        terminal.wait_for("analysed")
         terminal.type("Q")
         terminal.wait_for_end()
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("≠")
+        terminal.wait_for("analysed")
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
 
@@ -114,7 +114,7 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
 ) -> None:
     folder = tmp_path / "evil"
     folder.mkdir()
-    (folder / "one\x1b]0;owned\x07[/b].txt").write_text(HOSTILE)
+    (folder / "one\x1b]0;owned\x07[b].txt").write_text(HOSTILE)
     (folder / "two \u202etxt.html").write_text(f"<title>[/b] {HOSTILE}</title><p>{HOSTILE}</p>")
     (folder / "bad\x1b[2J.bin").write_bytes(bytes(range(256)) * 10)
     with Terminal(str(folder), env=home, columns=columns, rows=rows) as terminal:

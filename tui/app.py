@@ -13,6 +13,7 @@ from textual import events, on, work
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
+from textual.timer import Timer
 
 from index.collection import Collection, WorkerFailed
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
@@ -32,6 +33,7 @@ from tui.themes import DEFAULT_THEME, INK, PAPER
 
 # Measured while paging: the default thresholds collect for up to 110 ms in the middle of a frame, these never do.
 GC_THRESHOLDS = (50_000, 50, 50)
+RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
 DEBOUNCE = 0.08  # seconds: below the pause between two key strokes, above a held key's repeat
 
 
@@ -71,6 +73,9 @@ class DiptychApp(App[None]):
         for each in (INK, PAPER):
             self.register_theme(each)
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
+        self._has_screen = False
+        self._renewal: Timer | None = None
+        collection.listen(self.hear)
 
     def get_default_screen(self) -> Screen[None]:
         """The documents."""
@@ -78,7 +83,7 @@ class DiptychApp(App[None]):
 
     def on_mount(self) -> None:
         """Show what is known already; the rest comes as news."""
-        self.collection.listen(self.hear)
+        self._has_screen = True
         open_first(self.reading, self._open_paths)
         if self._keys_problem:
             self.reading.say(self._keys_problem, "error")
@@ -142,15 +147,17 @@ class DiptychApp(App[None]):
     # News of the collection
 
     def hear(self, event: Event) -> None:
-        """Take over what the collection tells."""
+        """Take over what the collection tells; before there is a screen only what it cannot ask for later."""
         reading = self.reading
         match event:
             case Progress():
                 reading.news.hear(event)
             case Notice():
                 reading.news.notice = event
+            case _ if not self._has_screen:
+                return
             case DocumentsChanged():
-                renew_documents(reading, self._open_paths)
+                self._renew_soon()
             case IndexGrew():
                 if reading.searching:
                     self.find(reading.search.field.value)
@@ -159,7 +166,20 @@ class DiptychApp(App[None]):
                 if set(documents) & set(reading.session.documents):
                     reading.refresh_knowledge()
                     reading.settle()
-        reading.tell()
+        if self._has_screen:
+            reading.tell()
+
+    def _renew_soon(self) -> None:
+        """Fetch the list of documents: at once for an empty screen, else once for a burst of changes."""
+        if not self.reading.session.panes:
+            self._renew()
+        elif self._renewal is None:
+            self._renewal = self.set_timer(RENEWAL_PAUSE, self._renew)
+
+    def _renew(self) -> None:
+        self._renewal = None
+        renew_documents(self.reading, self._open_paths)
+        self.reading.tell()
 
     # What the panes ask for
 

@@ -11,10 +11,11 @@ from index.text.display import display_line
 from tui.alignment import Statement, passage_at
 from tui.news import News
 from tui.panes.claims import AUTHOR, SIGN_STYLES
-from tui.panes.lines import QUIET, quoted
+from tui.panes.lines import QUIET, quoted_window
 from tui.panes.status import Tab
 from tui.session import Session, SyncMode
 
+STRIP_LENGTH = 110  # characters of a counterpart: with its speaker they fill two lines of 80 cells
 SHORT_TITLE = 24  # characters of a title that still tell two articles apart in a tab
 
 
@@ -70,7 +71,7 @@ def strip_content(statement: Statement | None, other: Document | None, other_pan
     sign = (f"{SIGNS[statement.kind]} ", SIGN_STYLES[statement.kind])
     if statement.counterpart is None:
         return Content.assemble(sign, (f"only here, not in {other_pane + 1}", QUIET))
-    words = quoted(other.text, statement.counterpart, statement.counterpart_evidence)
+    words = quoted_window(other.text, statement.counterpart, statement.counterpart_evidence, STRIP_LENGTH)
     speaker = display_line(statement.counterpart_speaker or AUTHOR)
     return Content.assemble(sign, f"in {other_pane + 1}: “", words, "”", (f" — {speaker}", QUIET))
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tests.fakes import FakeCollection, seed_collection
-from tui.app import DiptychApp
+from tui.app import RENEWAL_PAUSE, DiptychApp
 from tui.keymap import parse_keys
 from tui.panes.document import DocumentPane
 from tui.reader.view import ReaderView
@@ -88,6 +88,12 @@ class Driver:
             with suppress(WorkerCancelled):  # a newer one overtook it
                 await worker.wait()
         await self.pilot.pause()
+
+    async def renewed(self) -> None:
+        """Wait until a change of the list of documents is on the screen."""
+        while self.app._renewal is not None:
+            await self.pilot.pause(RENEWAL_PAUSE)
+        await self.settle()
 
     def rows(self) -> list[str]:
         """The screen as lines of text."""

@@ -8,6 +8,7 @@ from index.events import Analysed, DocumentsChanged, IndexGrew, Notice, Progress
 from index.model import RelationKind, Skipped
 from tests.fakes import FakeCollection, make_document, seed_collection, seed_documents
 from tests.widget.app_driver import MIDDLE, SMALL, WIDE, running
+from tui.app import DiptychApp
 from tui.screens.documents import DocumentsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.legend import LegendScreen
@@ -62,7 +63,7 @@ async def test_documents_appear_as_soon_as_they_are_read() -> None:
         assert driver.reading.session.documents == (1,)
         collection.by_id = full.by_id
         collection.tell(DocumentsChanged())
-        await driver.settle()
+        await driver.renewed()
         assert driver.reading.session.documents == (1, 2)
         assert "reading the claims" in driver.screen()
         collection.analyses = full.analyses
@@ -78,17 +79,42 @@ async def test_a_document_that_was_read_again_takes_the_place_of_its_older_versi
         old = driver.collection.by_id.pop(1)
         driver.collection.by_id[7] = make_document(7, old.info.path, "A newer title", old.text)
         driver.collection.tell(DocumentsChanged())
-        await driver.pilot.pause()
+        await driver.renewed()
         assert driver.reading.session.documents == (7, 2)
         assert driver.caret == caret
         assert driver.rows()[0].startswith("▌ A newer title")
+
+
+async def test_a_change_elsewhere_in_the_collection_leaves_the_open_texts_alone() -> None:
+    async with running() as driver:
+        await driver.type("3]c")
+        top, caret = driver.view.top_offset, driver.caret
+        driver.collection.by_id[3] = make_document(3, "seeds/third.txt", "A third story", "One line only.")
+        driver.collection.tell(DocumentsChanged())
+        await driver.renewed()
+        assert "3 documents" in driver.rows()[-1]
+        await driver.type("w", "b")
+        assert (driver.view.top_offset, driver.caret) == (top, caret)
+
+
+async def test_news_from_before_the_first_screen_is_not_lost() -> None:
+    collection = seed_collection()
+    app = DiptychApp(collection)  # type: ignore[arg-type]
+    collection.tell(Progress("reading", 2, 2, finished=True))
+    collection.tell(Notice("the language model is missing: install it", "warning"))
+    collection.tell(DocumentsChanged())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert not app.reading.news.reading
+        assert app.reading.news.notice is not None
+        assert app.reading.session.documents == (1, 2)
 
 
 async def test_a_document_that_is_gone_leaves_the_other() -> None:
     async with running() as driver:
         del driver.collection.by_id[1]
         driver.collection.tell(DocumentsChanged())
-        await driver.settle()
+        await driver.renewed()
         assert driver.reading.session.documents == (2,)
         assert driver.rows()[0].startswith("▌ South Korea")
 

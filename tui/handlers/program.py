@@ -22,7 +22,7 @@ def _command(screen: ReadingScreen, _: Fired) -> None:
 
 
 def _legend(screen: ReadingScreen, _: Fired) -> None:
-    screen.app.push_screen(LegendScreen())
+    screen.app.push_screen(LegendScreen(screen.documents[0].view))
 
 
 def _palette(screen: ReadingScreen, _: Fired) -> None:

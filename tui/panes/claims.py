@@ -19,7 +19,7 @@ from tui.alignment import Statement, count_signs
 from tui.messages import ClaimChosen, ClaimMarked
 from tui.panes.document import FOCUS_MARK
 from tui.panes.fields import Rows
-from tui.panes.lines import QUIET, bar, flowing, hang, quoted
+from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 
 AUTHOR = "author"
 INDENT = 2  # the sign and a blank
@@ -140,7 +140,7 @@ def claim_row(statement: Statement, shown: ClaimList, width: int) -> Content:
     sign = Content("  ")
     if statement.kind is not None:
         sign = Content.styled(f"{SIGNS[statement.kind]} ", SIGN_STYLES[statement.kind])
-    words = quoted(shown.text, statement.span, statement.evidence)
+    words = quoted_window(shown.text, statement.span, statement.evidence, CLAIM_LINES * (width - INDENT))
     lines = hang(words, width, sign, INDENT, CLAIM_LINES)
     lines += hang(_speaker(statement.speaker, statement.passage), width, Content("  "), INDENT, 1)
     if statement.counterpart is not None:
@@ -152,7 +152,8 @@ def claim_row(statement: Statement, shown: ClaimList, width: int) -> Content:
 
 
 def _counterpart_lines(statement: Statement, span: Span, shown: ClaimList, width: int) -> list[Content]:
-    words = quoted(shown.other_text, span, statement.counterpart_evidence)
+    room = COUNTERPART_LINES * (width - 2 * INDENT)
+    words = quoted_window(shown.other_text, span, statement.counterpart_evidence, room)
     arrow = Content.styled("  ↳ ", QUIET)
     lines = hang(words, width, arrow, 2 * INDENT, COUNTERPART_LINES)
     speaker = Content.styled(display_line(statement.counterpart_speaker or AUTHOR), QUIET)

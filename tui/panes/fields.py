@@ -14,6 +14,7 @@ class Field(Input):
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False  # nothing moves that the reader did not move
 
     def validate_value(self, value: str) -> str:
         """A pasted control character becomes visible instead of reaching the terminal."""

@@ -6,7 +6,7 @@ Text reaches a widget only as `Content`, whose characters are never read as mark
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -14,6 +14,7 @@ from index.model import Span
 from index.text.display import display
 
 ELLIPSIS = "…"
+LEAD = 0.4  # of a window before its first mark: enough to read how the sentence gets there
 QUIET = "$foreground 70%"  # all that is not text or current; 5:1 or more against the background of our themes
 
 
@@ -30,6 +31,25 @@ def quoted(text: str, span: Span, marks: Iterable[Span] = (), style: str = "bold
             start, end = max(mark.start, span.start), min(mark.end, span.end)
             content = content.stylize(style, start - span.start, end - span.start)
     return content
+
+
+def quoted_window(text: str, span: Span, marks: Sequence[Span], length: int, style: str = "bold") -> Content:
+    """As `quoted`, but at most about `length` characters: a part that shows the first mark in its context."""
+    window = _window_around(text, span, marks, length)
+    before = ELLIPSIS if window.start > span.start else ""
+    after = ELLIPSIS if window.end < span.end else ""
+    return Content.assemble(before, quoted(text, window, marks, style), after)
+
+
+def _window_around(text: str, span: Span, marks: Sequence[Span], length: int) -> Span:
+    if span.end - span.start <= length:
+        return span
+    first = min((mark.start for mark in marks if mark.overlaps(span)), default=span.start)
+    start = max(span.start, min(first - int(length * LEAD), span.end - length))
+    if start > span.start:
+        blank = text.find(" ", start, first)
+        start = start if blank < 0 else blank + 1
+    return Span(start, min(span.end, start + length - len(ELLIPSIS)))
 
 
 def bar(left: Content, right: Content, width: int) -> Content:

@@ -13,16 +13,15 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from index.model import Document, Hit, SearchResult, Span
+from index.model import Document, Hit, SearchResult
 from index.text.display import display_line
 from tui.messages import HitChosen, QueryChanged, SearchLeft
 from tui.panes.document import short_name
 from tui.panes.fields import Field, FieldHost, Rows
-from tui.panes.lines import ELLIPSIS, QUIET, bar, flowing, hang, quoted
+from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 
 HIT_STYLE = "bold underline"  # reads without colour
 CONTEXT_LINES = 2
-LEAD = 40  # characters of context before the first mark: about half a line
 MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
 INDENT = 6  # room for the number of the passage
 
@@ -162,27 +161,10 @@ def describe_result(result: SearchResult | None) -> Content:
 
 def hit_row(hit: Hit, document: Document, width: int) -> Content:
     """A passage in context: its number, and the words around the first mark."""
-    context = window_around(
-        document.text, hit.span, hit.marks, max(LEAD, CONTEXT_LINES * (width - INDENT) - 1)
-    )
-    words = quoted(document.text, context, hit.marks, HIT_STYLE)
-    before = ELLIPSIS if context.start > hit.span.start else ""
-    after = ELLIPSIS if context.end < hit.span.end else ""
+    words = quoted_window(document.text, hit.span, hit.marks, CONTEXT_LINES * (width - INDENT), HIT_STYLE)
     number = Content.styled(f"  ¶{hit.passage + 1}".ljust(INDENT), QUIET)
-    lines = hang(Content.assemble(before, words, after), width, number, INDENT, CONTEXT_LINES)
+    lines = hang(words, width, number, INDENT, CONTEXT_LINES)
     return Content("\n").join(lines)
-
-
-def window_around(text: str, passage: Span, marks: tuple[Span, ...], length: int) -> Span:
-    """At most `length` characters of a passage, with the first mark and some words before it."""
-    if passage.end - passage.start <= length:
-        return passage
-    first = min((mark.start for mark in marks), default=passage.start)
-    start = max(passage.start, min(first - LEAD, passage.end - length))
-    if start > passage.start:
-        blank = text.find(" ", start, first)
-        start = start if blank < 0 else blank + 1
-    return Span(start, min(passage.end, start + length))
 
 
 def _noun(word: str, count: int) -> str:

@@ -18,7 +18,7 @@ class HelpScreen(Overlay[None]):
     """The groups of actions with their keys; what belongs to the focused pane is marked by a dot."""
 
     def __init__(self, keymap: Keymap, context: Context) -> None:
-        super().__init__("Help", "search the keys: a word or a key")
+        super().__init__("Help    · works where you are", "search the keys: a word or a key")
         self._keymap = keymap
         self._here = context
 

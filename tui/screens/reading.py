@@ -159,7 +159,7 @@ class ReadingScreen(Screen[None]):
         before, self.session = self.session, session
         for pane, place in zip(self.documents, session.panes, strict=False):
             document = self.shelf.document(place.document)
-            if document is not None and document is not pane.document:
+            if document is not None and (pane.document is None or document.id != pane.document.id):
                 pane.show(document)
             if pane.view.caret != place.offset:
                 pane.view.move_to(place.offset)

@@ -436,3 +436,19 @@ async def test_the_ruler_follows_the_theme() -> None:
         await pilot.pause()
         assert view.vertical_scrollbar.render_line(0) != before
         assert ruler(view)[0] == "≠"
+
+
+async def test_rows_fill_the_pane_after_a_resize_that_leaves_the_column_as_it_was() -> None:
+    async with reading(ARTICLE, size=(121, 20)) as (view, pilot):
+        for width in (122, 123, 140):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            assert {view.render_line(y).cell_length for y in range(20)} == {view.size.width}
+
+
+async def test_the_caret_beside_emoji_leaves_them_whole() -> None:
+    text = "👩\u200d👩\u200d👧👩\u200d👩\u200d👧x 👍🏽 e\u0301y"
+    async with reading(text) as (view, _):
+        for offset in range(len(text)):
+            view.move_to(offset)
+            assert view.render_line(0).text.strip() == text

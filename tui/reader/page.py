@@ -103,12 +103,10 @@ class Page(ScrollView):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Wrap for the new width; the offset at the top stays there."""
-        column = Column.in_pane(self.scrollable_content_region.width)
-        if column.width != self._index.width:
-            self._column = column
+        self._column = Column.in_pane(self.scrollable_content_region.width)
+        if self._column.width != self._index.width:
             self._wrap()
-        elif column != self._column:
-            self._column = column
+        else:
             self._forget_rows()
         self._put_at_top(self._kept_offset)
         self._laid_out()

@@ -7,15 +7,17 @@ same queries take milliseconds. What is found equals `Matcher` by test.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import nlargest
+from itertools import chain
 from math import log
 
 from index.search.engine import EngineHit
 from index.search.query import And, Everything, Fuzzy, Not, Nothing, Or, Phrase, Prefix, Query, Term
 from index.search.whoosh_leaf import Leaf
+from index.search.whoosh_phrases import find_phrase
 from index.text.tokens import query_terms
 
 # Robertson's usual values; Whoosh's too.
@@ -23,12 +25,12 @@ _SATURATION = 1.2  # k1
 _LENGTH_MATTERS = 0.75  # b
 
 _INFLECTED = 0.7  # weight of another form: a passage with the very word comes first
-# Words of a segment that a prefix is taken to mean, the most frequent ones. Each costs 6 µs
-# even when it stands in one passage; two letters begin at most 5,000 of 200,000 words.
+# Words of a segment that a prefix is taken to mean, the most frequent ones. Each costs 3.5 µs
+# even when it stands in one passage; two letters begin at most 3 % of the words of Reuters and BBC.
 _MOST_WORDS = 10_000
 _CACHED_UNITS = 1_000_000  # entries of remembered results, about 100 bytes each
 
-Found = dict[int, float]  # units of a leaf, and how often what was looked for stands there
+Found = Mapping[int, float]  # units of a leaf, and how often what was looked for stands there
 
 
 class ResultCache:
@@ -71,7 +73,10 @@ class Evaluation:
         self._query = query
         self._leaves = leaves
         self._cache = cache
-        self._answers = [self._answer(leaf, query) - leaf.deleted for leaf in leaves]
+        self._answers: list[AbstractSet[int]] = []
+        for leaf in leaves:
+            units = self._answer(leaf, query)
+            self._answers.append(units - leaf.deleted if leaf.deleted else units)
 
     def count(self) -> int:
         """How many passages answer."""
@@ -118,43 +123,51 @@ class Evaluation:
         return max(1.0, terms / max(1, sum(len(leaf.lengths) for leaf in self._leaves)))
 
     def _scores(self, leaf: Leaf, units: AbstractSet[int], weights: dict[Query, float]) -> Found:
-        scores = dict.fromkeys(units, 0.0)
         base, slope = (
             _SATURATION * (1 - _LENGTH_MATTERS),
             _SATURATION * _LENGTH_MATTERS / self._average_length(),
         )
         lengths = leaf.lengths
+        scores = dict.fromkeys(units, 0.0)
         for part, weight in weights.items():
             found = self._find(leaf, part)
-            for unit in units & found.keys():
-                count = found[unit]
-                scores[unit] += weight * count / (count + base + slope * lengths[unit])
+            fewer, more = (units, found) if len(units) <= len(found) else (found, units)
+            for unit in fewer:
+                if unit in more:
+                    count = found[unit]
+                    scores[unit] += weight * count / (count + base + slope * lengths[unit])
         return scores
 
-    def _answer(self, leaf: Leaf, query: Query) -> AbstractSet[int]:
+    def _answer(self, leaf: Leaf, query: Query, within: AbstractSet[int] | None = None) -> AbstractSet[int]:
+        """The units that answer, of those `within` when that is given."""
         match query:
             case Everything():
-                return leaf.live
+                return leaf.live if within is None else within
             case Nothing():
                 return frozenset()
             case Not(part):
-                return leaf.live - self._answer(leaf, part)
+                units = leaf.live if within is None else within
+                return units - self._answer(leaf, part, within)
             case Or(parts):
-                return frozenset[int]().union(*(self._answer(leaf, part) for part in parts))
+                return frozenset[int]().union(*(self._answer(leaf, part, within) for part in parts))
             case And(parts):
-                return self._answer_all(leaf, parts)
+                return self._answer_all(leaf, parts, within)
             case _:
-                return self._find(leaf, query).keys()
+                units = self._find(leaf, query).keys()
+                return units if within is None else units & within
 
-    def _answer_all(self, leaf: Leaf, parts: Sequence[Query]) -> AbstractSet[int]:
-        wanted = sorted((self._answer(leaf, part) for part in parts if not isinstance(part, Not)), key=len)
-        units = wanted[0] if wanted else leaf.live
-        for others in wanted[1:]:
-            units = units & others
-        for part in parts:
-            if isinstance(part, Not):
-                units = units - self._answer(leaf, part.part)
-        return units
+    def _answer_all(
+        self, leaf: Leaf, parts: Sequence[Query], within: AbstractSet[int] | None = None
+    ) -> AbstractSet[int]:
+        """Single words and phrases first, the rarest before all; what is composed only within what is left."""
+        composed = [part for part in parts if isinstance(part, And | Or | Not)]
+        single = [self._answer(leaf, part) for part in parts if not isinstance(part, And | Or | Not)]
+        units = within
+        for others in sorted(single, key=len):
+            units = others if units is None else units & others
+        for part in composed:
+            units = self._answer(leaf, part, units)
+        return leaf.live if units is None else units
 
     def _find(self, leaf: Leaf, part: Query) -> Found:
         return self._cache.get(leaf, part, lambda: self._find_anew(leaf, part))
@@ -164,9 +177,9 @@ class Evaluation:
             case Term(word):
                 return _gather(leaf, leaf.places_of_forms(word), word)
             case Prefix(start):
-                return _gather(leaf, _most_frequent_starting(leaf, start))
+                return _count_words(leaf, _most_frequent_starting(leaf, start))
             case Fuzzy(word, edits):
-                return _gather(leaf, leaf.places_within(word, edits), word)
+                return _count_words(leaf, leaf.places_within(word, edits))
             case Phrase(text, goes_on):
                 words, ends_open = query_terms(text)
                 return self._find_phrase(leaf, words, goes_on or ends_open)
@@ -176,24 +189,14 @@ class Evaluation:
     def _find_phrase(self, leaf: Leaf, words: tuple[str, ...], goes_on: bool) -> Found:
         if not words:
             return {}
-        places = [[place] if (place := leaf.place_of(word)) is not None else [] for word in words]
+        places: list[Sequence[int]] = [leaf.places_of(word) for word in words]
         if goes_on:
-            places[-1] = list(_most_frequent_starting(leaf, words[-1]))
+            places[-1] = _most_frequent_starting(leaf, words[-1])
         if not all(places):
             return {}
         if len(words) == 1:
-            return _gather(leaf, places[0])
-        candidates = self._units_with_all(leaf, words, goes_on)
-        starts: dict[int, set[int]] = {}
-        for distance, alternatives in enumerate(places):
-            found = _positions(leaf, alternatives, candidates, distance)
-            starts = (
-                found
-                if distance == 0
-                else {unit: both for unit, at in starts.items() if (both := at & found[unit])}
-            )
-            candidates = starts.keys()
-        return {unit: float(len(at)) for unit, at in starts.items()}
+            return _gather(leaf, places[0], words[0])
+        return find_phrase(leaf, places, self._units_with_all(leaf, words, goes_on))
 
     def _units_with_all(self, leaf: Leaf, words: tuple[str, ...], goes_on: bool) -> AbstractSet[int]:
         last: Query = Prefix(words[-1]) if goes_on else Phrase(words[-1])
@@ -201,12 +204,12 @@ class Evaluation:
         return self._answer_all(leaf, parts)
 
 
-def _gather(leaf: Leaf, places: Iterable[int], exact: str | None = None) -> Found:
-    """How often any of the words stands in each unit; all but the exact one count less."""
-    total: Found = {}
+def _gather(leaf: Leaf, places: Iterable[int], exact: str) -> Found:
+    """How often the words stand in each unit; all but the exact one count less."""
+    total: dict[int, float] = {}
     for place in places:
         postings = leaf.postings(place)
-        factor = 1.0 if exact is None or leaf.words[place] == exact else _INFLECTED
+        factor = 1.0 if leaf.words[place] == exact else _INFLECTED
         if not total:
             total = {
                 unit: factor * count for unit, count in zip(postings.units, postings.counts, strict=True)
@@ -217,16 +220,9 @@ def _gather(leaf: Leaf, places: Iterable[int], exact: str | None = None) -> Foun
     return total
 
 
-def _positions(
-    leaf: Leaf, places: Iterable[int], units: AbstractSet[int], distance: int
-) -> dict[int, set[int]]:
-    """For each unit, where a phrase would begin that has one of the words at this distance."""
-    starts: dict[int, set[int]] = {unit: set() for unit in units}
-    for place in places:
-        postings = leaf.postings(place, with_positions=True)
-        for unit, positions in postings.positions_in(sorted(units & set(postings.units))):
-            starts[unit].update(position - distance for position in positions)
-    return starts
+def _count_words(leaf: Leaf, places: Iterable[int]) -> Found:
+    """How many of the words stand in each unit: for thousands of words, where it is four times quicker."""
+    return Counter(chain.from_iterable(leaf.postings(place).units for place in places))
 
 
 def _highest(scores: Found, limit: int) -> Iterator[tuple[int, float]]:

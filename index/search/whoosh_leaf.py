@@ -103,6 +103,11 @@ class Leaf:
         place = bisect_left(self.words, word)
         return place if place < len(self.words) and self.words[place] == word else None
 
+    def places_of(self, word: str) -> tuple[int, ...]:
+        """The place of a word, or none."""
+        place = self.place_of(word)
+        return () if place is None else (place,)
+
     def places_starting(self, start: str) -> range:
         """The places of all words that begin so."""
         return range(bisect_left(self.words, start), bisect_left(self.words, start + _AFTER_ANY))
@@ -115,9 +120,7 @@ class Leaf:
             if term == word or (term not in irregular and stem(term) == root):
                 yield place
         for form in irregular - {word}:
-            place_of_form = self.place_of(form)
-            if place_of_form is not None:
-                yield place_of_form
+            yield from self.places_of(form)
 
     def places_within(self, word: str, edits: int) -> Iterator[int]:
         """The places of all words at most so many edits away."""

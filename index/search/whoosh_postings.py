@@ -1,8 +1,8 @@
 """Where a term stands: the posting list, in memory and as bytes.
 
 Whoosh keeps pickled blocks of 128 postings, each walked in Python; here a list
-is three number arrays that are read and written whole. That makes building
-twice and looking up a common word five times quicker.
+is three number arrays that are read and written whole. Building is 2.4 times
+quicker, a common word 4 times (`benchmarks/search_build.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 _HEADER = struct.Struct("=cccIiI")  # type codes, postings, bytes of ids and counts, bytes of positions
-_COMPRESSION = 1  # zlib level: 3 is 10 % slower to build for 2 % less
+_COMPRESSION = 1  # zlib level; 3 and 6 save less than 1 % of the index
 _WORTH_COMPRESSING = 96  # bytes; below, zlib's own bytes eat the gain
 
 

@@ -38,7 +38,6 @@ from index.text.tokens import analyser_hash, index_terms
 
 _FAN = 8  # segments of one size are merged when there are so many: each passage is rewritten log8(n) times
 _SMALLEST_TIER = 64  # units; segments of a few documents count as one size
-_LIMIT_MB = 1024  # far above any batch, so that Whoosh never sorts through files
 
 
 class WhooshIndexWriter:
@@ -94,7 +93,7 @@ class WhooshIndexWriter:
             IndexDamaged: the index could not be read or written.
         """
         try:
-            writer = self._index.writer(limitmb=_LIMIT_MB, codec=PassageCodec())
+            writer = self._index.writer(codec=PassageCodec())
         except LockError as error:
             raise IndexBusy("another process is writing to the search index") from error
         except Exception as error:

@@ -257,7 +257,7 @@ CORPORA = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(
     CORPORA,
     st.lists(QUERIES, min_size=1, max_size=8),

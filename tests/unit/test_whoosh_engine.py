@@ -11,7 +11,7 @@ from whoosh.index import TOC
 
 from index.search import whoosh_evaluation, whoosh_folder
 from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
-from index.search.query import Everything, Phrase, Prefix, Term
+from index.search.query import Everything, Not, Or, Phrase, Prefix, Term
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index, discard_index, new_index_key
 from index.search.whoosh_postings import Postings, decode_postings
@@ -220,6 +220,12 @@ def test_a_prefix_of_too_many_words_is_cut_and_says_so(folder: Path, monkeypatch
     monkeypatch.setattr(whoosh_evaluation, "_MOST_WORDS", 1)
     page = WhooshSearcher(folder, key=KEY).search(Prefix("ta"), 10)
     assert page.partial
+    assert [hit.passage for hit in page.hits] == [0, 2]
+
+
+def test_an_alternative_that_excludes_is_scored_like_any_other(folder: Path) -> None:
+    write(folder, 1, "troops", "peace", "war")
+    page = WhooshSearcher(folder, key=KEY).search(Or((Term("troops"), Not(Term("peace")))), 10)
     assert [hit.passage for hit in page.hits] == [0, 2]
 
 

@@ -10,16 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.compare.denials import denies
-from index.compare.frames import Agreement, Frame, FramePair, Similarity, all_frames, pair_frames, sort_key
+from index.compare.frames import (
+    AMOUNTS,
+    Agreement,
+    Frame,
+    FramePair,
+    Similarity,
+    all_frames,
+    pair_frames,
+    sort_key,
+)
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
 from index.compare.vocabulary import stages_of
-from index.model import FigureKind, Modifier
+from index.model import Modifier
 
 # ECB+ train, two reports of one event: at .30 85 % of sentence pairs report the same thing, at .15 80 %.
 LEAST_SCORE = 0.30
 # Names alone are no matter, nor is one common word beside them: at least a rare word's weight, or two of others.
-_LEAST_WORDS = 0.9
+_LEAST_WORDS = 0.7
 _LEAST_WORDS_WITHOUT_NAMES = 2.0
 _SAME_WORDS = 0.85  # one quotation in both texts, however short
 # Two figures with one value need little else to be the same figure …
@@ -31,10 +40,6 @@ _LEAST_SUPPORT_SMALL = 0.30
 # A conflict is shown to people who check facts: its figures must surely count one thing.
 _LEAST_SUPPORT_CONFLICT = 0.35
 _LEAST_SUPPORT_AMOUNT = 0.45
-# Amounts and shares have no noun of their own: only the words around tell what they measure.
-_AMOUNTS = frozenset(
-    {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.FRACTION, FigureKind.SCORE}
-)
 _LEAST_SHARED_WORDS_OF_AMOUNTS = 2
 
 _EQUAL_FIGURE_BONUS = 0.1
@@ -180,7 +185,7 @@ def _needed_support(link: FramePair) -> float:
     if link.agreement is Agreement.CONFLICT:
         if any(figure.modifier is Modifier.VAGUE for figure in figures):
             return 2.0
-        return _LEAST_SUPPORT_AMOUNT if figures[0].kind in _AMOUNTS else _LEAST_SUPPORT_CONFLICT
+        return _LEAST_SUPPORT_AMOUNT if figures[0].kind in AMOUNTS else _LEAST_SUPPORT_CONFLICT
     if min(figure.low for figure in figures) < _SMALL_NUMBER:
         return _LEAST_SUPPORT_SMALL
     return _LEAST_SUPPORT_EQUAL if link.agreement is Agreement.EQUAL else _LEAST_SUPPORT_COMPATIBLE
@@ -191,6 +196,6 @@ def _is_told_by_words(link: FramePair, shared: SharedMatter) -> bool:
     if link.agreement is not Agreement.CONFLICT:
         return True
     words = (link.first.context & link.second.context) - shared.names
-    if link.first.figure.kind in _AMOUNTS:
+    if link.first.figure.kind in AMOUNTS:
         return len(words) >= _LEAST_SHARED_WORDS_OF_AMOUNTS
     return bool(words or shared.words or link.first.roles & link.second.roles)

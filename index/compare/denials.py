@@ -11,7 +11,7 @@ from index.model import Polarity, Span
 
 # A denial rarely repeats the sentence it denies.
 _LEAST_SCORE_DENIAL = 0.2
-_LEAST_WORDS = 0.9
+_LEAST_WORDS = 0.7
 # "has not approved" denies "has approved" only where the action is the same.
 _LEAST_SCORE_NEGATION = 0.35
 _DENIAL_KEYS = frozenset(
@@ -43,10 +43,18 @@ def denies(first: ClaimView, second: ClaimView, matter: SharedMatter) -> bool:
         return False
     denied = first if first.claim.polarity is Polarity.DENIED else second
     predicate = word_key(denied.claim.predicate or "")
-    if predicate in _DENIAL_KEYS or not negation_words(denied):
+    if (
+        predicate in _DENIAL_KEYS
+        or (denied.claim.predicate is None and _says_denial(denied))
+        or not negation_words(denied)
+    ):
         told = sum(first.weights[key] for key in sorted(matter.words - _DENIAL_KEYS))
         return matter.score >= _LEAST_SCORE_DENIAL and told >= _LEAST_WORDS
     return matter.score >= _LEAST_SCORE_NEGATION and predicate in matter.words
+
+
+def _says_denial(view: ClaimView) -> bool:
+    return any(word_key(view.text[span.start : span.end]) in _DENIAL_KEYS for span in negation_words(view))
 
 
 def negation_words(view: ClaimView) -> tuple[Span, ...]:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.compare.sides import ClaimView
-from index.compare.vocabulary import word_key
+from index.compare.vocabulary import unit_key, word_key
 from index.model import Figure, FigureKind, Modifier, Span
 from index.text.tokens import tokenize
+from index.text.word_lists import listed_words
 
 Similarity = Callable[[str, str], float]
 
@@ -24,6 +25,8 @@ Similarity = Callable[[str, str], float]
 _APPROXIMATION = 0.05
 # Words at most so many characters from a figure describe it.
 _CONTEXT_REACH = 60
+# "injuring 80", "80 were injured": a number without a noun has its role right beside it.
+_ROLE_REACH = 16
 # md vectors: troops~soldiers .85, officer~soldier .55, dollar~euro .80 (money never comes here).
 _ALIKE_UNITS = 0.8
 # Values this far apart count different things: 3 and 12,000 people are no two reports of one number.
@@ -39,9 +42,19 @@ _COMPARED = frozenset(
         FigureKind.SCORE,
     }
 )
+# Amounts and shares have no noun of their own: only the words around tell what they measure.
+AMOUNTS = frozenset(
+    {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.FRACTION, FigureKind.SCORE}
+)
+_RATE = re.compile(
+    r"\s*(?:of \w+\s+)?(?:per|an?|each|every)[ -](?P<unit>year|season|day|month|hour|week|share|barrel|person|head|ton|tonne"
+    r"|gallon|litre|liter|ounce|game|night|household|unit|annum)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_BREAK = re.compile(
     r"[;:()]|, (?:and|but|while|which|who|including|compared)\b|\b(?:and|but|while|whereas)\b"
 )
+_LIST_LINK = re.compile(r"\s*(?:,|,? and|,? or|,? plus|&)\s*")
 # What happens to people: a count of the dead never conflicts with one of the injured.
 _ROLES: dict[str, str] = {
     word_key(word): role
@@ -49,6 +62,7 @@ _ROLES: dict[str, str] = {
         "killed": "kill victim drown perish",
         "injured": "injure hospitalize",
         "missing": "missing",
+        "shot": "shoot",
         "arrested": "arrest",
         "displaced": "displace evacuate",
         "rescued": "rescue save survive survivor",
@@ -59,26 +73,15 @@ _ROLES: dict[str, str] = {
     for word in words.split()
 }
 # Co-hyponyms that vectors take for the same.
-_NEVER_ALIKE = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "adult",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "week",
-        "month",
-        "year",
-        "day",
-        "hour",
-        "minute",
-    ]
+_NEVER_ALIKE = listed_words(
+    """
+    man woman boy girl child adult son daughter brother sister week month year day hour minute
+    """
 )
+
+
+# Counts of these mean something else in every sentence.
+_UNCOMPARABLE = listed_words("point time other thing way part place step side hand")
 
 
 class Agreement(StrEnum):
@@ -99,7 +102,9 @@ class Frame:
     roles: frozenset[str]
     qualifiers: frozenset[str]  # participants inside the figure's own phrase
     context: frozenset[str]  # keys of the clause around the figure
-    within: frozenset[str]  # words inside the figure's own phrase
+    names: frozenset[str]  # participants of the clause around the figure
+    rate: str | None  # "year" for an amount a year
+    listed: bool  # one of several counts in a row: "one Australian and two English climbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +132,12 @@ def pair_frames(first: Frame, second: Frame, similarity: Similarity) -> FramePai
         return None
     if first.roles and second.roles and not first.roles & second.roles:
         return None
+    if first.rate != second.rate:
+        return None
     if first.qualifiers and second.qualifiers and not first.qualifiers & second.qualifiers:
         return None
     agreement = compare_values(first.figure, second.figure)
-    if agreement is Agreement.CONFLICT and not _comparable_size(first.figure, second.figure):
+    if agreement is Agreement.CONFLICT and not _may_conflict(first, second):
         return None
     return FramePair(first, second, agreement, _context_share(first, second))
 
@@ -151,6 +158,20 @@ def _widened(figure: Figure) -> tuple[float, float]:
         slack = _APPROXIMATION * max(abs(figure.low), abs(figure.high))
         return figure.low - slack, figure.high + slack
     return figure.low, figure.high
+
+
+def _may_conflict(first: Frame, second: Frame) -> bool:
+    """False for figures that are likely a part and a whole, or of quite different things."""
+    if first.qualifiers != second.qualifiers or first.listed != second.listed:
+        return False
+    others = first.names - second.view.names, second.names - first.view.names
+    if first.figure.kind in AMOUNTS and all(others):
+        return False  # each amount is somebody else's
+    if {first.figure.unit, second.figure.unit} & _UNCOMPARABLE:
+        return False
+    if min(first.figure.high, second.figure.high) <= 1 and first.figure.kind is FigureKind.COUNT:
+        return False  # "one climber" is named beside others
+    return _comparable_size(first.figure, second.figure)
 
 
 def _comparable_size(first: Figure, second: Figure) -> bool:
@@ -194,11 +215,16 @@ def _frame(view: ClaimView, figure: Figure) -> Frame:
         for key, spans in view.places.items()
         if any(clause.contains(span) and not figure.number.overlaps(span) for span in spans)
     }
-    unit = word_key(figure.unit) if figure.unit else None
+    unit = unit_key(figure.unit) if figure.unit else None
     qualifiers = {key for key in view.names if any(figure.span.contains(span) for span in view.places[key])}
-    words = {word_key(token.text) for token in tokenize(view.text[clause.start : clause.end])}
+    near = clause
+    if unit is None:
+        near = Span(
+            max(clause.start, figure.span.start - _ROLE_REACH), min(clause.end, figure.span.end + _ROLE_REACH)
+        )
+    words = {word_key(token.text) for token in tokenize(view.text[near.start : near.end])}
+    rate = _RATE.match(view.text, figure.span.end, view.claim.span.end)
     roles = {_ROLES[word] for word in words if word in _ROLES}
-    within = {word_key(token.text) for token in tokenize(view.text[figure.span.start : figure.span.end])}
     return Frame(
         figure=figure,
         view=view,
@@ -206,8 +232,21 @@ def _frame(view: ClaimView, figure: Figure) -> Frame:
         roles=frozenset(roles),
         qualifiers=frozenset(qualifiers),
         context=frozenset(context),
-        within=frozenset(within),
+        names=frozenset(context) & view.names,
+        rate=rate["unit"].lower() if rate else None,
+        listed=_is_listed(view, figure),
     )
+
+
+def _is_listed(view: ClaimView, figure: Figure) -> bool:
+    """True when "and" or a comma alone parts the figure from another count."""
+    for other in view.figures:
+        if other is figure or other.kind is not FigureKind.COUNT or figure.kind is not FigureKind.COUNT:
+            continue
+        earlier, later = sorted((other.span, figure.span))
+        if _LIST_LINK.fullmatch(view.text[earlier.end : later.start]):
+            return True
+    return False
 
 
 def _clause_around(view: ClaimView, figure: Figure) -> Span:

@@ -140,11 +140,11 @@ def _what_is_counted(link: FramePair) -> str:
 
 
 def _plural(link: FramePair, unit: str) -> str:
-    """The unit as one of the texts spells it, which is its plural where more than one is counted."""
+    """The unit as one of the texts spells it: the last word of a figure is what it counts."""
     for frame in (link.first, link.second):
-        last = figure_words(frame).split()[-1]
-        if last.lower().startswith(unit[:3]):
-            return last
+        last = figure_words(frame).rsplit(" ", 1)[-1]
+        if last.isalpha() and frame.figure.unit is not None:
+            return last.lower() if unit.islower() else last
     return unit
 
 

@@ -30,6 +30,12 @@ def word_key(word: str) -> str:
     return _synonyms().get(base, base)
 
 
+def unit_key(unit: str) -> str:
+    """What a counted noun is compared by: as `word_key`, but "pointer" is no "point"."""
+    own = stem(unit)
+    return _synonyms().get(own, own)
+
+
 @cache
 def _verb_of_noun(own: str) -> str:
     """The stem a noun is derived from, "founder" -> "found", where that is a word of the news; else its own."""

@@ -11,36 +11,30 @@ from typing import TYPE_CHECKING
 
 from index.language.content_words import doc_tokens
 from index.model import Modality, Polarity, Span
+from index.text.word_lists import listed_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DENIALS = frozenset(
-    [
-        "deny",
-        "reject",
-        "refute",
-        "dismiss",
-        "rebut",
-        "repudiate",
-        "disavow",
-        "disprove",
-        "contradict",
-        "dispute",
-        "refuse",
-        "decline",
-    ]
+_DENIALS = listed_words(
+    """
+    deny reject refute dismiss rebut repudiate disavow disprove contradict dispute refuse decline
+    """
 )
 _ASKS = frozenset(["call", "urge", "demand", "request", "plead", "appeal", "ask"])
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _ADDING = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
 _HEDGES = frozenset({"may", "might", "could"})
 _PLANS = frozenset({"will", "shall", "wo", "’ll", "'ll"})
-_PLAN_VERBS = frozenset(
-    ["plan", "intend", "aim", "schedule", "expect", "prepare", "vow", "pledge", "promise", "hope", "propose"]
+_PLAN_VERBS = listed_words(
+    """
+    plan intend aim schedule expect prepare vow pledge promise hope propose
+    """
 )
-_HEDGE_VERBS = frozenset(
-    ["appear", "seem", "suggest", "believe", "allege", "suspect", "think", "estimate", "rumor", "rumour"]
+_HEDGE_VERBS = listed_words(
+    """
+    appear seem suggest believe allege suspect think estimate rumor rumour
+    """
 )
 _HEDGE_ADVERBS = frozenset(
     [
@@ -147,25 +141,10 @@ def _main_word(tokens: list[Token]) -> Token | None:
     return below[0] if below else None
 
 
-_LIGHT_VERBS = frozenset(
-    [
-        "begin",
-        "start",
-        "continue",
-        "try",
-        "seek",
-        "manage",
-        "appear",
-        "seem",
-        "need",
-        "want",
-        "remain",
-        "plan",
-        "intend",
-        "aim",
-        "expect",
-        "schedule",
-    ]
+_LIGHT_VERBS = listed_words(
+    """
+    begin start continue try seek manage appear seem need want remain plan intend aim expect schedule
+    """
 )
 
 

@@ -25,6 +25,7 @@ from index.model import (
     Polarity,
     Span,
 )
+from index.text.word_lists import listed_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,29 +35,10 @@ UNNAMED_SPEAKER = "a speaker not named"
 _FEWEST_TERMS = 2
 _FEWEST_TERMS_WITHOUT_VERB = 4
 _FEWEST_OWN_TERMS = 3
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "us",
-        "his",
-        "its",
-        "their",
-        "who",
-        "this",
-        "these",
-        "those",
-        "himself",
-        "herself",
-    ]
+_PRONOUNS = listed_words(
+    """
+    he she it they we i you him her them us his its their who this these those himself herself
+    """
 )
 # A sentence that begins like this goes on about a participant named before.
 _GOES_ON = re.compile(

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Span
+from index.text.word_lists import listed_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # The noun stands within so many words of its number: "North Korean special forces soldiers".
 _MOST_WORDS = 6
 
-_STOPS = frozenset(
+_STOPS = listed_words(
     """a an the and or but nor as at by for from in into of off on onto out over per than to under until up upon via
     with within without after before between during against among about around across along since through toward
     towards while when where who whom whose which that what why how if because although though i you he she it we
@@ -26,7 +27,7 @@ _STOPS = frozenset(
     there here said says say told tells took take takes made make came come went go goes got get gets gave give
     ago later earlier old apart away each every both either neither respectively so too very yet even against
     vs versus behind ahead plus minus
-    """.split()  # noqa: SIM905
+    """
 )
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "feet": "foot", "lives": "life",
@@ -43,6 +44,7 @@ _IRREGULAR = {
 _PLURAL_WITHOUT_S = frozenset(word for word in _IRREGULAR if not word.endswith("s"))
 _WORD = re.compile(r"(?P<gap>[ \n\u00a0]|-)(?P<word>[A-Za-z][\w’'-]*\w|[A-Za-z]\.?)")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_HYPHENED = re.compile(r"\w+(?:-[A-Za-z]+)+")
 _OF = re.compile(r"[ \n]of(?:[ \n](?:the|its|his|her|their|those|these|our|all))?(?=[ \n])", re.IGNORECASE)
 
 
@@ -153,8 +155,11 @@ def counted_by_parse(doc: Doc, number: Span, limit: int) -> Counted | None:
         return None
     if head.i - words.end > _MOST_WORDS + 1:
         return None
-    text = _POSSESSIVE.sub("", head.text)
-    return Counted(singular(text), Span(head.idx, head.idx + len(text)))
+    # "two co-workers": the tokeniser takes the word apart
+    whole = _HYPHENED.match(doc.text, head.idx)
+    end = whole.end() if whole else head.idx + len(head)
+    noun = _POSSESSIVE.sub("", doc.text[head.idx : end])
+    return Counted(singular(noun.rsplit("-", 1)[-1]), Span(head.idx, head.idx + len(noun)))
 
 
 def _modified_noun(token: Token) -> Token | None:

@@ -32,9 +32,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1\d{3}|20\d\d)"
 _UNTIL = r"(?: ?[-–—] ?| to | and | or | & )(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 # "In June 20 people died": the number counts, it is no day.
-_NOT_COUNTED = (
-    r"(?![\d/]|[.,:]\d|\s+(?:people|men|women|children|soldiers|troops|percent|per cent|million|billion))"
-)
+_NOT_COUNTED = r"(?![\d/]|[.:]\d|,\d{3}\b(?!\d)|\s+(?:people|men|women|children|soldiers|troops|percent|per cent|million|billion))"
 _WEEKDAY_BEFORE = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
 _QUALIFIER = r"(?:(?:early|late|mid)[ -](?:in )?)?"
 
@@ -244,7 +242,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         _compile(
-            rf"\b{_WEEKDAY_BEFORE}{_MONTH} (?:the )?{_DAY}(?:{_UNTIL})?{_NOT_COUNTED}(?:,? {_YEAR}(?!\d|-\d))?"
+            rf"\b{_WEEKDAY_BEFORE}{_MONTH} (?:the )?{_DAY}(?:{_UNTIL})?{_NOT_COUNTED}(?:,? ?{_YEAR}(?!\d|-\d))?"
         ),
         _read_written,
     ),

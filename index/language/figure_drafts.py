@@ -28,7 +28,8 @@ _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,[ ]\Z")
 _AGE_PREDICATE = re.compile(
     r"\b(?:he|she|who|I) (?:was|is|will be|would be|would have been|turned)[ ]\Z", re.IGNORECASE
 )
-_AGE_CLOSES = re.compile(r",|\.(?!\d)|[ ]?\)")
+_AGE_CLOSES = re.compile(r",|\.(?!\d)|[ ]?\)|[ ](?:and|from|has|had|is|of|said|was|who)\b")
+_PARENT_BEFORE = re.compile(r"\b(?:mother|father|mom|mum|dad|parents?)[ ]of[ ]\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def read_unit(text: str, span: Span, phrase: NumberPhrase) -> Draft | None:
             return read
     if phrase.form is NumberForm.FRACTION:
         return replace(draft, kind=FigureKind.FRACTION)
+    if _PARENT_BEFORE.search(text, max(span.start, draft.start - _NAME_REACH), draft.start):
+        return replace(draft, kind=FigureKind.COUNT, unit="child")
     if phrase.form is NumberForm.WORDS and phrase.low <= 1:
         return _read_single(text, span, draft)
     return draft

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from index.model import Span
+from index.text.word_lists import listed_words
 
 _LABELS = (
     "article|articles|section|sections|chapter|page|pages|paragraph|clause|annex|appendix|no|nos|number|numbers|resolution"
@@ -48,6 +49,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
         r"\b(?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+ (?:Championship|Nations|tournament)"
     ),
     re.compile(r"\bSix Nations\b"),
+    re.compile(r"\b\d+-(?:of|for)-\d+\b"),
 )
 _LABEL_BEFORE = re.compile(rf"(?<![\w’'])(?:{_LABELS})\.?[ \u00a0\n]?\Z", re.IGNORECASE)
 _LABEL_IN_LIST = re.compile(
@@ -61,11 +63,11 @@ _LOWER_AFTER = re.compile(
 )
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "—", "-")
 # Capitalised words that come before a number without naming it.
-_NO_NAMES = frozenset(
+_NO_NAMES = listed_words(
     """About Almost Around Nearly Some Over Under At Least More Less Fewer Than Up To And But Or In On Of By For With From
     After Before Since Only Just Another All The His Her Its Their Our My These Those Exactly Roughly Approximately
     If When While As That Then Also Today Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday North South
-    Between Among Additional Estimated Total I He She They We It You Until""".split()  # noqa: SIM905
+    Between Among Additional Estimated Total I He She They We It You Until"""
 )
 
 

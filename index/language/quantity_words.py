@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from index.model import Modifier
+from index.text.word_lists import listed_words
 
 CURRENCY_SYMBOLS: dict[str, str] = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
@@ -73,21 +74,10 @@ _MEASURES: dict[str, str] = {
 GLUED_MEASURES: dict[str, str] = {
     **{symbol: unit for symbol, unit in _MEASURES.items() if len(symbol) <= 3}, "m": "meter",
 }  # fmt: skip
-DURATIONS = frozenset(
-    {
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "weekend",
-        "month",
-        "year",
-        "decade",
-        "century",
-        "centurie",
-        "night",
-    }
+DURATIONS = listed_words(
+    """
+    second minute hour day week weekend month year decade century centurie night
+    """
 )
 _SHORT_DURATIONS = {
     "yr": "year",
@@ -136,7 +126,8 @@ AGE_AFTER = re.compile(
     r"[- ](?P<unit>year|month|week|day)s?[- ](?:old|olds)\b|[- ]years?[- ]of[- ]age\b", re.IGNORECASE
 )
 AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|at the age of|turned|turning)(?: of| between| from)?[ \n]\Z", re.IGNORECASE
+    r"\b(?:aged?|ages|at the age of|turned|turning|(?:died?|dies|dead|dying)(?: \w+)? at)(?: of| between| from)?[ \n]\Z",
+    re.IGNORECASE,
 )
 
 _BEFORE: dict[Modifier, tuple[str, ...]] = {

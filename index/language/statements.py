@@ -1,142 +1,156 @@
-"""Where statements stand: what speakers say, sentence by sentence, and what is left to the author.
+"""Which drafts stand as statements when several claim the same words.
 
-A statement is contiguous. Attributed content over several sentences becomes one
-statement a sentence; a sentence that belongs to a speaker leaves the author only
-what is a clause of its own.
+The outermost wins: what Seoul says that Kyiv says is Seoul's. Two exceptions:
+a quotation with a cue of its own belongs to that cue, and who merely reports
+a statement with a speaker relays it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from index.model import Attribution, Passage, PassageKind, Polarity, Span
-from index.text.sentences import split_sentences
+from spacy.tokens import Token
 
-# A rest of a sentence beside attributed words must be a clause, not a frame such as "On Tuesday he added".
-_FEWEST_WORDS_OF_A_REST = 7
-# "these claims" says nothing by itself: such content stands for the sentence around it.
-_FEWEST_WORDS_OF_CONTENT = 3
-_ANAPHOR = re.compile(
-    r"(?:(?:all|any|both) )?(?:it|that|this|these|those|them|so|such|the|his|her|their)?\s?(?:\w+ )?(?:claims?|allegations?|reports?"
-    r"|accusations?|charges?|suggestions?|rumou?rs?|assertions?|idea|involvement)?\W*",
-    re.IGNORECASE,
-)
-_DENIED_ANAPHOR = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed)) (?:all |both )?(?:these|those|such|the|any such)"
-    r" (?:claims?|allegations?|accusations?|reports?|charges?|suggestions?)\b|\bden(?:y|ies|ied) (?:it|this|that)\b",
-    re.IGNORECASE,
-)
-_EDGE = " \t\n\u00a0,;:—–-“”\"‘’'()[]"
-_TRAILING_EDGE = _EDGE + ".!?…"
-_WORD = re.compile(r"\w+")
-_LINKING_WORD = re.compile(r"(?:and|but|that)\s+", re.IGNORECASE)
+from index.language.drafts import Draft
+from index.language.speakers import speaker_span, token_span
+from index.language.stances import polarity_of
+from index.model import Polarity, Span
+
+# From this share in quotation marks on, the words are the speaker's own.
+DIRECT_SHARE = 0.9
+# A draft of whose words another has taken more than this share says nothing of its own.
+_SHARED = 0.5
+
+_RELAY_FRAMES = frozenset({"according", "as"})
+_EDGE = "\"'“”‘’«»,;: \n\t"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A contiguous stretch of text that may be a claim."""
+    """A draft that counts, or words that go on without a cue."""
 
-    span: Span
-    sentence: Span
-    passage: int
-    attribution: int | None  # None: the author's own words
-    rest: bool = False  # what attributed words leave of a sentence, so perhaps no clause
-
-
-def find_statements(
-    text: str, passages: Sequence[Passage], attributions: Sequence[Attribution]
-) -> Iterator[Statement]:
-    """Candidates in the paragraphs, in no particular order; headings and boilerplate have none."""
-    for passage in passages:
-        if passage.kind is not PassageKind.PARAGRAPH:
-            continue
-        inside = [
-            (position, attribution)
-            for position, attribution in enumerate(attributions)
-            if any(span.overlaps(passage.span) for span in attribution.content)
-        ]
-        sentences = split_sentences(text, passage.span)
-        for sentence in sentences:
-            yield from _attributed(text, passage, sentence, inside)
-            yield from _own_words(text, passage, sentence, [attribution for _, attribution in inside])
+    content: tuple[Span, ...]
+    speaker: Span | None
+    head: Token | None  # of the phrase that names the speaker
+    cue: Span | None
+    polarity: Polarity
+    direct: bool  # the cue introduces words in quotation marks
+    relayed_by: Span | None = None
 
 
-def _attributed(
-    text: str, passage: Passage, sentence: Span, attributions: Sequence[tuple[int, Attribution]]
-) -> Iterator[Statement]:
-    for position, attribution in attributions:
-        pieces = [
-            clipped for span in attribution.content if (clipped := _clip(text, span, sentence)) is not None
-        ]
-        if not pieces:
-            continue
-        if _stands_for_sentence(text, attribution, pieces):
-            yield Statement(_trim(text, sentence), sentence, passage.number, position)
-            continue
-        for span in _joined(text, pieces):
-            if len(_WORD.findall(text, span.start, span.end)) >= _FEWEST_WORDS_OF_CONTENT:
-                yield Statement(span, sentence, passage.number, position)
+def select_statements(drafts: Sequence[Draft], text: str) -> list[Statement]:
+    """The drafts that say something of their own, as statements with disjoint contents, in no certain order."""
+    return [_state(draft, relay) for draft, relay in _keep_outermost(_relay(drafts, text), text)]
 
 
-def _stands_for_sentence(text: str, attribution: Attribution, pieces: Sequence[Span]) -> bool:
-    """True for "denied these claims": only the whole sentence tells what was denied."""
-    words = " ".join(text[piece.start : piece.end] for piece in pieces)
-    if attribution.polarity is not Polarity.DENIED:
-        return False
-    return len(_WORD.findall(words)) < _FEWEST_WORDS_OF_CONTENT or _ANAPHOR.fullmatch(words) is not None
-
-
-def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
-    """Pieces that one sentence goes on over: "The deal," he said, "is off" is one statement."""
-    joined = [pieces[0]]
-    for piece in pieces[1:]:
-        if text[piece.start].islower():
-            joined[-1] = Span(joined[-1].start, piece.end)
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _own_words(
-    text: str, passage: Passage, sentence: Span, attributions: Sequence[Attribution]
-) -> Iterator[Statement]:
-    """The sentence where nobody else speaks in it; else the stretches that others leave, marked as rests."""
-    taken = sorted(
-        span
-        for attribution in attributions
-        for span in (*attribution.content, attribution.cue, attribution.speaker, attribution.relayed_by)
-        if span is not None and span.overlaps(sentence)
-    )
-    if not taken:
-        yield Statement(_trim(text, sentence), sentence, passage.number, None)
-        return
-    position = sentence.start
-    for span in (*taken, Span(sentence.end, sentence.end)):
-        rest = _trim(text, Span(position, max(position, span.start)))
-        words = text[rest.start : rest.end]
-        if len(_WORD.findall(words)) >= _FEWEST_WORDS_OF_A_REST:
-            # "both capitals denied these claims" needs the claims before it to say anything
-            whole = _DENIED_ANAPHOR.search(words) is not None
-            yield Statement(_trim(text, sentence) if whole else rest, sentence, passage.number, None, rest=True)
-        position = max(position, span.end)
-
-
-def _clip(text: str, span: Span, sentence: Span) -> Span | None:
-    if not span.overlaps(sentence):
-        return None
-    clipped = _trim(text, Span(max(span.start, sentence.start), min(span.end, sentence.end)))
-    return clipped if clipped.end > clipped.start else None
-
-
-def _trim(text: str, span: Span) -> Span:
-    """The span without punctuation, quotation marks and "that", "and", "but" at its edges."""
+def trim_words(text: str, span: Span) -> Span:
+    """The span without quotation marks, commas and spaces at its edges."""
     start, end = span
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _TRAILING_EDGE:
+    while end > start and text[end - 1] in _EDGE:
         end -= 1
-    if linked := _LINKING_WORD.match(text[start:end]):
-        start += linked.end()
     return Span(start, end)
+
+
+def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]]:
+    """Drafts with who relays them: "…," Yoon said, as reported by Yonhap: Yonhap relays, Yoon speaks."""
+    relays: dict[int, Span] = {}
+    relayed: set[int] = set()
+    for outer_position, outer in enumerate(drafts):
+        if outer.frame not in _RELAY_FRAMES or outer.speaker is None:
+            continue
+        for position, inner in enumerate(drafts):
+            if inner is not outer and _relays(outer, inner, text):
+                relays[position] = speaker_span(outer.speaker)
+                relayed.add(outer_position)
+    return [(draft, relays.get(i)) for i, draft in enumerate(drafts) if i not in relayed]
+
+
+def _relays(outer: Draft, inner: Draft, text: str) -> bool:
+    """True when the outer's content is the whole inner statement, its cue included, by another speaker."""
+    if outer.speaker is None or inner.speaker is None or outer.speaker.i == inner.speaker.i:
+        return False
+    return _holds(outer, token_span(inner.cue)) and _letters_outside(inner, outer, text) == 0
+
+
+def _holds(draft: Draft, span: Span) -> bool:
+    return any(part.contains(span) for part in draft.content)
+
+
+def _letters_outside(inner: Draft, outer: Draft, text: str) -> int:
+    return sum(
+        text[offset].isalnum() and not any(part.start <= offset < part.end for part in outer.content)
+        for span in inner.content
+        for offset in range(*span)
+    )
+
+
+def _keep_outermost(
+    drafts: Sequence[tuple[Draft, Span | None]], text: str
+) -> list[tuple[Draft, Span | None]]:
+    """Quotations with a cue of their own first, then the longest; each is cut to what none before it has taken."""
+    taken = bytearray(len(text))
+    kept: list[tuple[Draft, Span | None]] = []
+    order = sorted(
+        drafts, key=lambda pair: (not _speaks_for_itself(pair[0]), -_length(pair[0].content), pair[0].cue.i)
+    )
+    for draft, relay in order:
+        if taken[draft.cue.idx] or _share_marked(draft.content, taken) > _SHARED:
+            continue
+        content = _unmarked(draft.content, taken, text)
+        if not content:
+            continue
+        own = [*content, token_span(draft.cue)]
+        if _speaks_for_itself(draft) and draft.speaker is not None:
+            own.append(speaker_span(draft.speaker))
+        for start, end in own:
+            taken[start:end] = b"\x01" * (end - start)
+        kept.append((replace(draft, content=content), relay))
+    return kept
+
+
+def _speaks_for_itself(draft: Draft) -> bool:
+    """True for speech in quotation marks: it is its own cue's, even inside what somebody else says."""
+    return draft.quotes and draft.quoted_share >= DIRECT_SHARE
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _share_marked(spans: Sequence[Span], taken: bytearray) -> float:
+    return sum(sum(taken[start:end]) for start, end in spans) / max(1, _length(spans))
+
+
+def _unmarked(spans: Sequence[Span], taken: bytearray, text: str) -> tuple[Span, ...]:
+    """The parts of the spans that are not taken, trimmed to words; parts without a word are left out."""
+    parts: list[Span] = []
+    for start, end in spans:
+        position = start
+        while position < end:
+            if taken[position]:
+                position += 1
+                continue
+            stop = position
+            while stop < end and not taken[stop]:
+                stop += 1
+            parts.append(Span(position, stop))
+            position = stop
+    trimmed = (trim_words(text, part) for part in parts)
+    return tuple(part for part in trimmed if any(map(str.isalnum, text[part.start : part.end])))
+
+
+def _state(draft: Draft, relay: Span | None) -> Statement:
+    head = draft.speaker
+    first, last = draft.cue.doc[draft.cue_words[0]], draft.cue.doc[draft.cue_words[-1]]
+    return Statement(
+        content=draft.content,
+        speaker=speaker_span(head) if head is not None else None,
+        head=head,
+        cue=Span(first.idx, last.idx + len(last)),
+        polarity=polarity_of(draft.cue, draft.frame),
+        direct=draft.quotes,
+        relayed_by=relay,
+    )

@@ -1,0 +1,206 @@
+"""The comparison: what two texts say of each other's claims, and on which words it rests."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.compare import Side, compare_documents
+from index.model import Relation, RelationKind
+from tests.unit.comparing import side
+
+TROOPS = side(
+    1,
+    "The deployment of approximately 12,000 North Korean troops, including 500 officers, alarms Russia and Ukraine.",
+    ("North Korean", "Russia", "Ukraine"),
+)
+SOLDIERS = side(
+    2,
+    "On November 4, Zelensky indicated that Russia had mobilized 11,000 North Korean soldiers near Ukraine.",
+    ("Zelensky", "Russia", "North Korean", "Ukraine"),
+    {"that Russia had mobilized 11,000 North Korean soldiers near Ukraine": "Zelensky"},
+)
+
+
+def relations(first: Side, second: Side) -> tuple[Relation, ...]:
+    return compare_documents(first, second).relations
+
+
+def only(first: Side, second: Side) -> Relation:
+    pairs = [relation for relation in relations(first, second) if len(relation.claims) == 2]
+    assert len(pairs) == 1, [relation.reason for relation in pairs]
+    return pairs[0]
+
+
+def words(first: Side, second: Side, relation: Relation) -> list[str]:
+    texts = first.document.text, second.document.text
+    return [texts[located.document][located.span.start : located.span.end] for located in relation.evidence]
+
+
+def test_figures_of_one_frame_that_share_no_value_differ() -> None:
+    relation = only(TROOPS, SOLDIERS)
+    assert relation.kind is RelationKind.FIGURES_DIFFER
+    assert [claim.speaker for claim in relation.claims] == [None, "Zelensky"]
+    assert words(TROOPS, SOLDIERS, relation) == [
+        "approximately 12,000 North Korean troops",
+        "11,000 North Korean soldiers",
+    ]
+    assert relation.reason == (
+        "both count troops: approximately 12,000 North Korean troops (the author); "
+        "11,000 North Korean soldiers (Zelensky, November 4)"
+    )
+
+
+def test_figures_within_what_approximately_allows_do_not_differ() -> None:
+    near = side(3, TROOPS.document.text.replace("12,000", "11,500"), ("North Korean", "Russia", "Ukraine"))
+    assert RelationKind.FIGURES_DIFFER not in {relation.kind for relation in relations(near, SOLDIERS)}
+
+
+def test_a_part_is_never_compared_with_a_whole() -> None:
+    whole = side(
+        3,
+        "Russia received 700 North Korean officers for the deployment near Ukraine.",
+        ("North Korean", "Russia", "Ukraine"),
+    )
+    assert all("500" not in relation.reason for relation in relations(TROOPS, whole))
+
+
+def test_the_dead_and_the_injured_are_different_counts() -> None:
+    dead = side(1, "The earthquake near Kursk killed 40 people in the villages.", ("Kursk",))
+    hurt = side(2, "The earthquake near Kursk injured 90 people in the villages.", ("Kursk",))
+    assert only(dead, hurt).kind is not RelationKind.FIGURES_DIFFER
+
+
+def test_a_conflict_is_not_shown_where_the_other_value_stands_too() -> None:
+    first = side(1, "The earthquake near Kursk killed 40 people in the villages.", ("Kursk",))
+    second = side(
+        2,
+        "The earthquake near Kursk killed 40 people in the villages. Reports said the earthquake killed 90 people near Kursk.",
+        ("Kursk",),
+    )
+    assert RelationKind.FIGURES_DIFFER not in {relation.kind for relation in relations(first, second)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("profits of $200 million", "debts of $300 million"),
+        ("$20 million a year", "$160 million"),
+        ("fines of €30 million", "fines of $50 million"),
+    ],
+)
+def test_amounts_of_different_things_do_not_differ(first: str, second: str) -> None:
+    one = side(1, f"Smith said Jones reported {first} in Kursk.", ("Smith", "Jones", "Kursk"))
+    other = side(2, f"Smith said Jones reported {second} in Kursk.", ("Smith", "Jones", "Kursk"))
+    assert RelationKind.FIGURES_DIFFER not in {relation.kind for relation in relations(one, other)}
+
+
+def test_the_same_words_of_one_speaker_match() -> None:
+    text = "Smith said that the bridge near Kursk was destroyed by artillery."
+    said = {"that the bridge near Kursk was destroyed by artillery": "Smith"}
+    relation = only(side(1, text, ("Smith", "Kursk"), said), side(2, text, ("Smith", "Kursk"), said))
+    assert relation.kind is RelationKind.MATCHES
+    assert relation.score > 0.9
+
+
+def test_equal_figures_of_one_matter_match() -> None:
+    first = side(1, "The earthquake in Iran destroyed 120 houses near the coast.", ("Iran",))
+    second = side(2, "Some 120 houses near the coast were destroyed by the quake in Iran.", ("Iran",))
+    relation = only(first, second)
+    assert relation.kind is RelationKind.MATCHES
+    assert "120 houses" in relation.reason
+
+
+def test_what_one_denies_and_the_other_states_is_set_beside_each_other() -> None:
+    first = side(
+        1, "Jones denied that Smith supplied weapons to rebels near Kursk.", ("Jones", "Smith", "Kursk")
+    )
+    second = side(2, "Smith delivered weapons to rebels near Kursk for years.", ("Smith", "Kursk"))
+    relation = only(first, second)
+    assert relation.kind is RelationKind.DENIED
+    assert "denied" in relation.reason
+    assert "denied" in words(first, second, relation)
+
+
+def test_another_stage_of_one_course_differs() -> None:
+    first = side(
+        1,
+        "North Korean troops are training in Russia for the front near Kursk.",
+        ("North Korean", "Russia", "Kursk"),
+    )
+    second = side(
+        2,
+        "North Korean troops fought in Russia at the front near Kursk.",
+        ("North Korean", "Russia", "Kursk"),
+    )
+    relation = only(first, second)
+    assert relation.kind is RelationKind.DIFFERS
+    assert relation.reason.endswith("at another stage, “training”; “fought”")
+
+
+def test_an_approval_that_only_one_text_speaks_of_differs() -> None:
+    first = side(
+        1, "A Korean delegation will visit Ukraine to meet Smith and his experts.", ("Ukraine", "Smith")
+    )
+    second = side(
+        2,
+        "The cabinet seeks approval for the delegation that visits Ukraine and Smith.",
+        ("Ukraine", "Smith"),
+    )
+    relation = only(first, second)
+    assert relation.kind is RelationKind.DIFFERS
+    assert "“approval”" in relation.reason
+
+
+def test_claims_without_a_counterpart_are_only_here() -> None:
+    first = side(1, "Farmers in Iran sold more pistachios than in any year before.", ("Iran",))
+    second = side(2, "Smith opened a new railway museum in Kursk with a speech.", ("Smith", "Kursk"))
+    found = relations(first, second)
+    assert [relation.kind for relation in found] == [RelationKind.ONLY_HERE, RelationKind.ONLY_HERE]
+    assert [relation.claims[0].document for relation in found] == [0, 1]
+
+
+def test_names_alone_are_no_common_matter() -> None:
+    first = side(1, "Smith praised the harvest in Iran after a long winter.", ("Smith", "Iran"))
+    second = side(2, "Smith left Iran with his family on a small boat.", ("Smith", "Iran"))
+    assert {relation.kind for relation in relations(first, second)} == {RelationKind.ONLY_HERE}
+
+
+def test_no_reason_says_who_is_right() -> None:
+    for relation in relations(TROOPS, SOLDIERS):
+        assert not {"true", "false", "contradiction", "wrong"} & set(relation.reason.lower().split())
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Smith said 40 people were killed near Kursk.",
+            "The quake near Kursk killed 90 people.",
+            "Russia denied that troops entered Ukraine.",
+            "Troops entered Ukraine from Russia in May.",
+            "Smith will visit Iran on 4 November.",
+            "Iran may sell $20 million of oil to Russia.",
+            "The weather was fine.",
+        ]
+    ),
+    max_size=6,
+)
+NAMES = ("Smith", "Kursk", "Russia", "Ukraine", "Iran")
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_every_claim_has_a_relation_and_all_evidence_lies_in_its_text(
+    first: list[str], second: list[str]
+) -> None:
+    sides = side(1, " ".join(first), NAMES), side(2, " ".join(second), NAMES)
+    comparison = compare_documents(*sides)
+    told = {(ref.document, ref.claim) for relation in comparison.relations for ref in relation.claims}
+    assert told == {(place, claim.id) for place, one in enumerate(sides) for claim in one.analysis.claims}
+    for relation in comparison.relations:
+        assert (len(relation.claims) == 1) == (relation.kind is RelationKind.ONLY_HERE)
+        assert relation.reason.strip()
+        assert "\n" not in relation.reason
+        assert 0 <= relation.score <= 1
+        for located in relation.evidence:
+            assert 0 <= located.span.start < located.span.end <= len(sides[located.document].document.text)
+    assert comparison == compare_documents(*sides)

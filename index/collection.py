@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 import os
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
@@ -40,7 +39,6 @@ __all__ = [
     "StoreError",
     "WorkerFailed",
 ]
-
 
 
 class Collection:
@@ -154,11 +152,10 @@ class Collection:
         if self._analyser is None:
             return None
         try:
-            text_hash = self._store.text_hash(document_id)
+            reading = self._store.reading_hash(document_id)
         except KeyError:
             return None
-        body = self._store.analysis(text_hash, self._analyser)
-        return None if body is None else codec.analysis_from_json(json.loads(body))
+        return codec.load_analysis(self._store.analysis(reading, self._analyser))
 
     # Searching and comparing
 
@@ -183,20 +180,18 @@ class Collection:
         if known is not None:
             return known
         answer = await self._analyst.request("compare", first=first, second=second)
-        return _between(first, second, answer)
+        return replace(codec.comparison_from_json(answer), documents=(first, second))
 
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""
         if self._analyser is None:
             return None
         try:
-            hashes = self._store.text_hash(first), self._store.text_hash(second)
+            hashes = self._store.reading_hash(first), self._store.reading_hash(second)
         except KeyError:
             return None
-        body = self._store.comparison(*hashes, self._analyser)
-        if body is None:
-            return None
-        return _between(first, second, json.loads(body))
+        comparison = codec.load_comparison(self._store.comparison(*hashes, self._analyser))
+        return None if comparison is None else replace(comparison, documents=(first, second))
 
     async def close(self) -> None:
         """Stop every worker process and close the store."""
@@ -222,7 +217,9 @@ class Collection:
             case {"event": "committed", "generation": generation}:
                 self._tell(IndexGrew(generation))
             case {"event": "busy"}:
-                self._tell(Notice("another diptych is reading these files; what it has finished is here", "warning"))
+                self._tell(
+                    Notice("another diptych is reading these files; what it has finished is here", "warning")
+                )
                 self._reading_done.set()
                 self._indexing_done.set()
             case {"event": "failed" | "stopped"}:
@@ -276,8 +273,3 @@ class Collection:
 
 def _progress(message: Message) -> Progress:
     return Progress(message["job"], message["done"], message["total"], message["finished"])
-
-
-def _between(first: int, second: int, comparison: Message) -> Comparison:
-    """A comparison, which is kept by text, as one of these two documents."""
-    return replace(codec.comparison_from_json(comparison), documents=(first, second))

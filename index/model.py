@@ -95,7 +95,7 @@ class Document:
 
     info: DocumentInfo
     text: str
-    text_hash: str  # hexadecimal blake2b-128 of the UTF-8 text; the key of every cache
+    text_hash: str  # hexadecimal blake2b-128 of the UTF-8 text
     passages: tuple[Passage, ...]
     metadata: Metadata
 

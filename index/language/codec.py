@@ -7,6 +7,7 @@ process of the screen decodes too.
 
 from __future__ import annotations
 
+import json
 import math
 import types
 from collections.abc import Callable
@@ -46,6 +47,32 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
 def comparison_from_json(value: dict[str, Any]) -> Comparison:
     """The comparison that `comparison_to_json` wrote. Raises ValueError for another version or shape."""
     return _decode(Comparison, value)
+
+
+def dump_analysis(analysis: Analysis) -> str:
+    """The analysis as one line of JSON, for a cache."""
+    return json.dumps(analysis_to_json(analysis), separators=(",", ":"))
+
+
+def load_analysis(body: str | None) -> Analysis | None:
+    """The analysis that `dump_analysis` wrote; None for no body and for one that cannot be read."""
+    try:
+        return None if body is None else analysis_from_json(json.loads(body))
+    except ValueError:
+        return None
+
+
+def dump_comparison(comparison: Comparison) -> str:
+    """The comparison as one line of JSON, for a cache."""
+    return json.dumps(comparison_to_json(comparison), separators=(",", ":"))
+
+
+def load_comparison(body: str | None) -> Comparison | None:
+    """The comparison that `dump_comparison` wrote; None for no body and for one that cannot be read."""
+    try:
+        return None if body is None else comparison_from_json(json.loads(body))
+    except ValueError:
+        return None
 
 
 def _encode(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Cached analyses and comparisons, by the hashes of the texts and the analyser's version.
+"""Cached analyses and comparisons, by the hashes of what was read and the analyser's version.
 
 Bodies are JSON, kept compressed: an analysis is about ten times its text. A body
 that does not unpack counts as missing, since everything here can be made again.
@@ -15,20 +15,21 @@ from index.store.database import Database, Row
 _FASTEST = 1  # zlib's level: six times smaller for a third of a millisecond
 
 
-def read_analysis(database: Database, text_hash: str, analyser: str) -> str | None:
+def read_analysis(database: Database, reading_hash: str, analyser: str) -> str | None:
     """The body of an analysis, None when there is none."""
     row = database.row(
-        "SELECT body FROM analysis WHERE text_hash = ? AND analyser = ?", (text_hash, analyser)
+        "SELECT body FROM analysis WHERE reading_hash = ? AND analyser = ?", (reading_hash, analyser)
     )
     return _unpack(row)
 
 
 def put_analyses(database: Database, analyses: Iterable[tuple[str, str, str]]) -> None:
-    """Keep analyses: text hash, analyser and body of each. An earlier one of the same key is replaced."""
+    """Keep analyses: reading hash, analyser and body of each. An earlier one of the same key is replaced."""
     packed = [(digest, analyser, _pack(body), _now()) for digest, analyser, body in analyses]
     with database.writing() as connection:
         connection.executemany(
-            "INSERT OR REPLACE INTO analysis (text_hash, analyser, body, created) VALUES (?, ?, ?, ?)", packed
+            "INSERT OR REPLACE INTO analysis (reading_hash, analyser, body, created) VALUES (?, ?, ?, ?)",
+            packed,
         )
 
 
@@ -36,7 +37,7 @@ def list_unanalysed(database: Database, analyser: str) -> list[int]:
     """The ids of current documents whose text this analyser has not analysed, ascending."""
     found = database.rows(
         """SELECT id FROM version WHERE removed_in IS NULL AND NOT EXISTS (
-            SELECT 1 FROM analysis WHERE analysis.text_hash = version.text_hash AND analyser = ?
+            SELECT 1 FROM analysis WHERE analysis.reading_hash = version.reading_hash AND analyser = ?
         ) ORDER BY id""",
         (analyser,),
     )

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from index.model import Document, DocumentInfo, Extract, Metadata, Passage, PassageKind, Span
 from index.store.database import Database, Row
-from index.text.canonical import text_hash
+from index.text.canonical import reading_hash, text_hash
 from index.text.paragraphs import title_or_opening
 
 _LISTED = """
@@ -79,9 +79,9 @@ def read_document(database: Database, document_id: int) -> Document:
     )
 
 
-def read_text_hash(database: Database, document_id: int) -> str:
-    """The text hash of a current document. Raises KeyError when it is gone or replaced."""
-    row = database.row("SELECT text_hash FROM version WHERE id = ? AND removed_in IS NULL", (document_id,))
+def read_reading_hash(database: Database, document_id: int) -> str:
+    """The reading hash of a current document. Raises KeyError when it is gone or replaced."""
+    row = database.row("SELECT reading_hash FROM version WHERE id = ? AND removed_in IS NULL", (document_id,))
     if row is None:
         raise KeyError(document_id)
     return str(row[0])
@@ -154,12 +154,13 @@ def put_version(
     connection.execute("INSERT OR IGNORE INTO body (text_hash, text) VALUES (?, ?)", (digest, extract.text))
     metadata = extract.metadata
     cursor = connection.execute(
-        """INSERT INTO version (source, text_hash, content_hash, title, length, date, metadata, format, encoding,
-            reader, warnings, imported, added_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO version (source, text_hash, reading_hash, content_hash, title, length, date, metadata, format, encoding,
+            reader, warnings, imported, added_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             *(
                 source,
                 digest,
+                reading_hash(digest, extract.passages, metadata.date),
                 content_hash,
                 _title(connection, source, extract),
                 len(extract.text),
@@ -181,8 +182,13 @@ def same_version(connection: sqlite3.Connection, source: int, extract: Extract) 
     """The source's current version when it already says just this; None when it does not."""
     row = connection.execute(
         """SELECT id FROM version WHERE source = ? AND removed_in IS NULL
-            AND text_hash = ? AND reader = ? AND metadata = ?""",
-        (source, text_hash(extract.text), extract.reader, _metadata_json(extract.metadata)),
+            AND reading_hash = ? AND reader = ? AND metadata = ?""",
+        (
+            source,
+            reading_hash(text_hash(extract.text), extract.passages, extract.metadata.date),
+            extract.reader,
+            _metadata_json(extract.metadata),
+        ),
     ).fetchone()
     return int(row[0]) if row is not None else None
 

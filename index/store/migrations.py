@@ -35,6 +35,7 @@ STEPS: tuple[Step, ...] = (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             source INTEGER NOT NULL REFERENCES source (id),
             text_hash TEXT NOT NULL REFERENCES body (text_hash),
+            reading_hash TEXT NOT NULL,
             content_hash TEXT NOT NULL,
             title TEXT NOT NULL,
             length INTEGER NOT NULL,
@@ -52,6 +53,7 @@ STEPS: tuple[Step, ...] = (
         "CREATE INDEX version_added ON version (added_in)",
         "CREATE INDEX version_removed ON version (removed_in) WHERE removed_in IS NOT NULL",
         "CREATE INDEX version_text ON version (text_hash)",
+        "CREATE INDEX version_reading ON version (reading_hash)",
         """CREATE TABLE passage (
             version INTEGER NOT NULL REFERENCES version (id),
             number INTEGER NOT NULL,
@@ -62,11 +64,11 @@ STEPS: tuple[Step, ...] = (
         ) WITHOUT ROWID""",
         # Caches, compressed: both can be emptied at any time.
         """CREATE TABLE analysis (
-            text_hash TEXT NOT NULL,
+            reading_hash TEXT NOT NULL,
             analyser TEXT NOT NULL,
             body BLOB NOT NULL,
             created TEXT NOT NULL,
-            UNIQUE (text_hash, analyser)
+            UNIQUE (reading_hash, analyser)
         )""",
         """CREATE TABLE comparison (
             first_hash TEXT NOT NULL,

@@ -133,9 +133,9 @@ class Store:
         """A document with its text. Raises KeyError when it is gone or replaced."""
         return documents.read_document(self._database, document_id)
 
-    def text_hash(self, document_id: int) -> str:
-        """The hash of a document's text. Raises KeyError when it is gone or replaced."""
-        return documents.read_text_hash(self._database, document_id)
+    def reading_hash(self, document_id: int) -> str:
+        """The key of a document's analysis. Raises KeyError when it is gone or replaced."""
+        return documents.read_reading_hash(self._database, document_id)
 
     def provenance(self, document_id: int) -> Provenance:
         """How a document was read, also one that was replaced. Raises KeyError for an unknown id."""
@@ -143,12 +143,12 @@ class Store:
 
     # Analyses
 
-    def analysis(self, text_hash: str, analyser: str) -> str | None:
-        """The cached analysis of a text as JSON, None when there is none."""
-        return analyses.read_analysis(self._database, text_hash, analyser)
+    def analysis(self, reading_hash: str, analyser: str) -> str | None:
+        """The cached analysis of what was read as JSON, None when there is none."""
+        return analyses.read_analysis(self._database, reading_hash, analyser)
 
     def put_analyses(self, many: Iterable[tuple[str, str, str]]) -> None:
-        """Keep analyses, each as text hash, analyser and JSON."""
+        """Keep analyses, each as reading hash, analyser and JSON."""
         analyses.put_analyses(self._database, many)
 
     def unanalysed(self, analyser: str) -> list[int]:

@@ -8,7 +8,6 @@ Everything is cached in the store by text hash and analyser.
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from index.language import codec
 from index.language.analyser import Analyser
 from index.model import Analysis, Comparison, Document
 from index.store import Store
+from index.text.canonical import reading_hash
 from index.work.messages import ANALYSER_KEY
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, start_process
@@ -75,25 +75,24 @@ class Analyst:
             raise Rejected("the document is no longer in the collection") from None
 
     def _analysis(self, document: Document) -> Analysis:
-        body = self._store.analysis(document.text_hash, self.analyser.name)
-        if body is not None:
-            return codec.analysis_from_json(json.loads(body))
+        known = codec.load_analysis(self._store.analysis(_key(document), self.analyser.name))
+        if known is not None:
+            return known
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
-        self._store.put_analyses([(document.text_hash, self.analyser.name, _dump(analysis))])
+        self._store.put_analyses([(_key(document), self.analyser.name, codec.dump_analysis(analysis))])
         return analysis
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
-        name = self.analyser.name
-        body = self._store.comparison(first.text_hash, second.text_hash, name)
-        if body is not None:
-            return codec.comparison_from_json(json.loads(body))
+        keys = _key(first), _key(second)
+        known = codec.load_comparison(self._store.comparison(*keys, self.analyser.name))
+        if known is not None:
+            return known
         comparison = compare_documents(
             Side(first, self._analysis(first)),
             Side(second, self._analysis(second)),
             similarity=self.analyser.similarity,
         )
-        body = json.dumps(codec.comparison_to_json(comparison), separators=(",", ":"))
-        self._store.put_comparison(first.text_hash, second.text_hash, name, body)
+        self._store.put_comparison(*keys, self.analyser.name, codec.dump_comparison(comparison))
         return comparison
 
     def _background(self) -> Iterator[None]:
@@ -126,7 +125,7 @@ class Analyst:
         except KeyError:
             return None
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
-        return document.text_hash, self.analyser.name, _dump(analysis)
+        return _key(document), self.analyser.name, codec.dump_analysis(analysis)
 
     def _save(self, fresh: list[tuple[int, tuple[str, str, str]]]) -> None:
         if fresh:
@@ -134,8 +133,9 @@ class Analyst:
             self.server.emit("analysed", documents=[number for number, _ in fresh])
 
 
-def _dump(analysis: Analysis) -> str:
-    return json.dumps(codec.analysis_to_json(analysis), separators=(",", ":"))
+def _key(document: Document) -> str:
+    """What the caches know the document by."""
+    return reading_hash(document.text_hash, document.passages, document.metadata.date)
 
 
 def main() -> None:

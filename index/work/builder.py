@@ -18,9 +18,9 @@ from index.readers.files import Reading
 from index.readers.sandbox import SandboxedReader
 from index.readers.scan import Scan, scan
 from index.store import Store
-from index.work.indexing import Indexing
 from index.work.build_lock import BuildLock
 from index.work.index_place import forget_index
+from index.work.indexing import Indexing
 from index.work.protocol import Message
 from index.work.server import Server, start_process
 

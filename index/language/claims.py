@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language.assertions import Assertion, read_assertion, split_by_polarity
+from index.language.claim_spans import Statement, find_statements
 from index.language.content_words import read_terms
-from index.language.statements import Statement, find_statements
 from index.model import (
     Attribution,
     Claim,

@@ -1,0 +1,144 @@
+"""Where statements stand: what speakers say, sentence by sentence, and what is left to the author.
+
+A statement is contiguous. Attributed content over several sentences becomes one
+statement a sentence; a sentence that belongs to a speaker leaves the author only
+what is a clause of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.model import Attribution, Passage, PassageKind, Polarity, Span
+from index.text.sentences import split_sentences
+
+# A rest of a sentence beside attributed words must be a clause, not a frame such as "On Tuesday he added".
+_FEWEST_WORDS_OF_A_REST = 7
+# "these claims" says nothing by itself: such content stands for the sentence around it.
+_FEWEST_WORDS_OF_CONTENT = 3
+_ANAPHOR = re.compile(
+    r"(?:(?:all|any|both) )?(?:it|that|this|these|those|them|so|such|the|his|her|their)?\s?(?:\w+ )?(?:claims?|allegations?|reports?"
+    r"|accusations?|charges?|suggestions?|rumou?rs?|assertions?|idea|involvement)?\W*",
+    re.IGNORECASE,
+)
+_DENIED_ANAPHOR = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed)) (?:all |both )?(?:these|those|such|the|any such)"
+    r" (?:claims?|allegations?|accusations?|reports?|charges?|suggestions?)\b|\bden(?:y|ies|ied) (?:it|this|that)\b",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n\u00a0,;:—–-“”\"‘’'()[]"
+_TRAILING_EDGE = _EDGE + ".!?…"
+_WORD = re.compile(r"\w+")
+_LINKING_WORD = re.compile(r"(?:and|but|that)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A contiguous stretch of text that may be a claim."""
+
+    span: Span
+    sentence: Span
+    passage: int
+    attribution: int | None  # None: the author's own words
+    rest: bool = False  # what attributed words leave of a sentence, so perhaps no clause
+
+
+def find_statements(
+    text: str, passages: Sequence[Passage], attributions: Sequence[Attribution]
+) -> Iterator[Statement]:
+    """Candidates in the paragraphs, in no particular order; headings and boilerplate have none."""
+    for passage in passages:
+        if passage.kind is not PassageKind.PARAGRAPH:
+            continue
+        inside = [
+            (position, attribution)
+            for position, attribution in enumerate(attributions)
+            if any(span.overlaps(passage.span) for span in attribution.content)
+        ]
+        sentences = split_sentences(text, passage.span)
+        for sentence in sentences:
+            yield from _attributed(text, passage, sentence, inside)
+            yield from _own_words(text, passage, sentence, [attribution for _, attribution in inside])
+
+
+def _attributed(
+    text: str, passage: Passage, sentence: Span, attributions: Sequence[tuple[int, Attribution]]
+) -> Iterator[Statement]:
+    for position, attribution in attributions:
+        pieces = [
+            clipped for span in attribution.content if (clipped := _clip(text, span, sentence)) is not None
+        ]
+        if not pieces:
+            continue
+        if _stands_for_sentence(text, attribution, pieces):
+            yield Statement(_trim(text, sentence), sentence, passage.number, position)
+            continue
+        for span in _joined(text, pieces):
+            if len(_WORD.findall(text, span.start, span.end)) >= _FEWEST_WORDS_OF_CONTENT:
+                yield Statement(span, sentence, passage.number, position)
+
+
+def _stands_for_sentence(text: str, attribution: Attribution, pieces: Sequence[Span]) -> bool:
+    """True for "denied these claims": only the whole sentence tells what was denied."""
+    words = " ".join(text[piece.start : piece.end] for piece in pieces)
+    if attribution.polarity is not Polarity.DENIED:
+        return False
+    return len(_WORD.findall(words)) < _FEWEST_WORDS_OF_CONTENT or _ANAPHOR.fullmatch(words) is not None
+
+
+def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Pieces that one sentence goes on over: "The deal," he said, "is off" is one statement."""
+    joined = [pieces[0]]
+    for piece in pieces[1:]:
+        if text[piece.start].islower():
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _own_words(
+    text: str, passage: Passage, sentence: Span, attributions: Sequence[Attribution]
+) -> Iterator[Statement]:
+    """The sentence where nobody else speaks in it; else the stretches that others leave, marked as rests."""
+    taken = sorted(
+        span
+        for attribution in attributions
+        for span in (*attribution.content, attribution.cue, attribution.speaker, attribution.relayed_by)
+        if span is not None and span.overlaps(sentence)
+    )
+    if not taken:
+        yield Statement(_trim(text, sentence), sentence, passage.number, None)
+        return
+    position = sentence.start
+    for span in (*taken, Span(sentence.end, sentence.end)):
+        rest = _trim(text, Span(position, max(position, span.start)))
+        words = text[rest.start : rest.end]
+        if len(_WORD.findall(words)) >= _FEWEST_WORDS_OF_A_REST:
+            # "both capitals denied these claims" needs the claims before it to say anything
+            whole = _DENIED_ANAPHOR.search(words) is not None
+            yield Statement(
+                _trim(text, sentence) if whole else rest, sentence, passage.number, None, rest=True
+            )
+        position = max(position, span.end)
+
+
+def _clip(text: str, span: Span, sentence: Span) -> Span | None:
+    if not span.overlaps(sentence):
+        return None
+    clipped = _trim(text, Span(max(span.start, sentence.start), min(span.end, sentence.end)))
+    return clipped if clipped.end > clipped.start else None
+
+
+def _trim(text: str, span: Span) -> Span:
+    """The span without punctuation, quotation marks and "that", "and", "but" at its edges."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _TRAILING_EDGE:
+        end -= 1
+    if linked := _LINKING_WORD.match(text[start:end]):
+        start += linked.end()
+    return Span(start, end)

@@ -21,7 +21,8 @@ BY_WEIGHT = (*DIFFERENCES, RelationKind.MATCHES, RelationKind.ONLY_HERE)
 class Statement:
     """A claim of one document with what the other one says of it; `kind` is None before the comparison."""
 
-    claim: str
+    key: str  # unique among the statements of a document
+    claim: str  # id of the claim in the document's analysis
     span: Span
     passage: int
     speaker: str | None
@@ -36,45 +37,50 @@ class Statement:
 def list_statements(
     document: int, passages: Sequence[Passage], analysis: Analysis | None, comparison: Comparison | None
 ) -> tuple[Statement, ...]:
-    """The claims of a document in text order, each with its strongest relation in the comparison."""
+    """The claims of a document in text order, each with what the comparison says of it.
+
+    A claim with several relations stands there once for each, the strongest first: an
+    agreement must not hide that the figures of another sentence differ.
+    """
     related = _related(document, passages, comparison)
+    claims = {each.claim for _, each in related}
     plain = (
-        Statement(claim.id, claim.span, claim.passage, claim.speaker)
+        (0.0, Statement(claim.id, claim.id, claim.span, claim.passage, claim.speaker))
         for claim in (analysis.claims if analysis else ())
-        if claim.id not in related
+        if claim.id not in claims
     )
-    return tuple(sorted([*related.values(), *plain], key=lambda statement: statement.span))
+    ranked = sorted([*related, *plain], key=lambda pair: (pair[1].span, -pair[0]))
+    return tuple(statement for _, statement in ranked)
 
 
 def _related(
     document: int, passages: Sequence[Passage], comparison: Comparison | None
-) -> dict[str, Statement]:
+) -> list[tuple[float, Statement]]:
     if comparison is None or document not in comparison.documents:
-        return {}
+        return []
     here = comparison.documents.index(document)
     starts = [passage.span.start for passage in passages]
-    best: dict[str, tuple[float, Statement]] = {}
-    for relation in comparison.relations:
+    found: list[tuple[float, Statement]] = []
+    for number, relation in enumerate(comparison.relations):
         own = next((claim for claim in relation.claims if claim.document == here), None)
-        if own is None or (own.claim in best and best[own.claim][0] >= relation.score):
+        if own is None:
             continue
         other = next((claim for claim in relation.claims if claim.document != here), None)
-        best[own.claim] = (
-            relation.score,
-            Statement(
-                claim=own.claim,
-                span=own.span,
-                passage=max(0, bisect_right(starts, own.span.start) - 1),
-                speaker=own.speaker,
-                kind=relation.kind,
-                counterpart=other.span if other else None,
-                counterpart_speaker=other.speaker if other else None,
-                reason=relation.reason,
-                evidence=tuple(each.span for each in relation.evidence if each.document == here),
-                counterpart_evidence=tuple(each.span for each in relation.evidence if each.document != here),
-            ),
+        statement = Statement(
+            key=f"{own.claim}/{number}",
+            claim=own.claim,
+            span=own.span,
+            passage=max(0, bisect_right(starts, own.span.start) - 1),
+            speaker=own.speaker,
+            kind=relation.kind,
+            counterpart=other.span if other else None,
+            counterpart_speaker=other.speaker if other else None,
+            reason=relation.reason,
+            evidence=tuple(each.span for each in relation.evidence if each.document == here),
+            counterpart_evidence=tuple(each.span for each in relation.evidence if each.document != here),
         )
-    return {claim: statement for claim, (_, statement) in best.items()}
+        found.append((relation.score, statement))
+    return found
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
@@ -127,21 +133,16 @@ def step_position(starts: Iterable[int], offset: int, steps: int) -> int | None:
     return ordered[position] if ordered and ordered[position] < offset else None
 
 
+def gravest_first(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements by the weight of their signs, differences first; equal ones in their order."""
+    weight = {kind: position for position, kind in enumerate(BY_WEIGHT)}
+    return sorted(statements, key=lambda each: weight[each.kind] if each.kind else len(weight))
+
+
 def count_signs(statements: Iterable[Statement]) -> dict[RelationKind, int]:
     """How many claims there are of each kind that occurs, differences first."""
     kinds = [statement.kind for statement in statements]
     return {kind: kinds.count(kind) for kind in BY_WEIGHT if kind in kinds}
-
-
-def order_statements(statements: Iterable[Statement], *, by_weight: bool) -> tuple[Statement, ...]:
-    """Differences first and then as in the text, or only as in the text."""
-    weight = {kind: position for position, kind in enumerate(BY_WEIGHT)}
-
-    def rank(statement: Statement) -> tuple[int, Span]:
-        found = weight.get(statement.kind, len(weight)) if statement.kind else len(weight)
-        return (found if by_weight else 0, statement.span)
-
-    return tuple(sorted(statements, key=rank))
 
 
 def shared_mentions(

@@ -236,7 +236,7 @@ class DiptychApp(App[None]):
 
     @on(ClaimChosen)
     def _show_claim(self, message: ClaimChosen) -> None:
-        self.reading.session = replace(self.reading.session, claim=message.claim)
+        self.reading.session = replace(self.reading.session, claim=message.key)
         self.perform(Fired("show-claim"))
 
     @on(CommandGiven)

@@ -43,7 +43,7 @@ def status_parts(
         parts.append(f"¶{passage.number + 1} of {len(document.passages)}")
     if not brief:
         parts.append(f"{count} document" if count == 1 else f"{count} documents")
-    parts.extend(news.describe())
+    parts.extend(news.describe(only_running=brief))
     return tuple(parts)
 
 

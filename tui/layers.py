@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index.model import SIGNS, Analysis, EntityType, FigureKind, Hit, Span
-from tui.alignment import Statement
+from tui.alignment import Statement, gravest_first
 from tui.reader.view import StyledSpan
 
 # Other names are known but take no part in the comparison: marking them would only add noise.
@@ -41,7 +41,9 @@ def styled(spans: Iterable[Span], style: str) -> tuple[StyledSpan, ...]:
 
 
 def gutter_signs(statements: Sequence[Statement]) -> dict[int, tuple[str, str]]:
-    """The sign of each claim that has one, at the claim's start."""
-    return {
-        each.span.start: (SIGNS[each.kind], each.kind.value) for each in statements if each.kind is not None
-    }
+    """The gravest sign of each claim that has one, at the claim's start."""
+    signs: dict[int, tuple[str, str]] = {}
+    for each in gravest_first(statements):
+        if each.kind is not None:
+            signs.setdefault(each.span.start, (SIGNS[each.kind], each.kind.value))
+    return signs

@@ -13,7 +13,7 @@ from index.model import Hit
 class ClaimMarked(Message):
     """Another claim of the list is the current one."""
 
-    claim: str
+    key: str
 
     def can_replace(self, message: Message) -> bool:
         """A burst of moves through the list collapses into the last."""
@@ -24,7 +24,7 @@ class ClaimMarked(Message):
 class ClaimChosen(Message):
     """A claim was clicked: show it and its counterpart."""
 
-    claim: str
+    key: str
 
 
 @dataclass

@@ -25,13 +25,15 @@ class News:
         progress = self.jobs.get("reading")
         return progress is None or not progress.finished
 
-    def describe(self) -> tuple[str, ...]:
+    def describe(self, *, only_running: bool) -> tuple[str, ...]:
         """One part for each job that is known: "indexing 40 of 200" while it runs, "indexed" after it.
 
         That the files were read goes without saying once they are.
         """
         known = [(self.jobs[job], done) for job, done in _DONE_WORDS.items() if job in self.jobs]
-        return tuple(describe_job(job, done) for job, done in known if done or not job.finished)
+        return tuple(
+            describe_job(job, done) for job, done in known if not job.finished or (done and not only_running)
+        )
 
 
 def describe_job(progress: Progress, done: str) -> str:

@@ -62,7 +62,7 @@ class Session:
     show_claims: bool = True
     order: Order = Order.DIFFERENCES
     sign: RelationKind | None = None  # the only sign listed, or all
-    claim: str | None = None  # id of the current claim of the focused document
+    claim: str | None = None  # key of the current statement of the focused document
     query: str = ""
     hits: tuple[Hit, ...] = ()
     marks_shown: bool = False

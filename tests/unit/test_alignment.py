@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,13 +14,14 @@ from tui.alignment import (
     BY_WEIGHT,
     Statement,
     count_signs,
+    gravest_first,
     list_statements,
-    order_statements,
     passage_at,
     shared_mentions,
     statement_at,
     step_position,
 )
+from tui.layers import gutter_signs
 
 FIRST, SECOND = seed_documents()
 ANALYSES = seed_analyses(FIRST, SECOND)
@@ -86,10 +88,18 @@ def test_signs_are_counted_differences_first() -> None:
     assert list(count_signs(first_statements())) == list(BY_WEIGHT)
 
 
-def test_the_list_puts_differences_first_or_follows_the_text() -> None:
-    by_weight = order_statements(first_statements(), by_weight=True)
-    assert [each.kind for each in by_weight] == list(BY_WEIGHT)
-    assert order_statements(by_weight, by_weight=False) == first_statements()
+def test_the_gravest_signs_come_first() -> None:
+    assert [each.kind for each in gravest_first(first_statements())] == list(BY_WEIGHT)
+
+
+def test_an_agreement_does_not_hide_a_difference_of_the_same_claim() -> None:
+    weaker = replace(COMPARISON.relations[0], kind=RelationKind.MATCHES, score=0.99)
+    comparison = replace(COMPARISON, relations=(*COMPARISON.relations, weaker))
+    found = list_statements(FIRST.id, FIRST.passages, ANALYSES[0], comparison)
+    same = [each for each in found if each.claim == "c3"]
+    assert [each.kind for each in same] == [RelationKind.MATCHES, RelationKind.FIGURES_DIFFER]
+    assert len({each.key for each in found}) == len(found)
+    assert gutter_signs(found)[same[0].span.start] == ("≠", "figures-differ")
 
 
 def test_a_name_is_followed_into_the_other_document_under_its_other_spelling() -> None:

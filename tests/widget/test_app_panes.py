@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.events import Analysed, DocumentsChanged, IndexGrew, Notice, Progress
@@ -177,7 +179,9 @@ async def test_without_sync_the_other_pane_stays() -> None:
 async def test_the_current_claim_of_the_text_is_marked_in_the_sidebar() -> None:
     async with running() as driver:
         await driver.type("3]c")
-        assert driver.reading.claims.rows.marked == driver.reading.session.claim == "c3"
+        assert driver.reading.statement is not None
+        assert driver.reading.statement.claim == "c3"
+        assert driver.reading.claims.rows.marked == driver.reading.statement.key
 
 
 async def test_enter_on_a_claim_shows_both_passages() -> None:
@@ -214,7 +218,7 @@ async def test_claims_are_filtered_and_ordered() -> None:
         assert driver.reading.claims.rows.option_count == 5
         await driver.type("t")
         assert driver.reading.session.order is Order.TEXT
-        assert driver.reading.claims.rows.options[0].id == "c0"
+        assert driver.reading.claims.rows.options[0].id == driver.reading.statements[0].key
         await driver.type(":")
         await driver.write("filter !")
         await driver.type("Enter")
@@ -439,3 +443,17 @@ async def test_a_resize_keeps_place_and_focus() -> None:
             assert driver.caret == caret
             assert driver.view.row_of(caret) is not None
             assert driver.app.focused is driver.view
+
+
+async def test_a_step_to_a_difference_shows_it_even_where_an_agreement_is_stronger() -> None:
+    collection = seed_collection()
+    made = collection.made
+    assert made is not None
+    differing, agreeing = made.relations[0], made.relations[2]
+    also = replace(agreeing, claims=(differing.claims[0], agreeing.claims[1]), score=0.99)
+    collection.made = replace(made, relations=(*made.relations, also))
+    async with running(collection=collection) as driver:
+        await driver.type("3]c")
+        assert driver.reading.statement is not None
+        assert driver.reading.statement.kind is RelationKind.FIGURES_DIFFER
+        assert driver.other.caret == collection.by_id[2].text.index("Russia had mobilized")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from index.model import Analysis, RelationKind
-from tui.alignment import DIFFERENCES, shared_mentions, step_position
+from tui.alignment import DIFFERENCES, gravest_first, shared_mentions, step_position
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import Place, SyncMode
@@ -20,10 +20,6 @@ NOT_COMPARED = "the comparison is not ready yet"
 ONE_DOCUMENT = "there is no second document beside it: o opens one"
 
 
-def _claims_of(*kinds: RelationKind) -> Starts:
-    return lambda screen: (each.span.start for each in screen.statements if each.kind in kinds)
-
-
 def _quotes(screen: ReadingScreen) -> Iterable[int]:
     analysis = _analysis(screen)
     return (quote.content[0].start for quote in analysis.attributions if quote.content) if analysis else ()
@@ -34,20 +30,39 @@ def _names(screen: ReadingScreen) -> Iterable[int]:
     return (span.start for name in analysis.entities for span in name.mentions) if analysis else ()
 
 
-def _step(starts: Starts, direction: int, what: str, *, compared: bool = False) -> Handler:
+def _step(starts: Starts, direction: int, what: str) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
         pane = screen.pane
         if pane is None:
             return
         target = step_position(starts(screen), pane.view.caret, direction * (fired.count or 1))
-        if target is not None:
-            screen.apply(screen.session.move_caret(pane.number, target))
+        if target is None:
+            screen.say(_missing(screen, compared=False) or _no_more(what, direction))
         else:
-            screen.say(
-                _missing(screen, compared=compared) or f"no {what} {'below' if direction > 0 else 'above'}"
-            )
+            screen.apply(screen.session.move_caret(pane.number, target))
 
     return handle
+
+
+def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane = screen.pane
+        if pane is None:
+            return
+        found = [each for each in gravest_first(screen.statements) if each.kind in kinds]
+        starts = (each.span.start for each in found)
+        target = step_position(starts, pane.view.caret, direction * (fired.count or 1))
+        if target is None:
+            screen.say(_missing(screen, compared=True) or _no_more(what, direction))
+            return
+        chosen = next(each for each in found if each.span.start == target)
+        screen.apply(replace(screen.session.move_caret(pane.number, target), claim=chosen.key))
+
+    return handle
+
+
+def _no_more(what: str, direction: int) -> str:
+    return f"no {what} {'below' if direction > 0 else 'above'}"
 
 
 def _missing(screen: ReadingScreen, *, compared: bool) -> str:
@@ -135,14 +150,12 @@ def _sync(screen: ReadingScreen, fired: Fired) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "next-difference": _step(_claims_of(*DIFFERENCES), 1, "difference", compared=True),
-    "previous-difference": _step(_claims_of(*DIFFERENCES), -1, "difference", compared=True),
-    "next-agreement": _step(_claims_of(RelationKind.MATCHES), 1, "agreement", compared=True),
-    "previous-agreement": _step(_claims_of(RelationKind.MATCHES), -1, "agreement", compared=True),
-    "next-only-here": _step(_claims_of(RelationKind.ONLY_HERE), 1, "claim found only here", compared=True),
-    "previous-only-here": _step(
-        _claims_of(RelationKind.ONLY_HERE), -1, "claim found only here", compared=True
-    ),
+    "next-difference": _step_claim(DIFFERENCES, 1, "difference"),
+    "previous-difference": _step_claim(DIFFERENCES, -1, "difference"),
+    "next-agreement": _step_claim((RelationKind.MATCHES,), 1, "agreement"),
+    "previous-agreement": _step_claim((RelationKind.MATCHES,), -1, "agreement"),
+    "next-only-here": _step_claim((RelationKind.ONLY_HERE,), 1, "claim found only here"),
+    "previous-only-here": _step_claim((RelationKind.ONLY_HERE,), -1, "claim found only here"),
     "next-quote": _step(_quotes, 1, "quote"),
     "previous-quote": _step(_quotes, -1, "quote"),
     "next-entity": _step(_names, 1, "name"),

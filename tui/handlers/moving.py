@@ -51,6 +51,8 @@ def _in_list(move: Callable[[Rows, int], None]) -> Handler:
         rows = screen.focused
         if isinstance(rows, Rows):
             move(rows, fired.count or 1)
+        if rows is screen.claims.rows:
+            screen.mark_statement(screen.claims.rows.marked)
 
     return handle
 

@@ -108,7 +108,7 @@ class ClaimsPane(Vertical):
         if shown is None or not self._width:
             return
         rows: list[tuple[str | None, Content]] = [
-            (each.claim, claim_row(each, shown, self._width - MARGIN)) for each in shown.statements
+            (each.key, claim_row(each, shown, self._width - MARGIN)) for each in shown.statements
         ]
         if shown.waiting:
             rows.insert(0, (None, Content.styled(shown.waiting, f"{QUIET} italic")))
@@ -190,4 +190,6 @@ def list_claims(
     waiting: str,
 ) -> ClaimList:
     """The sidebar's content: `statements` are all claims, `shown` those that pass the filter, in order."""
-    return ClaimList(name, *texts, shown, count_signs(statements), len(statements), sign, waiting)
+    return ClaimList(
+        name, *texts, shown, count_signs(statements), len({each.claim for each in statements}), sign, waiting
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import layers
-from tui.alignment import order_statements
+from tui.alignment import gravest_first
 from tui.chrome import describe_emptiness, list_tabs, status_parts, strip_content
 from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import short_name
@@ -69,7 +69,7 @@ def show_claims(screen: ReadingScreen) -> None:
         short_name(pane.document.info.path),
         (pane.document.text, other.text if other else ""),
         statements,
-        order_statements(shown, by_weight=session.order is Order.DIFFERENCES),
+        tuple(gravest_first(shown) if session.order is Order.DIFFERENCES else shown),
         session.sign,
         waiting,
     )
@@ -105,9 +105,10 @@ def show_small_screen(screen: ReadingScreen) -> None:
     session = screen.session
     documents = [pane.document for pane in screen.open_panes if pane.document]
     tabs = (*screen.open_panes, screen.claims, screen.search)
+    claims = len({each.claim for each in screen.statements})
     active = tabs.index(screen.active) if screen.active in tabs else None
     hits = screen.search.hit_count if screen.searching else None
-    screen.tabs.tabs = list_tabs(documents, len(screen.statements), hits, active)
+    screen.tabs.tabs = list_tabs(documents, claims, hits, active)
     screen.tabs.percent = screen.pane.title.percent if screen.pane else None
     other = screen.documents[session.other].document if session.other is not None else None
     screen.strip.content = strip_content(screen.statement, other, 1 - session.focus)

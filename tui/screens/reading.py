@@ -130,7 +130,7 @@ class ReadingScreen(Screen[None]):
     @property
     def statement(self) -> Statement | None:
         """The current claim."""
-        return next((each for each in self.statements if each.claim == self.session.claim), None)
+        return next((each for each in self.statements if each.key == self.session.claim), None)
 
     @property
     def single(self) -> bool:
@@ -192,10 +192,17 @@ class ReadingScreen(Screen[None]):
 
     def _find_claim(self) -> None:
         pane = self.pane
-        if pane is None or pane.document is None or (self.active is self.claims and self.statement):
+        if pane is None or pane.document is None or self._keeps_claim(pane):
             return
         found = statement_at(self.statements, pane.document.passages, pane.view.caret)
-        self.session = replace(self.session, claim=found.claim if found and self._has_begun else None)
+        self.session = replace(self.session, claim=found.key if found and self._has_begun else None)
+
+    def _keeps_claim(self, pane: DocumentPane) -> bool:
+        """True while the list is browsed, and while the caret stays within the current claim."""
+        current = self.statement
+        if current is None:
+            return False
+        return self.active is self.claims or current.span.start <= pane.view.caret < current.span.end
 
     def _follow(self) -> None:
         self.alone = self._has_begun and not follow(self)
@@ -325,7 +332,11 @@ class ReadingScreen(Screen[None]):
 
     @on(ClaimMarked)
     def _take_claim(self, message: ClaimMarked) -> None:
-        self.session = replace(self.session, claim=message.claim)
+        self.mark_statement(message.key)
+
+    def mark_statement(self, key: str | None) -> None:
+        """Another entry of the list of claims is the current one; the texts stay where they are."""
+        self.session = replace(self.session, claim=key)
         self._mark_claim()
         self.tell()
 

@@ -93,10 +93,9 @@ def _clause_around(token: Token, own: AbstractSet[int]) -> frozenset[int]:
         "parataxis",
     ):
         clause = clause.head
-    words = frozenset(inner.i for inner in clause.subtree if inner.i not in own)
-    if words:
-        return words
-    return frozenset(inner.i for inner in token.sent if inner.i not in own)
+    whole = clause.head.i == clause.i
+    words = frozenset(inner.i for inner in (token.sent if whole else clause.subtree) if inner.i not in own)
+    return words or frozenset(inner.i for inner in token.sent if inner.i not in own)
 
 
 def _read_verb(verb: Token) -> Candidate | None:
@@ -111,6 +110,12 @@ def _read_verb(verb: Token) -> Candidate | None:
 
 def _read_complements(verb: Token) -> Candidate | None:
     speaker = find_subject(verb)
+    wished = next((child for child in verb.children if child.i > verb.i and _is_for_clause(child)), None)
+    if wished is not None:
+        mark = child_of(wished, "mark")
+        own = (verb.i, mark.i) if mark is not None and mark.i == verb.i + 1 else (verb.i,)
+        words = subtree_indices([wished]) - set(own)
+        return Candidate(verb, "for", speaker, frozenset(words), own)
     clauses = [
         child for child in verb.children if child.dep_ == "ccomp" and not _is_coordinated_aside(child, verb)
     ]
@@ -123,7 +128,7 @@ def _read_complements(verb: Token) -> Candidate | None:
         child for child in verb.children if child.dep_ in ("dobj", "dative", "oprd") and child.i > verb.i
     ]
     if open_complement is not None:
-        words = subtree_indices([open_complement])
+        words = subtree_indices([open_complement]) - _circumstances(open_complement)
         if objects:
             words |= subtree_indices(objects)
         frame = "infinitive" if _is_infinitive(open_complement) else "complement"
@@ -141,7 +146,8 @@ def _read_complements(verb: Token) -> Candidate | None:
 def _read_prepositional(verb: Token, speaker: Token | None) -> Candidate | None:
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.i > verb.i and _is_argument(preposition):
-            words = subtree_indices([preposition]) - {preposition.i}
+            inner = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
+            words = subtree_indices([preposition]) - {preposition.i} - _asides(inner)
             adjacent = preposition.i == verb.i + 1
             cue_words = (verb.i, preposition.i) if adjacent else (verb.i,)
             return Candidate(verb, preposition.lower_, speaker, frozenset(words), cue_words)
@@ -259,6 +265,16 @@ def _asides(heads: Sequence[Token]) -> set[int]:
     return words
 
 
+def _circumstances(verb: Token) -> set[int]:
+    """Words of clauses that tell when it was said or done, not what: "sought to rally voters as he arrived"."""
+    words: set[int] = set()
+    for child in verb.children:
+        mark = child_of(child, "mark", "advmod") if child.dep_ == "advcl" else None
+        if mark is not None and mark.lower_ in ("as", "after", "when", "while", "before"):
+            words |= subtree_indices([child])
+    return words
+
+
 def _follows_comma(token: Token) -> bool:
     edge = token.left_edge.i
     return edge > 0 and token.doc[edge - 1].text in (",", "—", "-", "(")
@@ -274,6 +290,12 @@ def _is_finite(clause: Token) -> bool:
 
 def _is_infinitive(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def _is_for_clause(clause: Token) -> bool:
+    """True for "for Seoul to withdraw" after "called"."""
+    mark = child_of(clause, "mark")
+    return clause.dep_ in ("advcl", "xcomp", "ccomp") and mark is not None and mark.lower_ == "for"
 
 
 def _has_that(clause: Token) -> bool:

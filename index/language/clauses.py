@@ -38,7 +38,7 @@ def child_of(token: Token, *labels: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """True for "was told", also when the verb shares the auxiliary of another: "was told and asked"."""
-    if child_of(verb, "nsubjpass", "csubjpass", "auxpass") is not None:
+    if child_of(verb, "nsubjpass", "csubjpass", "auxpass", "agent") is not None:
         return True
     return (
         verb.dep_ == "conj"
@@ -86,9 +86,27 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
         return _controller(verb.head, depth)
     if verb.dep_ in ("conj", "advcl", "pcomp", "prep", "ccomp", "dep"):
         governing = _subject_of_governor(verb, depth)
+        if governing is not None and verb.dep_ == "conj" and not _agrees(verb, governing):
+            governing = _agreeing_ancestor_subject(verb)
         if governing is not None:
             return governing
     return _neighbour(verb) if depth == 0 and verb.tag_ in _FINITE_TAGS else None
+
+
+def _agrees(verb: Token, subject: Token) -> bool:
+    """False for a plural verb after a singular name or noun: "where Russia is massing troops and have indicated"."""
+    finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
+    plural_form = finite.lower_ in ("have", "are", "were", "do") or (finite.i == verb.i and verb.tag_ == "VBP")
+    singular = subject.tag_ in ("NN", "NNP") and child_of(subject, "conj") is None
+    return not (plural_form and singular)
+
+
+def _agreeing_ancestor_subject(verb: Token) -> Token | None:
+    for ancestor in verb.ancestors:
+        subject = child_of(ancestor, "nsubj")
+        if subject is not None and ancestor.pos_ in ("VERB", "AUX") and _agrees(verb, subject):
+            return _antecedent(subject)
+    return None
 
 
 def _neighbour(verb: Token) -> Token | None:

@@ -163,12 +163,26 @@ class _Drafting:
         if clausal and candidate.cue.lemma_.lower() in self.quote_cues:
             speech = speech or any(reads_as_speech(self.text, region) for region in touched)
         if speech and clausal:
-            if spans[0].end <= candidate.cue.idx:
-                clause = _before_cue(clause, candidate)
+            clause = self._beside_quotation(clause, candidate, own[0])
             strays = 1.0 - quoted_share(self.text, clause, self.quoted)
             if not clause or (strays < _STRAYS and begins_sentence(self.doc, own[0])):
                 return spans, True
         return _without_cue(_merge([*clause, *spans], self.text), candidate), speech
+
+    def _beside_quotation(self, clause: Sequence[Span], candidate: Candidate, first: Region) -> tuple[Span, ...]:
+        """The clause's words that belong with quoted ones: "The plan is" of: The plan is "a disaster," he said.
+
+        Where the quoted words come first, nothing from the cue or its subject on
+        belongs with them, and nothing before them if they begin a sentence.
+        """
+        if first.span.end > candidate.cue.idx:
+            return tuple(clause)
+        floor = first.span.start if begins_sentence(self.doc, first) else 0
+        ceiling = candidate.cue.idx
+        if candidate.speaker is not None and candidate.speaker.head.i == candidate.cue.i:
+            ceiling = min(ceiling, candidate.speaker.left_edge.idx)
+        kept = (Span(max(start, floor), min(end, ceiling)) for start, end in clause)
+        return tuple(span for span in kept if span.start < span.end)
 
     def _touched(self, clause: Sequence[Span]) -> list[Region]:
         if not clause:
@@ -207,14 +221,6 @@ class _Drafting:
                 share = quoted_share(self.text, content, self.quoted)
                 drafts[last] = replace(drafts[last], content=content, quoted_share=share)
         return drafts
-
-
-def _before_cue(clause: Sequence[Span], candidate: Candidate) -> tuple[Span, ...]:
-    """The clause's words before the cue and its subject: "The plan is" of: The plan is "a disaster," he said."""
-    edge = candidate.cue.idx
-    if candidate.speaker is not None and candidate.speaker.head.i == candidate.cue.i:
-        edge = min(edge, candidate.speaker.left_edge.idx)
-    return tuple(Span(start, min(end, edge)) for start, end in clause if start < edge)
 
 
 def _share_covered(span: Span, covers: Iterable[Span]) -> float:

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from index.language.clauses import child_of, find_subject, phrase_tokens
+from index.language.clauses import find_subject
 from index.model import Passage, Span
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = frozenset(".!?;")
 _MARKS = frozenset("\"'“”‘’«»")
+
+_INNER_LABELS = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case", "punct"})
 
 # Shorter quoted words are names, titles and scare quotes unless a comma or colon introduces them.
 _FEWEST_WORDS = 4
@@ -100,10 +102,7 @@ def _cue_after(doc: Doc, region: Region, quoted: Sequence[bool], cue_lemmas: Con
 def _end_of_subject(token: Token, cue_lemmas: Container[str]) -> int | None:
     """Index of the last token of a cue's subject that begins at the token, asides included."""
     head = token
-    while (
-        head.dep_ in ("compound", "det", "amod", "poss", "nmod", "nummod", "case", "punct")
-        and head.head.i != head.i
-    ):
+    while head.dep_ in _INNER_LABELS and head.head.i != head.i:
         head = head.head
     if head.dep_ not in ("nsubj", "nsubjpass") or head.left_edge.i != token.i:
         return None
@@ -113,7 +112,7 @@ def _end_of_subject(token: Token, cue_lemmas: Container[str]) -> int | None:
 
 
 def _cue_before(doc: Doc, region: Region, quoted: Sequence[bool], cue_lemmas: Container[str]) -> Token | None:
-    index = _before_marks(doc, region.first - 1)
+    index = _introduction(doc, region)
     if index < 0:
         return None
     introduced = doc[index].text in (",", ":") or doc[index].lower_ in ("that", "as")
@@ -131,9 +130,17 @@ def _cue_before(doc: Doc, region: Region, quoted: Sequence[bool], cue_lemmas: Co
     return None
 
 
+def _introduction(doc: Doc, region: Region) -> int:
+    """Index of the token before the opening mark; a colon also counts across the end of its paragraph."""
+    index = _before_marks(doc, region.first - 1)
+    if index > 0 and doc[index].is_space and doc[index - 1].text == ":":
+        return index - 1
+    return index
+
+
 def _announcer(doc: Doc, region: Region) -> Token | None:
     """The main verb of a sentence that ends in a colon before the quotation: Cruz went further: "…"."""
-    index = _before_marks(doc, region.first - 1)
+    index = _introduction(doc, region)
     if index < 1 or doc[index].text != ":":
         return None
     root = doc[index].sent.root
@@ -173,11 +180,13 @@ def begins_sentence(doc: Doc, region: Region) -> bool:
 
 
 def cue_subject(cue: Token) -> Token | None:
-    """Who utters: the cue's subject, also when a quotation parser took for the clause hides it."""
+    """Who utters: the cue's subject, or the phrase right after an inverted cue ("…," said one official involved)."""
     subject = find_subject(cue)
-    if subject is not None:
+    if subject is not None or cue.i + 1 >= len(cue.doc):
         return subject
-    following = child_of(cue, "dobj", "attr", "dative", "oprd")
-    if following is not None and following.i > cue.i and following.i - cue.i <= len(phrase_tokens(following)):
-        return following  # "…," said Hart, read as the object of a verb without a subject
-    return None
+    head = cue.nbor()
+    if head.pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
+        return None
+    while head.dep_ in _INNER_LABELS and head.head.i > cue.i and head.head.i != head.i:
+        head = head.head
+    return head if head.pos_ in ("PROPN", "NOUN", "PRON") else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from index.language.antecedents import Antecedents
 from index.language.speakers import EntityIndex
 from index.model import Attribution, AttributionKind, Entity, EntityType, Passage, PassageKind, Span
-from index.text.quotes import quoted_regions
+from index.text.quotes import quoted_regions, trim_words
 from index.text.sentences import split_sentences
 
 _SAID = (
@@ -201,5 +201,6 @@ def _name_speakers(
             word = text[one.speaker.start : one.speaker.end]
             speaker_id = antecedents.resolve_pronoun(word, one.speaker.start, last_speaker)
         last_speaker = speaker_id or last_speaker
-        attributions.append(Attribution(one.content, one.kind, one.speaker, speaker_id, one.cue))
+        content = tuple(trim_words(text, span) for span in one.content)
+        attributions.append(Attribution(content, one.kind, one.speaker, speaker_id, one.cue))
     return tuple(attributions)

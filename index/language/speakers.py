@@ -65,6 +65,12 @@ class SpeakerKind(StrEnum):
     NONE = "none"
 
 
+# Kinds that speak in their own name; a report or a share of voters only shows.
+VOICES = frozenset(
+    {SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PLACE, SpeakerKind.GROUP, SpeakerKind.ROLE}
+    | {SpeakerKind.BODY, SpeakerKind.PRONOUN, SpeakerKind.NAME}
+)
+
 _ENTITY_KINDS = {
     EntityType.PERSON: SpeakerKind.PERSON,
     EntityType.ORGANISATION: SpeakerKind.ORGANISATION,

@@ -16,6 +16,7 @@ from index.language.drafts import Draft
 from index.language.speakers import speaker_span, token_span
 from index.language.stances import polarity_of
 from index.model import Polarity, Span
+from index.text.quotes import trim_words
 
 # From this share in quotation marks on, the words are the speaker's own.
 DIRECT_SHARE = 0.9
@@ -23,7 +24,6 @@ DIRECT_SHARE = 0.9
 _SHARED = 0.5
 
 _RELAY_FRAMES = frozenset({"according", "as"})
-_EDGE = "\"'“”‘’«»,;: \n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,6 @@ class Statement:
 def select_statements(drafts: Sequence[Draft], text: str) -> list[Statement]:
     """The drafts that say something of their own, as statements with disjoint contents, in no certain order."""
     return [_state(draft, relay) for draft, relay in _keep_outermost(_relay(drafts, text), text)]
-
-
-def trim_words(text: str, span: Span) -> Span:
-    """The span without quotation marks, commas and spaces at its edges."""
-    start, end = span
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return Span(start, end)
 
 
 def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]]:

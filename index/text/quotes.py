@@ -17,8 +17,13 @@ from index.model import Passage, Span
 _DOUBLE = '"“”„‟«»＂「」『』'
 _SINGLE = "'‘’‚‛‹›`´＇"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'"))
-# Two single marks in a row are a typewriter's double mark: ``so'' or ''so''.
-_DOUBLED = re.compile(r"(?<![`'‘’])(?:``|''|‘‘|’’)(?![`'‘’])")
+# Two single marks in a row are a typewriter's double mark: ``so'' or ''so''. Of three in a row
+# the outer two are one, the inner closes or opens a quotation in the quotation.
+_DOUBLED = re.compile(
+    r"(?<![`'‘’])(?:``|''|‘‘|’’)(?![`'‘’])"
+    r"|(?<![`'‘’])(?:``|''|‘‘)(?=['‘]\w)"
+    r"|(?<=[^`'‘’]['’])(?:''|’’)(?![`'‘’\w])"
+)
 
 # Unclosed words after a last mark shorter than this are more likely an inch sign or a slip.
 _SHORTEST_UNCLOSED = 15
@@ -26,6 +31,9 @@ _SHORTEST_UNCLOSED = 15
 _ELISIONS = re.compile(r"['‘’](?:\d\ds?|em|til|till|cause|bout|twas|tis|n)\b", re.IGNORECASE)
 _OPENS_AFTER = re.compile(r"[\s(\[{—–/-]|^", re.ASCII)
 _WORD = re.compile(r"\w")
+
+
+_EDGE = _DOUBLE + _SINGLE + ",;: \n\t"
 
 
 class _Side(Enum):
@@ -69,6 +77,16 @@ def quoted_regions(text: str, passages: Sequence[Passage]) -> tuple[Span, ...]:
     for passage in passages:
         regions.extend(_regions_of(text, passage.span))
     return tuple(regions)
+
+
+def trim_words(text: str, span: Span) -> Span:
+    """The span without quotation marks, commas, colons and spaces at its edges; empty if it has nothing else."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
 
 
 def _regions_of(text: str, passage: Span) -> list[Span]:

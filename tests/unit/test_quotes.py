@@ -1,5 +1,7 @@
 """Quotation marks: straightening keeps offsets, regions survive what newspapers do to marks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_straightening_keeps_the_length_and_every_other_character(text: str):
 def test_regions_are_ordered_disjoint_trimmed_and_inside_their_passage(text: str):
     passages = as_passages(text)
     regions = quoted_regions(text, passages)
-    assert all(first.end <= second.start for first, second in zip(regions, regions[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(regions))
     for region in regions:
         assert region.start < region.end
         assert text[region.start : region.end].strip() == text[region.start : region.end]
@@ -56,6 +58,12 @@ def test_curly_straight_angle_and_doubled_marks_all_quote():
     assert quoted("''One,'' he said.") == ["One,"]
 
 
+def test_of_three_single_marks_the_outer_two_close_the_outer_quotation():
+    text = "''They say, 'Go,''' he said. ''It hurts.''"
+    assert quoted(text) == ["They say, 'Go,'", "It hurts."]
+    assert straighten(text) == '" They say, \'Go,\' " he said. " It hurts. "'
+
+
 def test_a_quotation_over_several_paragraphs_closes_only_in_the_last():
     text = "“We will act, and soon.\n“We will not wait for others,” he said."
     assert quoted(text) == ["We will act, and soon.", "We will not wait for others,"]
@@ -71,7 +79,8 @@ def test_a_quotation_in_a_quotation_belongs_to_the_outer_one():
 
 
 @pytest.mark.parametrize(
-    "text", ["It’s the workers’ right, isn’t it?", "rock 'n' roll of the '90s", "5' tall", "the judges' ruling"]
+    "text",
+    ["It’s the workers’ right, isn’t it?", "rock 'n' roll of the '90s", "5' tall", "the judges' ruling"],
 )
 def test_apostrophes_do_not_quote(text: str):
     assert quoted(text) == []

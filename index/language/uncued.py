@@ -1,0 +1,118 @@
+"""Speech that no cue introduces: transcripts, and quotations that go on from what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from index.language.clauses import find_subject
+from index.language.drafts import Reading
+from index.language.lexicon import word_classes
+from index.language.quotations import Region, reads_as_speech
+from index.language.speakers import VOICES, EntityIndex, speaker_kind, speaker_span
+from index.language.statements import Statement
+from index.model import Passage, PassageKind, Polarity, Span
+from index.text.quotes import trim_words
+
+# Fewer quoted words are an echo or a name.
+_FEWEST_WORDS = 5
+_TRANSCRIPT_LINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)")
+_NOT_A_NAME = word_classes("cues.txt")["no-name"]
+
+
+def read_transcript(
+    doc: Doc, text: str, passages: Sequence[Passage], statements: Sequence[Statement]
+) -> list[Statement]:
+    """What stands after a name and a colon at the start of a passage, as in interviews and debates."""
+    lines = []
+    for passage in passages:
+        match = _TRANSCRIPT_LINE.match(text, passage.span.start, passage.span.end)
+        if passage.kind is not PassageKind.PARAGRAPH or match is None:
+            continue
+        content = Span(match.end(), passage.span.end)
+        if match["name"].split()[0].lower() in _NOT_A_NAME or _is_taken(content, statements):
+            continue
+        name = Span(*match.span("name"))
+        tokens = doc.char_span(*name, alignment_mode="expand")
+        head = tokens.root if tokens is not None else None
+        colon = Span(name.end, name.end + 1)
+        content = trim_words(text, content)
+        lines.append(Statement((content,), name, head, colon, Polarity.AFFIRMED, direct=True))
+    return lines
+
+
+def carry_on(
+    doc: Doc,
+    text: str,
+    passages: Sequence[Passage],
+    reading: Reading,
+    entities: EntityIndex,
+    statements: Sequence[Statement],
+) -> list[Statement]:
+    """The statements and the quoted speech without a cue.
+
+    Such words join the quotation before them in their passage. At the start of
+    a passage they are the last quotation's speaker's if the passage before ends
+    with it, else whoever its last sentence is about.
+    """
+    carried = list(statements)
+    for region in reading.regions:
+        if _is_taken(region.span, carried):
+            continue
+        if region.words < _FEWEST_WORDS and not reads_as_speech(text, region):
+            continue
+        passage, words = passages[region.passage].span, trim_words(text, region.span)
+        before = sorted(
+            (statement.content[-1].end, number)
+            for number, statement in enumerate(carried)
+            if statement.content[-1].end <= region.span.start
+        )
+        last = before[-1][1] if before else None
+        here = last is not None and carried[last].content[-1].start >= passage.start
+        if last is not None and here and carried[last].direct:
+            carried[last] = replace(carried[last], content=(*carried[last].content, words))
+        elif region.words < _FEWEST_WORDS:
+            continue
+        elif last is not None and here and _begins_sentence(text, region):
+            carried.append(_spoken_by(words, carried[last].speaker, carried[last].head))
+        elif not any(map(str.isalnum, text[passage.start : region.span.start])):
+            previous = passages[region.passage - 1].span if region.passage else None
+            if previous is not None and last is not None and _ends_quoted(text, previous, reading.quoted):
+                carried.append(_spoken_by(words, carried[last].speaker, carried[last].head))
+            else:
+                head = _topic_of(doc, previous, entities) if previous is not None else None
+                carried.append(_spoken_by(words, speaker_span(head) if head is not None else None, head))
+    return carried
+
+
+def _is_taken(span: Span, statements: Sequence[Statement]) -> bool:
+    return any(part.overlaps(span) for statement in statements for part in statement.content)
+
+
+def _begins_sentence(text: str, region: Region) -> bool:
+    """True when the quoted words follow the end of a sentence directly."""
+    before = text[max(0, region.span.start - 8) : region.span.start].rstrip("\"'“‘«` ")
+    return before.endswith((".", "!", "?", ":", "”", '"')) and text[region.span.start].isupper()
+
+
+def _ends_quoted(text: str, passage: Span, quoted: bytes) -> bool:
+    """True when the passage's last letter stands in quotation marks."""
+    last = next((i for i in range(passage.end - 1, passage.start - 1, -1) if text[i].isalnum()), None)
+    return last is not None and quoted[last] == 1
+
+
+def _topic_of(doc: Doc, passage: Span, entities: EntityIndex) -> Token | None:
+    """The subject of the passage's last sentence, if it can speak."""
+    tokens = doc.char_span(*passage, alignment_mode="expand")
+    if tokens is None:
+        return None
+    words = [token for token in tokens if not token.is_space]
+    subject = find_subject(words[-1].sent.root) if words else None
+    return subject if speaker_kind(subject, entities) in VOICES else None
+
+
+def _spoken_by(words: Span, speaker: Span | None, head: Token | None) -> Statement:
+    return Statement((words,), speaker, head, None, Polarity.AFFIRMED, direct=True)

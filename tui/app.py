@@ -16,13 +16,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from index.collection import Collection, WorkerFailed
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew
 from tui.actions import Context
 from tui.command_line import CommandError, read_command
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
 from tui.keymap import Fired, Keymap, KeysError, load_keymap, stroke_of
-from tui.messages import ClaimChosen, CommandGiven, HitChosen, PairOpened, QueryChanged, SearchLeft
+from tui.messages import ClaimChosen, CommandGiven, HitChosen, PairOpened, QueryChanged, SearchLeft, Told
 from tui.palette import ActionProvider
 from tui.panes.fields import Field, FieldHost
 from tui.screens.legend import LegendScreen
@@ -147,15 +147,17 @@ class DiptychApp(App[None]):
     # News of the collection
 
     def hear(self, event: Event) -> None:
-        """Take over what the collection tells; before there is a screen only what it cannot ask for later."""
+        """Take over what the collection tells, from whatever task it tells it."""
+        if self._has_screen:
+            self.post_message(Told(event))
+        else:  # the rest can be asked for when there is a screen
+            self.reading.news.hear(event)
+
+    @on(Told)
+    def _show_news(self, message: Told) -> None:
         reading = self.reading
-        match event:
-            case Progress():
-                reading.news.hear(event)
-            case Notice():
-                reading.news.notice = event
-            case _ if not self._has_screen:
-                return
+        reading.news.hear(message.event)
+        match message.event:
             case DocumentsChanged():
                 self._renew_soon()
             case IndexGrew():
@@ -166,8 +168,7 @@ class DiptychApp(App[None]):
                 if set(documents) & set(reading.session.documents):
                     reading.refresh_knowledge()
                     reading.settle()
-        if self._has_screen:
-            reading.tell()
+        reading.tell()
 
     def _renew_soon(self) -> None:
         """Fetch the list of documents: at once for an empty screen, else once for a burst of changes."""

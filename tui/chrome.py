@@ -38,12 +38,13 @@ def status_parts(
         parts.append(session.sync.value if brief else f"sync {session.sync.value}")
         if session.sync is SyncMode.ALIGNED and alone:
             parts.append("no counterpart" if brief else "no counterpart here")
+    parts.extend(news.running())
     passage = passage_at(document.passages, offset) if document else None
     if document is not None and passage is not None:
         parts.append(f"¶{passage.number + 1} of {len(document.passages)}")
     if not brief:
         parts.append(f"{count} document" if count == 1 else f"{count} documents")
-    parts.extend(news.describe(only_running=brief))
+        parts.extend(news.finished())
     return tuple(parts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from index.events import Event
 from index.model import Hit
 
 
@@ -62,3 +63,10 @@ class PairOpened(Message):
     """Other documents are in the panes now."""
 
     documents: tuple[int, ...]
+
+
+@dataclass
+class Told(Message):
+    """The collection told something; as a message it is handled in the program's own turn."""
+
+    event: Event

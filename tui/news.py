@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from index.events import Notice, Progress
+from index.events import Event, Notice, Progress
 
-# Reading comes before indexing and that before analysis; all three are shown in this order.
+# In the order of the work; what is done is told by these words.
 _DONE_WORDS = {"reading": "", "indexing": "indexed", "analysing": "analysed"}
 
 
@@ -15,9 +15,13 @@ class News:
         self.jobs: dict[str, Progress] = {}
         self.notice: Notice | None = None
 
-    def hear(self, progress: Progress) -> None:
-        """Keep the latest progress of its job."""
-        self.jobs[progress.job] = progress
+    def hear(self, event: Event) -> None:
+        """Keep what belongs into the status line: the latest progress of each job, and the latest notice."""
+        match event:
+            case Progress():
+                self.jobs[event.job] = event
+            case Notice():
+                self.notice = event
 
     @property
     def reading(self) -> bool:
@@ -25,19 +29,17 @@ class News:
         progress = self.jobs.get("reading")
         return progress is None or not progress.finished
 
-    def describe(self, *, only_running: bool) -> tuple[str, ...]:
-        """One part for each job that is known: "indexing 40 of 200" while it runs, "indexed" after it.
+    def running(self) -> tuple[str, ...]:
+        """The jobs under way: "indexing 40 of 200"."""
+        jobs = (self.jobs[job] for job in _DONE_WORDS if job in self.jobs)
+        return tuple(_describe(job) for job in jobs if not job.finished)
 
-        That the files were read goes without saying once they are.
-        """
-        known = [(self.jobs[job], done) for job, done in _DONE_WORDS.items() if job in self.jobs]
-        return tuple(
-            describe_job(job, done) for job, done in known if not job.finished or (done and not only_running)
-        )
+    def finished(self) -> tuple[str, ...]:
+        """The jobs done: "indexed". That the files were read goes without saying then."""
+        done = (word for job, word in _DONE_WORDS.items() if job in self.jobs and self.jobs[job].finished)
+        return tuple(word for word in done if word)
 
 
-def describe_job(progress: Progress, done: str) -> str:
-    """One job in words: how far it is, or that it is done."""
-    if progress.finished:
-        return done
-    return f"{progress.job} {progress.done}" + (f" of {progress.total}" if progress.total is not None else "")
+def _describe(progress: Progress) -> str:
+    of_total = f" of {progress.total}" if progress.total is not None else ""
+    return f"{progress.job} {progress.done}{of_total}"

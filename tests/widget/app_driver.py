@@ -91,6 +91,7 @@ class Driver:
 
     async def renewed(self) -> None:
         """Wait until a change of the list of documents is on the screen."""
+        await self.pilot.pause()
         while self.app._renewal is not None:
             await self.pilot.pause(RENEWAL_PAUSE)
         await self.settle()

@@ -16,6 +16,7 @@ from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, hang
 
 GAP = "   "
+FEWEST_HINTS = 3  # keys that stay however much there is to tell
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
 
 
@@ -46,23 +47,34 @@ class StatusLine(Widget):
     status: reactive[Status] = reactive(Status())
 
     def render(self) -> Content:
-        """The line, with as many keys as there is room for."""
+        """The line: all that fits, but the most important keys before the least important parts."""
+        status, width = self.status, self.size.width
+        hints = [Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in status.hints]
+        parts = list(status.parts)
+        least = _join_hints(_cut_hints(hints, FEWEST_HINTS))
+        while len(parts) > 1 and self._left(parts).cell_length + least.cell_length > width:
+            parts.pop()
+        left = self._left(parts)
+        while len(hints) > FEWEST_HINTS and left.cell_length + _join_hints(hints).cell_length > width:
+            hints = _cut_hints(hints, len(hints) - 1)
+        return bar(left, _join_hints(hints), width)
+
+    def _left(self, parts: Sequence[str]) -> Content:
         status = self.status
-        left = Content(" " + " · ".join(map(display_line, status.parts)))
         if status.notice:
             left = Content.styled(f" {display_line(status.notice)}", SEVERITIES.get(status.severity, ""))
-        if status.pending:
-            left = Content.assemble((f" {status.pending} ", "reverse"), left)
-        hints = self._fit_hints(status.hints, self.size.width - left.cell_length - len(GAP))
-        return bar(left, hints, self.size.width)
+        else:
+            left = Content(" " + " · ".join(map(display_line, parts)))
+        return Content.assemble((f" {status.pending} ", "reverse"), left) if status.pending else left
 
-    @staticmethod
-    def _fit_hints(hints: Sequence[tuple[str, str]], room: int) -> Content:
-        shown = [Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in hints]
-        # The last key is the help: it stays when others have to go.
-        while len(shown) > 1 and sum(each.cell_length + len(GAP) for each in shown) > room:
-            del shown[-2]
-        return Content.assemble(GAP, Content(GAP).join(shown), " ") if shown else Content("")
+
+def _cut_hints(hints: Sequence[Content], most: int) -> list[Content]:
+    """The first hints and the last: that is the help, which stays when others have to go."""
+    return [*hints[: most - 1], *hints[-1:]] if len(hints) > most else list(hints)
+
+
+def _join_hints(hints: Sequence[Content]) -> Content:
+    return Content.assemble(GAP, Content(GAP).join(hints), " ") if hints else Content("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ last speaker counts first, then who was named before, nearest sentence first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from index.language.gazetteer import Gender, given_name_gender, title_gender
@@ -44,11 +45,7 @@ class Antecedents:
         self._genders = {
             entity.id: _gender_of(entity, text) for entity in entities if entity.type is EntityType.PERSON
         }
-        self._roles = {
-            entity.id: _roles_of(entity, text)
-            for entity in entities
-            if entity.type in (EntityType.PERSON, *_BODIES)
-        }
+        self._bearers = _bearers_of_roles(entities, text)
 
     def resolve_pronoun(self, word: str, offset: int, last_speaker: str | None) -> str | None:
         """Id of the entity a pronoun at the offset stands for, or None.
@@ -64,16 +61,9 @@ class Antecedents:
 
     def resolve_noun(self, noun: str, offset: int) -> str | None:
         """Id of the last entity before the offset that carries the noun as title, apposition or last word."""
-        found: tuple[int, str] | None = None
-        for entity_id, roles in self._roles.items():
-            if noun.lower() not in roles:
-                continue
-            before = [
-                mention.start for mention in self._entities[entity_id].mentions if mention.start < offset
-            ]
-            if before and (found is None or before[-1] > found[0]):
-                found = (before[-1], entity_id)
-        return found[1] if found else None
+        bearers = self._bearers.get(noun.lower(), [])
+        position = bisect_left(bearers, (offset, ""))
+        return bearers[position - 1][1] if position else None
 
     def passage_of(self, offset: int) -> int:
         """Position of the passage that holds the offset."""
@@ -121,6 +111,18 @@ def _gender_of(entity: Entity, text: str) -> Gender | None:
                 return gender
     first = _FIRST_WORD.match(entity.name)
     return given_name_gender(first[0]) if first and " " in entity.name else None
+
+
+def _bearers_of_roles(entities: Sequence[Entity], text: str) -> dict[str, list[tuple[int, str]]]:
+    """Role word -> start of each mention of those who carry it, with their ids, in text order."""
+    bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for entity in entities:
+        if entity.type is EntityType.PERSON or entity.type in _BODIES:
+            for role in _roles_of(entity, text):
+                bearers[role].extend((mention.start, entity.id) for mention in entity.mentions)
+    for mentions in bearers.values():
+        mentions.sort()
+    return bearers
 
 
 def _roles_of(entity: Entity, text: str) -> frozenset[str]:

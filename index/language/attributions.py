@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from index.language.antecedents import Antecedents
 from index.language.clauses import child_of
 from index.language.cues import evidence, quote_cues
-from index.language.drafts import Draft, Reading, quoted_share, read_drafts
+from index.language.drafts import Draft, QuotedLetters, read_drafts
 from index.language.lexicon import word_classes
 from index.language.speakers import VOICES, EntityIndex, SpeakerKind, token_span
 from index.language.statements import DIRECT_SHARE, Statement, select_statements
@@ -59,7 +59,7 @@ def extract_attributions(
     statements.sort(key=lambda statement: statement.content)
     sentences = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     antecedents = Antecedents(text, passages, sentences, entities)
-    return _name_speakers(statements, index, antecedents, text, reading)
+    return _name_speakers(statements, index, antecedents, reading.quoted)
 
 
 def _counts(draft: Draft) -> bool:
@@ -80,8 +80,7 @@ def _name_speakers(
     statements: Sequence[Statement],
     index: EntityIndex,
     antecedents: Antecedents,
-    text: str,
-    reading: Reading,
+    quoted: QuotedLetters,
 ) -> tuple[Attribution, ...]:
     named: list[Attribution] = []
     last_speaker: str | None = None
@@ -97,7 +96,7 @@ def _name_speakers(
         named.append(
             Attribution(
                 content=statement.content,
-                kind=_kind(quoted_share(text, statement.content, reading.quoted)),
+                kind=_kind(quoted.share(statement.content)),
                 speaker=statement.speaker,
                 speaker_entity=entity,
                 cue=statement.cue,

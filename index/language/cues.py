@@ -66,9 +66,19 @@ def cue_features(draft: Draft) -> list[str]:
         features.append("speech")
     if cue.head.i != cue.i:
         features.append(f"governor={cue.head.lemma_.lower()} position={cue.dep_}")
-    if cue.sent.text.rstrip("\"' ").endswith("?"):
+    if _in_question(cue):
         features.append("in-question")
     return features + _clause_features(cue, family) + _complement_features(cue)
+
+
+def _in_question(cue: Token) -> bool:
+    """True when the sentence's last mark, quotation marks aside, is a question mark."""
+    sentence = cue.sent
+    for index in range(sentence.end - 1, cue.i, -1):
+        token = cue.doc[index]
+        if not token.is_space and not token.is_quote:
+            return token.text == "?"
+    return False
 
 
 def _clause_features(cue: Token, family: str) -> list[str]:

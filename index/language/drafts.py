@@ -7,10 +7,11 @@ does what the same speaker goes on to say in the paragraph.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -36,6 +37,9 @@ _STRAYS = 0.15
 # Quoted words that go on with a speech are a sentence; fewer are a name or an echo.
 _FEWEST_CONTINUING_WORDS = 5
 
+# Tokens before quoted words in which a cue can hold them in its clause.
+_FARTHEST_CUE = 60
+
 _CLAUSAL_FRAMES = frozenset({"clause", "parenthetical"})
 _HOLDING_FRAMES = frozenset({"clause", "infinitive", "object"})
 
@@ -54,13 +58,37 @@ class Draft:
     quotes: bool  # the cue introduces words in quotation marks that read as speech
 
 
+class QuotedLetters:
+    """How much of a span stands in quotation marks, counted in letters and digits."""
+
+    def __init__(self, text: str, regions: Sequence[Region]) -> None:
+        self._mask = bytearray(len(text))
+        for region in regions:
+            self._mask[region.span.start : region.span.end] = b"\x01" * (region.span.end - region.span.start)
+        words = [character.isalnum() for character in text]
+        self._words = [0, *accumulate(words)]
+        self._quoted = [0, *accumulate(word & mark for word, mark in zip(words, self._mask, strict=True))]
+
+    def share(self, spans: Iterable[Span]) -> float:
+        """The share of the spans' letters and digits in quotation marks, 0…1; 0 where there are none."""
+        words = quoted = 0
+        for start, end in spans:
+            words += self._words[end] - self._words[start]
+            quoted += self._quoted[end] - self._quoted[start]
+        return quoted / words if words else 0.0
+
+    def holds(self, offset: int) -> bool:
+        """True when the code point stands in quotation marks."""
+        return bool(self._mask[offset])
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that syntax and quotation marks say about a text."""
 
     drafts: tuple[Draft, ...]  # in text order of the cues
     regions: tuple[Region, ...]
-    quoted: bytes  # one byte for every code point: 1 inside quotation marks
+    quoted: QuotedLetters
 
 
 def read_drafts(
@@ -69,17 +97,6 @@ def read_drafts(
     """Every draft of a text. `doc` has the text's offsets; `quote_cues` are lemmas that introduce speech."""
     regions = locate_regions(doc, text, quoted_regions(text, passages), passages)
     return _Drafting(doc, text, regions, entities, quote_cues).read()
-
-
-def quoted_share(text: str, spans: Iterable[Span], quoted: Sequence[int]) -> float:
-    """The share of letters and digits in the spans that stands in quotation marks, 0…1."""
-    inside = total = 0
-    for start, end in spans:
-        for offset in range(start, end):
-            if text[offset].isalnum():
-                total += 1
-                inside += quoted[offset]
-    return inside / total if total else 0.0
 
 
 class _Drafting:
@@ -98,7 +115,7 @@ class _Drafting:
         self.regions = tuple(regions)
         self.entities = entities
         self.quote_cues = quote_cues
-        self.quoted = _quoted_mask(text, regions)
+        self.quoted = QuotedLetters(text, regions)
         self._region_ends = [region.span.end for region in regions]
 
     def read(self) -> Reading:
@@ -115,19 +132,19 @@ class _Drafting:
             drafts.append(self._settle(bare, tuple(region.span for region in own), quotes=True))
         drafts = [draft for draft in drafts if draft.content]
         drafts.sort(key=lambda draft: draft.cue.i)
-        return Reading(tuple(self._continue(drafts)), self.regions, bytes(self.quoted))
+        return Reading(tuple(self._continue(drafts)), self.regions, self.quoted)
 
     def _belongs_to_earlier(self, region: Region, cue: Token, candidates: Sequence[Candidate]) -> bool:
         """True for words in mid-sentence of what another cue before them reports: he says it is "big," she said."""
         if cue.i < region.first or begins_sentence(self.doc, region):
             return False
+        stop = bisect_left(candidates, region.first, key=lambda candidate: candidate.cue.i)
+        start = bisect_left(candidates, region.first - _FARTHEST_CUE, key=lambda candidate: candidate.cue.i)
         return any(
-            candidate.cue.i < region.first
-            and candidate.cue.i != cue.i
-            and candidate.frame in _HOLDING_FRAMES
+            candidate.frame in _HOLDING_FRAMES
             and region.first in candidate.content
             and cue.i not in candidate.content
-            for candidate in candidates
+            for candidate in candidates[start:stop]
         )
 
     def _draft(self, candidate: Candidate, linked: Sequence[Region]) -> Draft:
@@ -144,7 +161,7 @@ class _Drafting:
             speaker=candidate.speaker,
             speaker_kind=speaker_kind(candidate.speaker, self.entities),
             content=content,
-            quoted_share=quoted_share(self.text, content, self.quoted),
+            quoted_share=self.quoted.share(content),
             quotes=quotes,
         )
 
@@ -164,12 +181,14 @@ class _Drafting:
             speech = speech or any(reads_as_speech(self.text, region) for region in touched)
         if speech and clausal:
             clause = self._beside_quotation(clause, candidate, own[0])
-            strays = 1.0 - quoted_share(self.text, clause, self.quoted)
+            strays = 1.0 - self.quoted.share(clause)
             if not clause or (strays < _STRAYS and begins_sentence(self.doc, own[0])):
                 return spans, True
         return _without_cue(_merge([*clause, *spans], self.text), candidate), speech
 
-    def _beside_quotation(self, clause: Sequence[Span], candidate: Candidate, first: Region) -> tuple[Span, ...]:
+    def _beside_quotation(
+        self, clause: Sequence[Span], candidate: Candidate, first: Region
+    ) -> tuple[Span, ...]:
         """The clause's words that belong with quoted ones: "The plan is" of: The plan is "a disaster," he said.
 
         Where the quoted words come first, nothing from the cue or its subject on
@@ -204,22 +223,20 @@ class _Drafting:
                 for start, end in draft.content:
                     covered[start:end] = b"\x01" * (end - start)
         passage_of = {region.span: region.passage for region in self.regions}
+        speaking: dict[int, list[tuple[int, int]]] = defaultdict(list)  # passage -> (end of content, draft)
+        for position, draft in enumerate(drafts):
+            if draft.quotes and draft.content[-1] in passage_of:
+                speaking[passage_of[draft.content[-1]]].append((draft.content[-1].end, position))
         for region in self.regions:
             if region.words < _FEWEST_CONTINUING_WORDS or covered[region.span.start]:
                 continue
-            if not begins_sentence(self.doc, region):
+            before = [pair for pair in speaking[region.passage] if pair[0] <= region.span.start]
+            if not before or not begins_sentence(self.doc, region):
                 continue
-            speaking = [
-                position
-                for position, draft in enumerate(drafts)
-                if draft.quotes and draft.content[-1].end <= region.span.start
-                if passage_of.get(draft.content[-1]) == region.passage
-            ]
-            if speaking:
-                last = max(speaking, key=lambda position: drafts[position].content[-1].end)
-                content = (*drafts[last].content, region.span)
-                share = quoted_share(self.text, content, self.quoted)
-                drafts[last] = replace(drafts[last], content=content, quoted_share=share)
+            last = max(before)[1]
+            content = (*drafts[last].content, region.span)
+            drafts[last] = replace(drafts[last], content=content, quoted_share=self.quoted.share(content))
+            speaking[region.passage].append((region.span.end, last))
         return drafts
 
 
@@ -253,10 +270,3 @@ def _without_cue(spans: Sequence[Span], candidate: Candidate) -> tuple[Span, ...
             if part.start < part.end
         ]
     return tuple(kept)
-
-
-def _quoted_mask(text: str, regions: Sequence[Region]) -> bytearray:
-    mask = bytearray(len(text))
-    for region in regions:
-        mask[region.span.start : region.span.end] = b"\x01" * (region.span.end - region.span.start)
-    return mask

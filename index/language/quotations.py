@@ -37,7 +37,7 @@ class Region:
     span: Span
     first: int  # index of the first token inside the marks
     last: int
-    passage: int
+    passage: int  # position in the text's passages
     words: int
 
 
@@ -46,15 +46,14 @@ def locate_regions(
 ) -> tuple[Region, ...]:
     """The quoted spans with their tokens and passages; spans without a word are left out."""
     regions = []
-    passage = iter(passages)
-    current = next(passage, None)
+    position = 0
     for span in spans:
-        while current is not None and current.span.end <= span.start:
-            current = next(passage, None)
+        while position < len(passages) and passages[position].span.end <= span.start:
+            position += 1
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         words = len(_WORD.findall(text, span.start, span.end))
-        if tokens is not None and current is not None and words:
-            regions.append(Region(span, tokens.start, tokens.end - 1, current.number, words))
+        if tokens is not None and position < len(passages) and words:
+            regions.append(Region(span, tokens.start, tokens.end - 1, position, words))
     return tuple(regions)
 
 

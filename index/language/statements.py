@@ -7,6 +7,7 @@ a statement with a speaker relays it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +41,10 @@ class Statement:
 
 
 def select_statements(drafts: Sequence[Draft], text: str) -> list[Statement]:
-    """The drafts that say something of their own, as statements with disjoint contents, in no certain order."""
+    """The drafts (in text order of their cues) that say something of their own, as statements.
+
+    Their contents are disjoint; their order is not certain.
+    """
     return [_state(draft, relay) for draft, relay in _keep_outermost(_relay(drafts, text), text)]
 
 
@@ -49,10 +53,12 @@ def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]
     relays: dict[int, Span] = {}
     relayed: set[int] = set()
     for outer_position, outer in enumerate(drafts):
-        if outer.frame not in _RELAY_FRAMES or outer.speaker is None:
+        if outer.frame not in _RELAY_FRAMES or outer.speaker is None or not outer.content:
             continue
-        for position, inner in enumerate(drafts):
-            if inner is not outer and _relays(outer, inner, text):
+        first = bisect_left(drafts, outer.content[0].start, key=lambda draft: draft.cue.idx)
+        last = bisect_left(drafts, outer.content[-1].end, key=lambda draft: draft.cue.idx)
+        for position in range(first, last):
+            if position != outer_position and _relays(outer, drafts[position], text):
                 relays[position] = speaker_span(outer.speaker)
                 relayed.add(outer_position)
     return [(draft, relays.get(i)) for i, draft in enumerate(drafts) if i not in relayed]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from index.language.clauses import find_subject
-from index.language.drafts import Reading
+from index.language.drafts import QuotedLetters, Reading
 from index.language.lexicon import word_classes
 from index.language.quotations import Region, reads_as_speech
 from index.language.speakers import VOICES, EntityIndex, speaker_kind, speaker_span
@@ -27,13 +28,14 @@ def read_transcript(
     doc: Doc, text: str, passages: Sequence[Passage], statements: Sequence[Statement]
 ) -> list[Statement]:
     """What stands after a name and a colon at the start of a passage, as in interviews and debates."""
+    taken = _mark_contents(text, statements)
     lines = []
     for passage in passages:
         match = _TRANSCRIPT_LINE.match(text, passage.span.start, passage.span.end)
         if passage.kind is not PassageKind.PARAGRAPH or match is None:
             continue
         content = Span(match.end(), passage.span.end)
-        if match["name"].split()[0].lower() in _NOT_A_NAME or _is_taken(content, statements):
+        if match["name"].split()[0].lower() in _NOT_A_NAME or any(taken[content.start : content.end]):
             continue
         name = Span(*match.span("name"))
         tokens = doc.char_span(*name, alignment_mode="expand")
@@ -44,6 +46,15 @@ def read_transcript(
     return lines
 
 
+def _mark_contents(text: str, statements: Sequence[Statement]) -> bytearray:
+    """One byte for every code point of the text: 1 inside a statement's content."""
+    marked = bytearray(len(text))
+    for statement in statements:
+        for start, end in statement.content:
+            marked[start:end] = b"\x01" * (end - start)
+    return marked
+
+
 def carry_on(
     doc: Doc,
     text: str,
@@ -52,44 +63,39 @@ def carry_on(
     entities: EntityIndex,
     statements: Sequence[Statement],
 ) -> list[Statement]:
-    """The statements and the quoted speech without a cue.
+    """The statements, by their ends, and the quoted speech without a cue.
 
     Such words join the quotation before them in their passage. At the start of
     a passage they are the last quotation's speaker's if the passage before ends
     with it, else whoever its last sentence is about.
     """
-    carried = list(statements)
+    taken = _mark_contents(text, statements)
+    waiting = deque(sorted(statements, key=lambda statement: statement.content[-1].end))
+    carried: list[Statement] = []
     for region in reading.regions:
-        if _is_taken(region.span, carried):
+        while waiting and waiting[0].content[-1].end <= region.span.start:
+            carried.append(waiting.popleft())
+        if any(taken[region.span.start : region.span.end]):
             continue
         if region.words < _FEWEST_WORDS and not reads_as_speech(text, region):
             continue
         passage, words = passages[region.passage].span, trim_words(text, region.span)
-        before = sorted(
-            (statement.content[-1].end, number)
-            for number, statement in enumerate(carried)
-            if statement.content[-1].end <= region.span.start
-        )
-        last = before[-1][1] if before else None
-        here = last is not None and carried[last].content[-1].start >= passage.start
-        if last is not None and here and carried[last].direct:
-            carried[last] = replace(carried[last], content=(*carried[last].content, words))
+        last = carried[-1] if carried else None
+        here = last is not None and last.content[-1].start >= passage.start
+        if last is not None and here and last.direct:
+            carried[-1] = replace(last, content=(*last.content, words))
         elif region.words < _FEWEST_WORDS:
             continue
         elif last is not None and here and _begins_sentence(text, region):
-            carried.append(_spoken_by(words, carried[last].speaker, carried[last].head))
+            carried.append(_spoken_by(words, last.speaker, last.head))
         elif not any(map(str.isalnum, text[passage.start : region.span.start])):
             previous = passages[region.passage - 1].span if region.passage else None
             if previous is not None and last is not None and _ends_quoted(text, previous, reading.quoted):
-                carried.append(_spoken_by(words, carried[last].speaker, carried[last].head))
+                carried.append(_spoken_by(words, last.speaker, last.head))
             else:
                 head = _topic_of(doc, previous, entities) if previous is not None else None
                 carried.append(_spoken_by(words, speaker_span(head) if head is not None else None, head))
-    return carried
-
-
-def _is_taken(span: Span, statements: Sequence[Statement]) -> bool:
-    return any(part.overlaps(span) for statement in statements for part in statement.content)
+    return [*carried, *waiting]
 
 
 def _begins_sentence(text: str, region: Region) -> bool:
@@ -98,10 +104,10 @@ def _begins_sentence(text: str, region: Region) -> bool:
     return before.endswith((".", "!", "?", ":", "”", '"')) and text[region.span.start].isupper()
 
 
-def _ends_quoted(text: str, passage: Span, quoted: bytes) -> bool:
+def _ends_quoted(text: str, passage: Span, quoted: QuotedLetters) -> bool:
     """True when the passage's last letter stands in quotation marks."""
     last = next((i for i in range(passage.end - 1, passage.start - 1, -1) if text[i].isalnum()), None)
-    return last is not None and quoted[last] == 1
+    return last is not None and quoted.holds(last)
 
 
 def _topic_of(doc: Doc, passage: Span, entities: EntityIndex) -> Token | None:

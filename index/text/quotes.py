@@ -164,8 +164,7 @@ def _single_quoted(text: str, passage: Span) -> list[Span]:
     while (opening := _next_single_opening(text, passage, position)) is not None:
         closing = _single_closing(text, passage, opening)
         if closing is None:
-            position = opening + 1
-            continue
+            break  # what closes no earlier mark closes no later one
         region = _trim(text, Span(opening + 1, closing))
         if region.start < region.end:
             regions.append(region)

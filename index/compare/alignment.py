@@ -6,7 +6,7 @@ result is the same every time. A claim that has no counterpart stays alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.compare.denials import denies
@@ -22,15 +22,16 @@ from index.compare.frames import (
 )
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
-from index.compare.vocabulary import stages_of
 from index.model import Modifier
 
 # ECB+ train, two reports of one event: at .30 85 % of sentence pairs report the same thing, at .15 80 %.
 LEAST_SCORE = 0.30
+# Below this no bonus makes a pair of two claims.
+_LEAST_MATTER = 0.1
 # Names alone are no matter, nor is one common word beside them: at least a rare word's weight, or two of others.
 _LEAST_WORDS = 0.7
 _LEAST_WORDS_WITHOUT_NAMES = 2.0
-_SAME_WORDS = 0.85  # one quotation in both texts, however short
+SAME_WORDS = 0.85  # one quotation in both texts, however short
 # Two figures with one value need little else to be the same figure …
 _LEAST_SUPPORT_EQUAL = 0.15
 _LEAST_SUPPORT_COMPATIBLE = 0.25
@@ -45,7 +46,7 @@ _LEAST_SHARED_WORDS_OF_AMOUNTS = 2
 _EQUAL_FIGURE_BONUS = 0.1
 _SAME_SPEAKER_BONUS = 0.05
 _SAME_PREDICATE_BONUS = 0.05
-_OTHER_STAGE_BONUS = 0.05
+_STAGE_BONUS = 0.05  # a stage apart: the farther, the plainer the contrast
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +61,68 @@ class ClaimPair:
 
 
 class Alignment:
-    """The matter every pair of claims shares, computed once, and the pairings made of it."""
+    """The pairs of claims that share matter, computed once, and the pairings made of them."""
 
     def __init__(
         self, first: Sequence[ClaimView], second: Sequence[ClaimView], similarity: Similarity
     ) -> None:
-        self._first = first
-        self._second = second
         self._matter = {
             (one.claim.id, other.claim.id): share_matter(one, other) for one in first for other in second
         }
-        self._links = _match_figures(all_frames(first), all_frames(second), self._matter, similarity)
+        self._links: dict[tuple[str, str], list[FramePair]] = {}
+        for link in _match_figures(all_frames(first), all_frames(second), self._matter, similarity):
+            key = link.first.view.claim.id, link.second.view.claim.id
+            self._links.setdefault(key, []).append(link)
+        self._pairs = [
+            self._pair(one, other)
+            for one in first
+            for other in second
+            if self._matter[one.claim.id, other.claim.id].score >= _LEAST_MATTER
+            or (one.claim.id, other.claim.id) in self._links
+        ]
 
     def figure_conflicts(self) -> Iterator[ClaimPair]:
         """Claims whose figures for the same thing share no value, surest first, each claim once."""
-        pairs = [
-            self._pair(link.first.view, link.second.view)
-            for link in self._links
-            if link.agreement is Agreement.CONFLICT
-        ]
-        yield from _one_to_one(pairs)
+        yield from _one_to_one(
+            pair for pair in self._pairs if any(link.agreement is Agreement.CONFLICT for link in pair.figures)
+        )
 
     def denials(self) -> Iterator[ClaimPair]:
         """Claims one of which denies what the other states or asks for, surest first, each claim once."""
-        pairs = [
-            self._pair(one, other)
-            for one in self._first
-            for other in self._second
-            if denies(one, other, self._matter[one.claim.id, other.claim.id])
-        ]
-        yield from _one_to_one(pairs)
+        yield from _one_to_one(pair for pair in self._pairs if denies(pair.first, pair.second, pair.matter))
 
-    def same_matter(self, apart: frozenset[tuple[str, str]]) -> Iterator[ClaimPair]:
-        """The other pairs of the same matter, surest first, each claim once; `apart` are pairs already told."""
-        pairs = [
+    def other_stages(self) -> Iterator[ClaimPair]:
+        """Claims on the same participants at different stages of one course, surest first, each claim once."""
+        yield from _one_to_one(
             pair
-            for one in self._first
-            for other in self._second
-            if (one.claim.id, other.claim.id) not in apart and _is_same_matter(pair := self._pair(one, other))
-        ]
-        yield from _one_to_one(pairs)
+            for pair in self._pairs
+            if pair.score >= LEAST_SCORE
+            and pair.matter.names
+            and pair.matter.words
+            and stage_distance(pair.first, pair.second)
+        )
+
+    def same_matter(self, told: Collection[tuple[str, str]]) -> Iterator[ClaimPair]:
+        """The other pairs of the same matter, surest first, each claim once; `told` are claim ids of known pairs."""
+        yield from _one_to_one(
+            pair
+            for pair in self._pairs
+            if (pair.first.claim.id, pair.second.claim.id) not in told and _is_same_matter(pair)
+        )
 
     def _pair(self, first: ClaimView, second: ClaimView) -> ClaimPair:
-        matter = self._matter[first.claim.id, second.claim.id]
-        figures = tuple(
-            link for link in self._links if link.first.view is first and link.second.view is second
-        )
+        key = first.claim.id, second.claim.id
+        matter = self._matter[key]
+        figures = tuple(self._links.get(key, ()))
         score = matter.score
         if any(link.agreement is not Agreement.CONFLICT for link in figures):
             score += _EQUAL_FIGURE_BONUS
         if first.speaker is not None and first.speaker == second.speaker:
             score += _SAME_SPEAKER_BONUS
         if first.claim.predicate is not None and first.claim.predicate == second.claim.predicate:
-            score += _SAME_PREDICATE_BONUS * (matter.score > 0)
-        if matter.names and matter.words and _stages_differ(first, second):
-            score += _OTHER_STAGE_BONUS
+            score += _SAME_PREDICATE_BONUS
+        if matter.names and matter.words:
+            score += _STAGE_BONUS * stage_distance(first, second)
         return ClaimPair(first, second, matter, figures, min(1.0, score))
 
 
@@ -124,7 +132,7 @@ def _is_same_matter(pair: ClaimPair) -> bool:
     if any(link.agreement is not Agreement.CONFLICT for link in pair.figures):
         return True
     if (
-        min(pair.matter.first_covered, pair.matter.second_covered) >= _SAME_WORDS
+        min(pair.matter.first_covered, pair.matter.second_covered) >= SAME_WORDS
         and len(pair.matter.keys) >= 2
     ):
         return True
@@ -132,12 +140,18 @@ def _is_same_matter(pair: ClaimPair) -> bool:
     return told >= (_LEAST_WORDS if pair.matter.names else _LEAST_WORDS_WITHOUT_NAMES)
 
 
-def _stages_differ(first: ClaimView, second: ClaimView) -> bool:
-    own, other = stages_of(first.places), stages_of(second.places)
-    return any(not own[course] & other[course] for course in own.keys() & other.keys())
+def stage_distance(first: ClaimView, second: ClaimView) -> int:
+    """How many stages of one course lie between the claims at most; 0 when they share one or have none."""
+    own, other = first.stages, second.stages
+    distances = [
+        max(max(own[course]) - min(other[course]), max(other[course]) - min(own[course]))
+        for course in own.keys() & other.keys()
+        if not own[course] & other[course]
+    ]
+    return max(distances, default=0)
 
 
-def _one_to_one(pairs: Sequence[ClaimPair]) -> Iterator[ClaimPair]:
+def _one_to_one(pairs: Iterable[ClaimPair]) -> Iterator[ClaimPair]:
     first_taken: set[str] = set()
     second_taken: set[str] = set()
     for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first.claim.span, pair.second.claim.span)):

@@ -49,7 +49,8 @@ def compare_documents(
     alignment = Alignment(views[0], views[1], similarity)
     relations = [_figures_differ(pair) for pair in alignment.figure_conflicts()]
     relations += [_denied(pair) for pair in alignment.denials() if not _is_told(pair, relations)]
-    told = frozenset(_claims_of(relation) for relation in relations)
+    relations += [_same_matter(pair) for pair in alignment.other_stages() if not _is_told(pair, relations)]
+    told = {_claims_of(relation) for relation in relations}
     relations += [_same_matter(pair) for pair in alignment.same_matter(told)]
     relations += _only_here(views, relations)
     relations.sort(key=_reading_order)

@@ -48,9 +48,16 @@ def denies(first: ClaimView, second: ClaimView, matter: SharedMatter) -> bool:
         or (denied.claim.predicate is None and _says_denial(denied))
         or not negation_words(denied)
     ):
-        told = sum(first.weights[key] for key in sorted(matter.words - _DENIAL_KEYS))
-        return matter.score >= _LEAST_SCORE_DENIAL and told >= _LEAST_WORDS
-    return matter.score >= _LEAST_SCORE_NEGATION and predicate in matter.words
+        return (
+            matter.score >= _LEAST_SCORE_DENIAL and _told(first, matter.words - _DENIAL_KEYS) >= _LEAST_WORDS
+        )
+    if predicate not in matter.words or matter.score < _LEAST_SCORE_NEGATION:
+        return False
+    return _told(first, matter.words - {predicate}) >= _LEAST_WORDS
+
+
+def _told(view: ClaimView, keys: frozenset[str]) -> float:
+    return sum(view.weights[key] for key in sorted(keys))
 
 
 def _says_denial(view: ClaimView) -> bool:

@@ -6,7 +6,7 @@ right is for the reader to find out. The first text's words always stand first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.compare.alignment import ClaimPair
 from index.compare.frames import Agreement, FramePair, figure_words
@@ -29,7 +29,7 @@ _MEASURED = {
     FigureKind.SCORE: "give a score",
 }
 _STATES = {
-    Difference.ASKED: ("in a demand", "told as fact"),
+    Difference.ASKED: ("asked or demanded", "told as fact"),
     Difference.PLANNED: ("still ahead", "told as present or past"),
     Difference.HEDGED: ("put as possible", "stated"),
 }
@@ -100,10 +100,22 @@ def _day(view: ClaimView) -> str | None:
 
 
 def _topic(pair: ClaimPair) -> str:
-    """The shared words as the first text spells them."""
-    keys = pair.matter.keys
-    strong = sorted(keys, key=lambda key: (-pair.first.weights[key], key))
-    return _phrases(pair.first, evidence_spans(pair.first, strong[: 2 * _MOST_PHRASES]), quote=False)
+    """The weightiest shared phrases as the first text spells them, in its order."""
+    view = pair.first
+    key_of = {span: key for key in sorted(pair.matter.keys) for span in view.places[key]}
+    told: set[str] = set()
+    chosen: list[Span] = []
+    spans = evidence_spans(view, pair.matter.keys)
+    for span in sorted(spans, key=lambda span: (-_weight_inside(view, span, key_of), span)):
+        keys = {key for place, key in key_of.items() if span.contains(place)}
+        if not keys <= told:
+            chosen.append(span)
+            told |= keys
+    return _phrases(view, chosen[:_MOST_PHRASES], quote=False)
+
+
+def _weight_inside(view: ClaimView, span: Span, key_of: Mapping[Span, str]) -> float:
+    return sum(view.weights[key] for key in {key for place, key in key_of.items() if span.contains(place)})
 
 
 def _unshared(view: ClaimView, pair: ClaimPair) -> tuple[Span, ...]:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.compare.commonness import weight_of_share
-from index.compare.vocabulary import word_key
+from index.compare.vocabulary import stages_of, word_key
 from index.language.country_names import country_of
 from index.model import Analysis, Claim, DateMention, Document, EntityType, Figure, SharedEntity, Span
 from index.text.tokens import tokenize
+from index.text.word_lists import listed_words
 
 Commonness = Callable[[str], float]
 
@@ -27,6 +28,19 @@ _NAME_WORDS = 2  # a full name weighs as its two rarest words
 _LEAST_RARITY = 0.35
 # Rarity within the pair means little below so many claims.
 _CLAIMS_FOR_RARITY = 20
+
+# "the Democratic presidential nominee" tells who, not what: offices stand beside every name.
+_ROLE_SHARE = 0.3
+_ROLES = frozenset(
+    word_key(word)
+    for word in listed_words(
+        """
+        president presidential candidate nominee front-runner frontrunner runner secretary minister ministry spokesman
+        spokeswoman spokesperson official officer senator governor representative chairman chairwoman chief leader
+        director attorney general mayor prime republican democrat democratic party government campaign
+        """
+    )
+)
 
 _PARTICIPANTS = frozenset(
     {
@@ -60,6 +74,7 @@ class ClaimView:
     places: Mapping[str, tuple[Span, ...]]  # key -> its words in the text
     names: frozenset[str]  # the keys that are participants
     speaker: str | None  # key of the speaker, when known
+    stages: Mapping[str, frozenset[int]]  # by the name of the course
     weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -127,6 +142,7 @@ def _view(position: int, side: Side, claim: Claim, keys: Mapping[tuple[int, str]
         places={key: tuple(sorted(spans)) for key, spans in places.items()},
         names=frozenset(names),
         speaker=speaker,
+        stages=stages_of(places),
     )
 
 
@@ -153,18 +169,20 @@ def _weigh(views: Sequence[Sequence[ClaimView]], commonness: Commonness) -> dict
     for view in (view for side in views for view in side):
         for key, spans in view.places.items():
             rarity = math.log(total / counts[key]) / math.log(total)
-            weight = _information(view, key, spans[0], commonness)
             spread = _LEAST_RARITY + (1 - _LEAST_RARITY) * rarity
-            weights[key] = max(weights.get(key, 0.0), weight * spread)
+            weight = spread * _information(view, key, spans[0], commonness)
+            # of synonyms the commonest counts, of a name's spellings the fullest
+            choose = max if key in view.names else min
+            weights[key] = choose(weights.get(key, weight), weight)
     return weights
 
 
 def _information(view: ClaimView, key: str, span: Span, commonness: Commonness) -> float:
-    if key not in view.names:
-        return weight_of_share(commonness(key))
     words = [token.text for token in tokenize(view.text[span.start : span.end])] or [key]
     heaviest = sorted((weight_of_share(commonness(word)) for word in words), reverse=True)
-    return NAME_WEIGHT * sum(heaviest[:_NAME_WORDS])
+    if key in _ROLES:
+        return _ROLE_SHARE * heaviest[0]
+    return NAME_WEIGHT * sum(heaviest[:_NAME_WORDS]) if key in view.names else heaviest[0]
 
 
 def _weighted(view: ClaimView, weights: Mapping[str, float]) -> ClaimView:

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.compare.alignment import ClaimPair
+from index.compare.alignment import SAME_WORDS, ClaimPair
 from index.compare.frames import Agreement
 from index.compare.sides import ClaimView
-from index.compare.vocabulary import stage_keys, stages_of, word_key
+from index.compare.vocabulary import stage_keys, word_key
 from index.model import DateMention, Modality, Polarity, Span
 
 # RTE and FeverSymmetric: where a claim is covered to .85 with its names, nine in ten are supported.
@@ -23,6 +23,7 @@ _COVERED = 0.6
 # "he supports her as nominee" and "he wants something of the nominee" share words, not what is done.
 _COVERED_WITHOUT_ACTION = 0.75
 _FEWEST_WORDS_MATCH = 2
+_WORDS_COVERED = 0.5  # names are shared by all that is said of an event
 _LEAST_SCORE_MATCH = 0.45
 
 _PENDING = re.compile(
@@ -57,8 +58,15 @@ def has_equal_figures(pair: ClaimPair) -> bool:
     return bool(agreements) and Agreement.CONFLICT not in agreements
 
 
+def _has_same_words(pair: ClaimPair) -> bool:
+    """True when hardly a word of either claim is missing from the other: one quotation in both texts."""
+    return min(pair.matter.first_covered, pair.matter.second_covered) >= SAME_WORDS
+
+
 def agrees(pair: ClaimPair) -> bool:
     """True when one claim is covered by the other closely enough to say the same."""
+    if _has_same_words(pair):
+        return True
     if pair.first.claim.polarity is not pair.second.claim.polarity:
         return False
     if has_equal_figures(pair) and pair.matter.words:
@@ -66,7 +74,16 @@ def agrees(pair: ClaimPair) -> bool:
     covered = max(pair.matter.first_covered, pair.matter.second_covered)
     if pair.score < _LEAST_SCORE_MATCH or len(pair.matter.words) < _FEWEST_WORDS_MATCH:
         return False
+    if max(_words_covered(view, pair) for view in (pair.first, pair.second)) < _WORDS_COVERED:
+        return False
     return covered >= (_COVERED if _shares_action(pair) else _COVERED_WITHOUT_ACTION)
+
+
+def _words_covered(view: ClaimView, pair: ClaimPair) -> float:
+    """The share (0…1) of the claim's words beside names, by weight, that the other claim has."""
+    own = sum(weight for key, weight in view.weights.items() if key not in view.names)
+    shared = sum(view.weights[key] for key in sorted(pair.matter.words) if key in view.weights)
+    return shared / own if own else 0.0
 
 
 def _shares_action(pair: ClaimPair) -> bool:
@@ -87,7 +104,7 @@ def find_contrast(pair: ClaimPair) -> Contrast | None:
 
 
 def _other_stage(pair: ClaimPair) -> Contrast | None:
-    first, second = stages_of(pair.first.places), stages_of(pair.second.places)
+    first, second = pair.first.stages, pair.second.stages
     for course in sorted(first.keys() & second.keys()):
         ahead, behind = first[course] - second[course], second[course] - first[course]
         if first[course] & second[course] or not ahead or not behind:

@@ -161,13 +161,22 @@ def _polarity(root: Token, verb: Token) -> Polarity:
     if root.lemma_.lower() in _DENIALS:
         return Polarity.DENIED
     for word in {root, verb}:
-        if any(_negates(child) for child in word.children):
+        if any(_negates(child) or _is_nobody(child) for child in word.children):
             return Polarity.DENIED
     if root.lemma_.lower() in _ASKS and any(
         child.lower_ in {"for", "on"} or child.dep_ == "xcomp" for child in root.children
     ):
         return Polarity.ASKED
     return Polarity.AFFIRMED
+
+
+def _is_nobody(token: Token) -> bool:
+    """True for a subject that is none: "no prosecutor", "none of them", "nobody"."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return token.lower_ in {"nobody", "none", "nothing"} or any(
+        child.lower_ == "no" for child in token.children
+    )
 
 
 def _negates(token: Token) -> bool:

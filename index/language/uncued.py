@@ -21,6 +21,10 @@ from index.text.quotes import trim_words
 # Fewer quoted words are an echo or a name.
 _FEWEST_WORDS = 5
 _TRANSCRIPT_LINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):[ \t]+(?=\S)")
+# “Words” ― Name, on the same line or the next.
+_SIGNATURE = re.compile(
+    r"[\"”’'»]*\s*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,5})(?=,|\s*\n|\s*$)"
+)
 _NOT_A_NAME = word_classes("cues.txt")["no-name"]
 
 
@@ -80,6 +84,10 @@ def carry_on(
         if region.words < _FEWEST_WORDS and not reads_as_speech(text, region):
             continue
         passage, words = passages[region.passage].span, trim_words(text, region.span)
+        signed = _read_signature(doc, text, region.span.end, words)
+        if signed is not None:
+            carried.append(signed)
+            continue
         last = carried[-1] if carried else None
         here = last is not None and last.content[-1].start >= passage.start
         if last is not None and here and last.direct:
@@ -96,6 +104,17 @@ def carry_on(
                 head = _topic_of(doc, previous, entities) if previous is not None else None
                 carried.append(_spoken_by(words, speaker_span(head) if head is not None else None, head))
     return [*carried, *waiting]
+
+
+def _read_signature(doc: Doc, text: str, end: int, words: Span) -> Statement | None:
+    """The quoted words as the statement of whoever signs them with a dash and a name."""
+    match = _SIGNATURE.match(text, end)
+    if match is None:
+        return None
+    name, dash = Span(*match.span("name")), Span(*match.span("dash"))
+    tokens = doc.char_span(*name, alignment_mode="expand")
+    head = tokens.root if tokens is not None else None
+    return Statement((words,), name, head, dash, Polarity.AFFIRMED, direct=True)
 
 
 def _begins_sentence(text: str, region: Region) -> bool:

@@ -201,6 +201,14 @@ def test_a_name_with_a_colon_speaks_as_in_a_transcript(pipeline):
     assert (said.speaker, said.content) == ("Maria Lopez", "We never agreed to any of this.")
 
 
+def test_a_name_after_a_dash_signs_the_quotation(pipeline):
+    text = (
+        "“We will not pay for any of this, whatever they say.” — Maria Lopez\n\n“He scares me.” ― Oscar Cruz"
+    )
+    first, second = attribute(pipeline, text)
+    assert (first.speaker, second.speaker) == ("Maria Lopez", "Oscar Cruz")
+
+
 @pytest.mark.parametrize(
     ("seed", "speaker", "words"),
     [

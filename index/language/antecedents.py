@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from index.language.gazetteer import Gender, given_name_gender, title_gender
+from index.language.lexicon import word_classes
 from index.language.speakers import EntityIndex
 from index.model import Entity, EntityType, Passage, Span
 
@@ -25,6 +26,7 @@ _TITLE_BEFORE = re.compile(r"(?:[\w.-]+\s+){1,5}$")
 _APPOSITION_AFTER = re.compile(r",\s+(?:(?:a|an|the|his|her|its|their)\s+)?((?:[\w'’-]+\s+){0,6}[\w'’-]+)")
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 
+_COMPANY_NOUNS = word_classes("cues.txt")["company"]
 _BODIES = (EntityType.ORGANISATION, EntityType.PLACE)
 _MANY = (EntityType.ORGANISATION, EntityType.GROUP)
 
@@ -59,11 +61,20 @@ class Antecedents:
             return last_speaker
         return self._nearest(offset, accepts)
 
-    def resolve_noun(self, noun: str, offset: int) -> str | None:
-        """Id of the last entity before the offset that carries the noun as title, apposition or last word."""
-        bearers = self._bearers.get(noun.lower(), [])
+    def resolve_noun(self, noun: str, offset: int, last_speaker: str | None) -> str | None:
+        """Id of the entity that "the minister" or "the firm" stands for, or None.
+
+        That is the last one before the offset with the noun as title, apposition or
+        last word; a noun for any company or agency also means the last speaker.
+        """
+        bearers = self._bearers.get(noun, [])
         position = bisect_left(bearers, (offset, ""))
-        return bearers[position - 1][1] if position else None
+        if position:
+            return bearers[position - 1][1]
+        last = self._entities.get(last_speaker or "")
+        if last is not None and last.type is EntityType.ORGANISATION and noun in _COMPANY_NOUNS:
+            return last.id
+        return None
 
     def passage_of(self, offset: int) -> int:
         """Position of the passage that holds the offset."""

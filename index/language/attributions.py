@@ -8,8 +8,9 @@ without a cue go on with the speaker before them (`uncued`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from index.language.antecedents import Antecedents
 from index.language.clauses import child_of
@@ -40,6 +41,14 @@ _REPORTING = {
     "noun-clause": _CLASSES["noun"],
     "noun-for": _CLASSES["request"],
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Someone who spoke: the head of the phrase, and the entity if it has a name."""
+
+    head: Token
+    entity: str | None
 
 
 def extract_attributions(
@@ -83,22 +92,24 @@ def _name_speakers(
     quoted: QuotedLetters,
 ) -> tuple[Attribution, ...]:
     named: list[Attribution] = []
-    last_speaker: str | None = None
+    before: list[_Voice] = []  # who spoke before in the passage
+    entity_of: dict[int, str | None] = {}  # by the head of the speaker's phrase
     last_passage = -1
     for statement in statements:
         passage = antecedents.passage_of(statement.content[0].start)
         if passage != last_passage:
-            last_speaker = None
-        entity = _speaker_entity(statement, index, antecedents, last_speaker)
-        if entity is not None:
-            last_speaker = entity
-        last_passage = passage
+            before, last_passage = [], passage
+        head = statement.head
+        if head is not None:
+            if head.i not in entity_of:
+                entity_of[head.i] = _speaker_entity(head, index, antecedents, before)
+            before.append(_Voice(head, entity_of[head.i]))
         named.append(
             Attribution(
                 content=statement.content,
                 kind=_kind(quoted.share(statement.content)),
                 speaker=statement.speaker,
-                speaker_entity=entity,
+                speaker_entity=entity_of[head.i] if head is not None else None,
                 cue=statement.cue,
                 polarity=statement.polarity,
                 relayed_by=statement.relayed_by,
@@ -114,19 +125,27 @@ def _kind(share: float) -> AttributionKind:
 
 
 def _speaker_entity(
-    statement: Statement, index: EntityIndex, antecedents: Antecedents, last_speaker: str | None
+    head: Token, index: EntityIndex, antecedents: Antecedents, before: Sequence[_Voice]
 ) -> str | None:
-    head = statement.head
-    if head is None:
-        return None
     entity = index.at(token_span(head))
     if entity is None:
         apposition = child_of(head, "appos")
         entity = index.at(token_span(apposition)) if apposition is not None else None
     if entity is not None:
         return entity.id
+    last_named = next((voice.entity for voice in reversed(before) if voice.entity is not None), None)
     if head.pos_ in ("PRON", "DET"):
-        return antecedents.resolve_pronoun(head.lower_, head.idx, last_speaker)
+        if before and before[-1].entity is None and _may_mean(head, before[-1].head):
+            return None  # "an aide said … He added …": the aide, who has no name
+        return antecedents.resolve_pronoun(head.lower_, head.idx, last_named)
     if any(child.lower_ in ("the", "this", "his", "her") for child in head.children):
-        return antecedents.resolve_noun(head.lemma_, head.idx)
+        return antecedents.resolve_noun(head.lemma_.lower(), head.idx, last_named)
     return None
+
+
+def _may_mean(pronoun: Token, noun: Token) -> bool:
+    """True when the pronoun fits a noun without a name in number."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    many = noun.tag_ in ("NNS", "NNPS") or child_of(noun, "conj") is not None
+    return many if pronoun.lower_ in ("they", "them", "their") else not many

@@ -173,6 +173,16 @@ def test_a_title_alone_means_the_last_person_who_carries_it(pipeline):
     assert attribute(pipeline, text)[-1].entity == "Kim Yonghyun"
 
 
+def test_a_pronoun_after_a_speaker_without_a_name_gets_no_name(pipeline):
+    text = "Emily Hart met officials in Berlin. An aide said the talks were over. She added that they had failed."
+    assert attribute(pipeline, text)[-1].entity is None
+
+
+def test_the_firm_is_the_organisation_that_spoke_before(pipeline):
+    text = "Umbro said it had signed a new agreement. The firm said it planned to grow sales."
+    assert [said.entity for said in attribute(pipeline, text)] == ["Umbro", "Umbro"]
+
+
 def test_a_relative_clause_is_not_part_of_the_speaker(pipeline):
     said = only(attribute(pipeline, "Maria Lopez, who leads the ministry, said that taxes would rise."))
     assert said.speaker == "Maria Lopez"

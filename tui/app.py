@@ -17,7 +17,7 @@ from textual.timer import Timer
 
 from index.collection import Collection, WorkerFailed
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew
-from tui.actions import Context
+from tui.action import Context
 from tui.command_line import CommandError, read_command
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.model import SIGNS, RelationKind
-from tui.actions import ACTIONS, Action, Argument
+from tui.action import Action, Argument
+from tui.actions import ACTIONS
 from tui.keymap import Fired
 from tui.session import SyncMode
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.actions import ACTIONS, BY_ID, FIELD, Action, Context
+from tui.action import FIELD, Action, Context
+from tui.actions import ACTIONS, BY_ID
 
 LETTER = "<letter>"
 COUNTED = frozenset({Context.READER, Context.CLAIMS, Context.RESULTS})  # elsewhere a digit is text

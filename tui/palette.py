@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.actions import ACTIONS, Action, Argument
+from tui.action import Action, Argument
+from tui.actions import ACTIONS
 from tui.keymap import Fired
 from tui.panes.lines import QUIET
 

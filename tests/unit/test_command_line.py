@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.model import RelationKind
 from tests.fakes import make_document, seed_documents
-from tui.actions import Argument
+from tui.action import Argument
 from tui.citation import cite_passage, quote_passage
 from tui.command_line import (
     COMMANDS,

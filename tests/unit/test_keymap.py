@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.actions import ACTIONS, BY_ID, FIELD, FOOTER, Action, Context, Group
+from tui.action import FIELD, Action, Context, Group
+from tui.actions import ACTIONS, BY_ID, FOOTER
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
 from tui.keymap import (

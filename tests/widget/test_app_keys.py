@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.widget.app_driver import SMALL, running
-from tui.actions import ACTIONS, Context
+from tui.action import Context
+from tui.actions import ACTIONS
 from tui.keymap import Fired, parse_keys
 from tui.session import Split, SyncMode
 

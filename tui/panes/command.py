@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.actions import Argument
+from tui.action import Argument
 from tui.command_line import COMMANDS, Choices, complete_command
 from tui.messages import CommandGiven
 from tui.panes.fields import Field, FieldHost

@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from index.text.display import display_line
-from tui.actions import BY_ID, FOOTER, Context
+from tui.action import Context
+from tui.actions import BY_ID, FOOTER
 from tui.keymap import Keymap
 from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, hang

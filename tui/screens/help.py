@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tui.actions import ACTIONS, Action, Context, Group
+from tui.action import Action, Context, Group
+from tui.actions import ACTIONS
 from tui.keymap import Keymap
 from tui.panes.lines import QUIET, hang
 from tui.screens.overlay import Overlay, Row

@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from index.collection import Collection
 from index.events import Notice
-from tui.actions import Argument, Context
+from tui.action import Argument, Context
 from tui.alignment import Statement, statement_at
 from tui.command_line import Choices
 from tui.keymap import Keymap, Pending

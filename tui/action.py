@@ -1,0 +1,74 @@
+"""What an action is: the words the registry in `tui.actions` is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Context(StrEnum):
+    """Where the focus is: an action answers only there."""
+
+    READER = "reader"  # a document
+    CLAIMS = "claims"  # the list of claims
+    RESULTS = "results"  # the list of hits
+    FIELD = "field"  # a line of input: letters are text, never commands
+    OVERLAY = "overlay"  # a card without input, such as the legend
+
+
+class Group(StrEnum):
+    """Headings of the help, in its order."""
+
+    MOVE = "Move"
+    COMPARE = "Compare"
+    SEARCH = "Search"
+    CLAIMS = "Claims"
+    PANES = "Panes"
+    PLACES = "Places and copying"
+    DOCUMENTS = "Documents"
+    PROGRAM = "Program"
+    FIELDS = "While typing"
+
+
+class Argument(StrEnum):
+    """What a `:` command takes after its name."""
+
+    NONE = ""
+    DOCUMENT = "document"
+    THEME = "theme"
+    SIGN = "sign"
+    SYNC = "mode"
+    WORDS = "words"
+    LETTER = "letter"
+    NUMBER = "number"
+
+
+READER = frozenset({Context.READER})
+CLAIMS = frozenset({Context.CLAIMS})
+RESULTS = frozenset({Context.RESULTS})
+LISTS = CLAIMS | RESULTS
+TEXT_OR_CLAIMS = READER | CLAIMS
+ANYWHERE = READER | LISTS
+FIELD = frozenset({Context.FIELD})
+OVERLAY = frozenset({Context.OVERLAY})
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a user can do."""
+
+    id: str
+    title: str
+    help: str
+    group: Group
+    keys: tuple[str, ...] = ()
+    contexts: frozenset[Context] = ANYWHERE
+    argument: Argument = Argument.NONE
+    aliases: tuple[str, ...] = ()  # other names of the command
+    hint: str = ""  # the words of the footer; the title when empty
+
+    @property
+    def is_command(self) -> bool:
+        """True when the action can be given by name: what needs the keyboard's context cannot."""
+        return bool(self.contexts & ANYWHERE)

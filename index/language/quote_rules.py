@@ -7,6 +7,7 @@ verb of saying and a name or pronoun beside quoted words, or before "that".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -64,90 +65,102 @@ def attribute_quotes(
     In text order, contents disjoint; spans are half-open ranges of code points.
     A quotation whose speaker is not plain is left out.
     """
-    finder = _Finder(text, passages, entities)
-    found = finder.direct()
-    found += finder.indirect(found)
+    index = EntityIndex(entities)
+    regions = quoted_regions(text, passages)
+    starts = [region.start for region in regions]
+    found: list[_Found] = []
+    going_on: Span | None = None  # who speaks where the passage before ends in quotation marks
+    for passage in passages:
+        first, last = bisect_left(starts, passage.span.start), bisect_left(starts, passage.span.end)
+        paragraph = _Paragraph(text, passage.span, regions[first:last], index)
+        if passage.kind is PassageKind.PARAGRAPH:
+            direct = paragraph.direct(going_on)
+            found += direct
+            found += paragraph.indirect(direct)
+            going_on = direct[-1].speaker if direct and paragraph.ends_quoted() else None
     found.sort(key=lambda one: one.content)
     return _name_speakers(found, text, passages, entities)
 
 
-class _Finder:
-    """One text with its names and quoted regions."""
+class _Paragraph:
+    """A passage with its quoted regions and the names of its text."""
 
-    def __init__(self, text: str, passages: Sequence[Passage], entities: Sequence[Entity]) -> None:
+    def __init__(self, text: str, span: Span, regions: Sequence[Span], index: EntityIndex) -> None:
         self.text = text
-        self.passages = [passage.span for passage in passages if passage.kind is PassageKind.PARAGRAPH]
-        self.index = EntityIndex(entities)
-        self.regions = quoted_regions(text, passages)
+        self.span = span
+        self.regions = regions
+        self.index = index
 
-    def direct(self) -> list[_Found]:
-        """Quotations, several of one cue joined. One that opens a passage goes on with the speaker before it."""
+    def direct(self, going_on: Span | None) -> list[_Found]:
+        """Quotations, several of one cue joined. One that opens the passage can go on with a speaker before it."""
         found: list[_Found] = []
-        for passage in self.passages:
-            current: _Found | None = None
-            for region in (region for region in self.regions if passage.contains(region)):
-                words = len(_WORD.findall(self.text, *region))
-                beside = self._beside(region, passage) if words >= _FEWEST_WORDS else None
-                opens = not any(map(str.isalnum, self.text[passage.start : region.start]))
-                if beside is not None and (current is None or beside.cue != current.cue):
-                    current = beside
-                    found.append(current)
-                elif current is not None and (beside is not None or words >= _FEWEST_FLOATING_WORDS):
-                    current = replace(current, content=(*current.content, region))
-                    found[-1] = current
-                elif current is None and found and opens and words >= _FEWEST_FLOATING_WORDS:
-                    current = _Found((region,), None, found[-1].speaker)
-                    found.append(current)
+        for region in self.regions:
+            words = len(_WORD.findall(self.text, *region))
+            beside = self._beside(region) if words >= _FEWEST_WORDS else None
+            opens = not any(map(str.isalnum, self.text[self.span.start : region.start]))
+            if beside is not None and (not found or beside.cue != found[-1].cue):
+                found.append(beside)
+            elif found and (beside is not None or words >= _FEWEST_FLOATING_WORDS):
+                found[-1] = replace(found[-1], content=(*found[-1].content, region))
+            elif not found and going_on is not None and opens and words >= _FEWEST_FLOATING_WORDS:
+                found.append(_Found((region,), None, going_on))
         return found
 
     def indirect(self, direct: Sequence[_Found]) -> list[_Found]:
         """Sentences with a name, a verb of saying and "that", the verb outside quotation marks."""
         taken = [span for one in direct for span in one.content]
         found: list[_Found] = []
-        for passage in self.passages:
-            for sentence in split_sentences(self.text, passage):
-                match = _CUE_THAT.search(self.text, *sentence)
-                if match is None or any(
-                    region.start <= match.start() < region.end for region in self.regions
-                ):
-                    continue
-                speaker = self._speaker_before(match.start(), sentence.start, reach=_SPEAKER_REACH // 2)
-                content = _trim_end(self.text, Span(match.end() - len("that"), sentence.end))
-                if speaker is not None and not any(content.overlaps(span) for span in taken):
-                    found.append(_Found((content,), Span(*match.span("cue")), speaker, self._kind(content)))
+        for sentence in split_sentences(self.text, self.span):
+            match = _CUE_THAT.search(self.text, *sentence)
+            if match is None or any(start <= match.start() < end for start, end in self.regions):
+                continue
+            speaker = self._speaker_before(match.start(), sentence.start, reach=_SPEAKER_REACH // 2)
+            content = _trim_end(self.text, Span(match.end() - len("that"), sentence.end))
+            if speaker is not None and not any(content.overlaps(span) for span in taken):
+                found.append(_Found((content,), Span(*match.span("cue")), speaker, self._kind(content)))
         return found
+
+    def ends_quoted(self) -> bool:
+        """True when only marks and spaces follow the last region."""
+        return bool(self.regions) and not any(
+            map(str.isalnum, self.text[self.regions[-1].end : self.span.end])
+        )
 
     def _kind(self, content: Span) -> AttributionKind:
         inside = sum(
-            min(r.end, content.end) - max(r.start, content.start) for r in self.regions if r.overlaps(content)
+            min(region.end, content.end) - max(region.start, content.start)
+            for region in self.regions
+            if region.overlaps(content)
         )
         share = inside / max(1, content.end - content.start)
         return AttributionKind.INDIRECT if share < _INDIRECT_SHARE else AttributionKind.MIXED
 
-    def _beside(self, region: Span, passage: Span) -> _Found | None:
-        return self._after(region, passage) or self._before(region, passage)
+    def _beside(self, region: Span) -> _Found | None:
+        return self._after(region) or self._before(region)
 
-    def _after(self, region: Span, passage: Span) -> _Found | None:
+    def _after(self, region: Span) -> _Found | None:
         """The cue and name after a closing mark: "…," Hart said; "…," said Hart."""
         ends_open = self.text[region.end - 1] in ",?!.—-"
         if not ends_open and not self.text[region.end : region.end + 2].strip(_MARKS).startswith(","):
             return None
         following = (other.start for other in self.regions if other.start > region.end)
-        stop = min(passage.end, region.end + _REACH_AFTER, next(following, passage.end))
+        stop = min(self.span.end, region.end + _REACH_AFTER, next(following, self.span.end))
         cue = _CUE.search(self.text, region.end, stop)
         if cue is None or _SENTENCE_END.search(self.text, region.end + 1, cue.start()):
             return None
         speaker = self._speaker_before(cue.start(), region.end) or self._speaker_after(cue.end(), stop)
         return _Found((region,), Span(*cue.span()), speaker) if speaker is not None else None
 
-    def _before(self, region: Span, passage: Span) -> _Found | None:
+    def _before(self, region: Span) -> _Found | None:
         """The cue and name that lead up to an opening mark: Hart said on Tuesday, "…"."""
-        lead = self.text[max(passage.start, region.start - _REACH_BEFORE) : region.start].rstrip(_MARKS + " ")
+        lead = self.text[max(self.span.start, region.start - _REACH_BEFORE) : region.start].rstrip(
+            _MARKS + " "
+        )
         if not lead.endswith((",", ":", "that")):
             return None
         previous = max((other.end for other in self.regions if other.end < region.start), default=0)
-        start = max(passage.start, region.start - _REACH_BEFORE, previous)
-        for end in _SENTENCE_END.finditer(self.text, start, region.start - len(_MARKS[:2])):
+        start = max(self.span.start, region.start - _REACH_BEFORE, previous)
+        for end in _SENTENCE_END.finditer(self.text, start, region.start - 2):
             start = end.end()
         cues = list(_CUE.finditer(self.text, start, region.start))
         speaker = self._speaker_before(cues[-1].start(), start) if cues else None

@@ -27,6 +27,9 @@ def _moves() -> tuple[Action, ...]:
     def move(name: str, title: str, text: str, *keys: str, hint: str = "") -> Action:
         return Action(name, title, text, Group.MOVE, keys, READER, hint=hint)
 
+    def in_list(name: str, title: str, text: str, *keys: str) -> Action:
+        return Action(name, title, text, Group.MOVE, keys, LISTS)
+
     return (
         move(
             "line-down",
@@ -61,28 +64,14 @@ def _moves() -> tuple[Action, ...]:
             READER,
             Argument.NUMBER,
         ),
-        Action("item-down", "Next entry", "To the next entry of the list.", Group.MOVE, ("j", "Down"), LISTS),
-        Action("item-up", "Previous entry", "To the entry before.", Group.MOVE, ("k", "Up"), LISTS),
-        Action(
-            "item-first", "First entry", "To the first entry of the list.", Group.MOVE, ("g", "Home"), LISTS
+        in_list("item-down", "Next entry", "To the next entry of the list.", "j", "Down"),
+        in_list("item-up", "Previous entry", "To the entry before.", "k", "Up"),
+        in_list("item-first", "First entry", "To the first entry of the list.", "g", "Home"),
+        in_list("item-last", "Last entry", "To the last entry of the list.", "G", "End"),
+        in_list(
+            "items-down", "Page of entries down", "One screen on.", "Space", "Ctrl-f", "Ctrl-d", "PageDown"
         ),
-        Action("item-last", "Last entry", "To the last entry of the list.", Group.MOVE, ("G", "End"), LISTS),
-        Action(
-            "items-down",
-            "A page of entries down",
-            "One screen of entries further.",
-            Group.MOVE,
-            ("Space", "Ctrl-f", "Ctrl-d", "PageDown"),
-            LISTS,
-        ),
-        Action(
-            "items-up",
-            "A page of entries up",
-            "One screen of entries back.",
-            Group.MOVE,
-            ("Ctrl-b", "Ctrl-u", "PageUp"),
-            LISTS,
-        ),
+        in_list("items-up", "Page of entries up", "One screen back.", "Ctrl-b", "Ctrl-u", "PageUp"),
     )
 
 

@@ -23,13 +23,14 @@ _SAID = (
     r"|responded|recalled|remarked|observed|acknowledged|admitted|conceded|concluded|confirmed|continued|complained"
     r"|affirmed|asserted|emphasized|emphasised|stressed|joked|quipped|predicted|testified|alleged|vowed|pledged"
     r"|shouted|commented|exclaimed|boasted|lamented|charged|contended|maintained|reiterated|clarified|indicated"
-    r"|suggested|underlined|underscored|revealed)"
+    r"|suggested|underlined|underscored|revealed|saying|telling|adding|writing|noting|arguing|pointed out|points out)"
 )
 _CUE = re.compile(rf"\b{_SAID}\b")
 _CUE_THAT = re.compile(
     rf"\b(?P<cue>{_SAID})(?: (?:on|last|earlier|in|during|at|to|reporters)(?: [\w’'.]+){{1,4}})? that\b"
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_ENDS_WITH_CUE = re.compile(rf"\b{_SAID}$")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?](?=[\s\"”’']|$)")
 
@@ -153,18 +154,25 @@ class _Paragraph:
 
     def _before(self, region: Span) -> _Found | None:
         """The cue and name that lead up to an opening mark: Hart said on Tuesday, "…"."""
-        lead = self.text[max(self.span.start, region.start - _REACH_BEFORE) : region.start].rstrip(
-            _MARKS + " "
-        )
-        if not lead.endswith((",", ":", "that")):
+        floor = self.span.start
+        if not any(map(str.isalnum, self.text[floor : region.start])):
+            floor = self._announcement_before(floor)
+        lead = self.text[max(floor, region.start - _REACH_BEFORE) : region.start].rstrip(_MARKS + " \n")
+        if not lead.endswith((",", ":", "that")) and not _ENDS_WITH_CUE.search(lead):
             return None
         previous = max((other.end for other in self.regions if other.end < region.start), default=0)
-        start = max(self.span.start, region.start - _REACH_BEFORE, previous)
+        start = max(floor, region.start - _REACH_BEFORE, previous)
         for end in _SENTENCE_END.finditer(self.text, start, region.start - 2):
             start = end.end()
         cues = list(_CUE.finditer(self.text, start, region.start))
         speaker = self._speaker_before(cues[-1].start(), start) if cues else None
         return _Found((region,), Span(*cues[-1].span()), speaker) if speaker is not None else None
+
+    def _announcement_before(self, start: int) -> int:
+        """Start of the line before the passage if it ends in a colon ("Hart said:"), else the passage's own start."""
+        floor = max(0, start - _REACH_BEFORE)
+        before = self.text[floor:start].rstrip()
+        return floor + before.rfind("\n") + 1 if before.endswith(":") else start
 
     def _speaker_before(self, cue: int, floor: int, reach: int = _SPEAKER_REACH) -> Span | None:
         """A pronoun right before the cue, else the first person after the floor, else a name right before the cue."""

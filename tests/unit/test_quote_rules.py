@@ -50,6 +50,11 @@ def test_a_pronoun_means_the_speaker_before_it():
     assert [entity for entity, _ in attribute(text)] == ["John Miller", "John Miller"]
 
 
+def test_a_line_that_ends_in_a_colon_announces_the_next_paragraph():
+    text = "After the talks in the capital, President John Miller said:\n\n“We will not pay for any of this.”"
+    assert attribute(text) == [("John Miller", "We will not pay for any of this.")]
+
+
 def test_scare_quotes_are_nobodys_speech():
     assert attribute("The so-called “red line” was crossed in Syria.") == []
 

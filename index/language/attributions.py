@@ -131,6 +131,9 @@ def _speaker_entity(
     if entity is None:
         apposition = child_of(head, "appos")
         entity = index.at(token_span(apposition)) if apposition is not None else None
+    if entity is None and head.lemma_.lower() in _CLASSES["company"]:
+        name = child_of(head, "compound")  # "the Yonhap agency"
+        entity = index.at(token_span(name)) if name is not None else None
     if entity is not None:
         return entity.id
     last_named = next((voice.entity for voice in reversed(before) if voice.entity is not None), None)

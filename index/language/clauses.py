@@ -96,7 +96,9 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
 def _agrees(verb: Token, subject: Token) -> bool:
     """False for a plural verb after a singular name or noun: "where Russia is massing troops and have indicated"."""
     finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
-    plural_form = finite.lower_ in ("have", "are", "were", "do") or (finite.i == verb.i and verb.tag_ == "VBP")
+    plural_form = finite.lower_ in ("have", "are", "were", "do") or (
+        finite.i == verb.i and verb.tag_ == "VBP"
+    )
     singular = subject.tag_ in ("NN", "NNP") and child_of(subject, "conj") is None
     return not (plural_form and singular)
 

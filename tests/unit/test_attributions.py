@@ -229,6 +229,7 @@ def test_a_name_after_a_dash_signs_the_quotation(pipeline):
         ("000", "Emily Hart", "This move not only bolsters"),
         ("000", "Linda Harris", "The U.S. must remain vigilant"),
         ("000", "Pyongyang", "these claims"),
+        ("002", "Yonhap", "the primary objective of this team"),
         ("002", "Kim Yonghyun", "does not equate to a military deployment"),
         ("002", "Kim Yonghyun", "that a monitoring team differs"),
         ("002", "Volodymyr Zelensky", "11,000 North Korean soldiers"),

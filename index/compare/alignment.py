@@ -22,7 +22,7 @@ from index.compare.frames import (
 )
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
-from index.model import Modifier
+from index.model import Modality, Modifier
 
 # ECB+ train, two reports of one event: at .30 85 % of sentence pairs report the same thing, at .15 80 %.
 LEAST_SCORE = 0.30
@@ -141,7 +141,12 @@ def _is_same_matter(pair: ClaimPair) -> bool:
 
 
 def stage_distance(first: ClaimView, second: ClaimView) -> int:
-    """How many stages of one course lie between the claims at most; 0 when they share one or have none."""
+    """How many stages of one course lie between the claims at most; 0 when they share one or have none.
+
+    What merely may happen is at no stage.
+    """
+    if Modality.HEDGED in {first.claim.modality, second.claim.modality}:
+        return 0
     own, other = first.stages, second.stages
     distances = [
         max(max(own[course]) - min(other[course]), max(other[course]) - min(own[course]))

@@ -97,11 +97,20 @@ def _only_here(views: Sequence[Sequence[ClaimView]], relations: Iterable[Relatio
 def _relate(
     kind: RelationKind, pair: ClaimPair, reason: str, first: Iterable[Span], second: Iterable[Span]
 ) -> Relation:
-    evidence = [Located(pair.first.document, span) for span in sorted(set(first))]
-    evidence += [Located(pair.second.document, span) for span in sorted(set(second))]
+    evidence = [Located(pair.first.document, span) for span in _outermost(first)]
+    evidence += [Located(pair.second.document, span) for span in _outermost(second)]
     return Relation(
         kind, (_refer(pair.first), _refer(pair.second)), reason, tuple(evidence), round(pair.score, 4)
     )
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """The spans in text order, without those inside another."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+        if not kept or not kept[-1].contains(span):
+            kept.append(span)
+    return kept
 
 
 def _refer(view: ClaimView) -> ClaimRef:

@@ -215,7 +215,8 @@ def _frame(view: ClaimView, figure: Figure) -> Frame:
         for key, spans in view.places.items()
         if any(clause.contains(span) and not figure.number.overlaps(span) for span in spans)
     }
-    unit = unit_key(figure.unit) if figure.unit else None
+    # "about 50 hurt" counts people: what happened to them is their role, not their unit
+    unit = unit_key(figure.unit) if figure.unit and word_key(figure.unit) not in _ROLES else None
     qualifiers = {key for key in view.names if any(figure.span.contains(span) for span in view.places[key])}
     near = clause
     if unit is None:

@@ -13,6 +13,7 @@ from index.compare.frames import Agreement, FramePair, figure_words
 from index.compare.matter import evidence_spans
 from index.compare.sides import ClaimView
 from index.compare.verdicts import Contrast, Difference
+from index.language.counted import plural
 from index.model import FigureKind, Modality, Polarity, Span
 
 ONLY_HERE_REASON = "no statement of the other text speaks of this"
@@ -145,19 +146,17 @@ def _what_is_counted(link: FramePair) -> str:
     if kind in _MEASURED:
         return _MEASURED[kind]
     unit = link.first.figure.unit or link.second.figure.unit
-    if unit is None:
+    if unit is None or (link.first.unit is None and link.second.unit is None):
         roles = sorted(link.first.roles & link.second.roles)
         return f"count the {roles[0]}" if roles else "count the same"
     return f"count {_plural(link, unit)}"
 
 
 def _plural(link: FramePair, unit: str) -> str:
-    """The unit as one of the texts spells it: the last word of a figure is what it counts."""
-    for frame in (link.first, link.second):
-        last = figure_words(frame).rsplit(" ", 1)[-1]
-        if last.isalpha() and frame.figure.unit is not None:
-            return last.lower() if unit.islower() else last
-    return unit
+    """The unit's plural, with the capital of a name where a text has it: "Syrians"."""
+    many = plural(unit)
+    spelled = [figure_words(frame).rsplit(" ", 1)[-1] for frame in (link.first, link.second)]
+    return next((word for word in spelled if word.lower() == many), many)
 
 
 def _figure_pair(link: FramePair) -> str:

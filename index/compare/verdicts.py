@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.compare.alignment import SAME_WORDS, ClaimPair
+from index.compare.alignment import SAME_WORDS, ClaimPair, stage_distance
 from index.compare.frames import Agreement
 from index.compare.sides import ClaimView
 from index.compare.vocabulary import stage_keys, word_key
@@ -40,7 +40,6 @@ class Difference(StrEnum):
     ASKED = "asked"
     PLANNED = "planned"
     HEDGED = "hedged"
-    DETAIL = "detail"  # nothing of the above: each tells what the other does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,8 @@ def find_contrast(pair: ClaimPair) -> Contrast | None:
 
 
 def _other_stage(pair: ClaimPair) -> Contrast | None:
+    if not stage_distance(pair.first, pair.second):
+        return None
     first, second = pair.first.stages, pair.second.stages
     for course in sorted(first.keys() & second.keys()):
         ahead, behind = first[course] - second[course], second[course] - first[course]

@@ -69,6 +69,18 @@ def singular(word: str) -> str:
     return noun[:-1]
 
 
+def plural(lemma: str) -> str:
+    """The plural of a noun that `singular` gave: "troop" -> "troops", "man" -> "men"."""
+    irregular = next((many for many, one in _IRREGULAR.items() if one == lemma), None)
+    if irregular is not None:
+        return irregular
+    if lemma.endswith(("s", "x", "ch", "sh", "z")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
 def counted_by_rules(text: str, position: int, limit: int, *, single: bool) -> Counted | None:
     """The noun that a number ending at `position` counts, from word forms alone.
 

@@ -201,6 +201,7 @@ def test_every_claim_has_a_relation_and_all_evidence_lies_in_its_text(
         assert relation.reason.strip()
         assert "\n" not in relation.reason
         assert 0 <= relation.score <= 1
+        assert len(set(relation.evidence)) == len(relation.evidence)
         for located in relation.evidence:
             assert 0 <= located.span.start < located.span.end <= len(sides[located.document].document.text)
     assert comparison == compare_documents(*sides)

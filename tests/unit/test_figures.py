@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.language.counted import plural, singular
 from index.language.figures import extract_figures
 from index.model import Figure, FigureKind, Modifier, Passage, Span
 
@@ -55,6 +56,15 @@ def test_a_phrase_of_the_news_gives_the_figures_a_reader_sees(row: tuple[str, ..
         (figure.low, figure.high, figure.modifier, figure.kind, figure.unit) for figure in figures(row[0])
     ]
     assert found == expected(row)
+
+
+@given(
+    st.sampled_from(
+        ["troop", "man", "child", "company", "bus", "person", "vote", "syrian", "aircraft", "city"]
+    )
+)
+def test_a_noun_survives_its_plural(noun: str) -> None:
+    assert singular(plural(noun)) == noun
 
 
 def test_parts_point_at_their_whole() -> None:

@@ -18,7 +18,7 @@ import pyte
 
 DIPTYCH = Path(sys.executable).parent / "diptych"
 
-_PATIENCE = 60.0  # seconds without one byte before a wait is given up: the program hangs
+_PATIENCE = 20.0  # seconds without one byte before a wait is given up: the program hangs
 
 
 class Hangs(AssertionError):

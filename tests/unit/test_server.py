@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Self
 
 from index.work.protocol import Message, decode, encode
 from index.work.server import Handler, Rejected, Server
@@ -23,7 +23,7 @@ class Talk:
         self.server = Server(handlers, source=self._source, sink=self._sink, **options)
         self.thread = threading.Thread(target=self.server.run)
 
-    def __enter__(self) -> Talk:
+    def __enter__(self) -> Self:
         self.thread.start()
         return self
 

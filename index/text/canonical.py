@@ -1,4 +1,4 @@
-"""Canonical text: the one form of a document that every offset refers to.
+r"""Canonical text: the one form of a document that every offset refers to.
 
 Made once at ingest and then frozen: newlines become "\\n", NUL (which SQL
 functions stop at) and lone surrogates (which cannot be encoded) become U+FFFD,
@@ -21,7 +21,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def canonical_text(raw: str) -> str:
-    """The canonical form of decoded text. Idempotent; splitting on "\\n" alone gives its lines."""
+    r"""The canonical form of decoded text. Idempotent; splitting on "\\n" alone gives its lines."""
     text = _NEWLINES.sub("\n", raw.lstrip("\ufeff"))
     return _UNSTORABLE.sub("\ufffd", text)
 

@@ -151,7 +151,9 @@ def start_process(log_path: str | None) -> None:
         with suppress(OSError):
             Path(log_path).parent.mkdir(parents=True, exist_ok=True)
             logging.basicConfig(
-                filename=log_path, level=logging.WARNING, format="%(asctime)s %(process)d %(name)s %(message)s"
+                filename=log_path,
+                level=logging.WARNING,
+                format="%(asctime)s %(process)d %(name)s %(message)s",
             )
     if hasattr(os, "nice"):
         os.nice(_BACKGROUND_NICENESS)

@@ -1,0 +1,32 @@
+"""What a user can do is written down, and what is written down can be done."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli import diptych
+
+DOCS = Path(__file__).parents[2] / "docs"
+COMMANDS = (DOCS / "commands.md").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(set(diptych.commands) - {"open"}))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    heading = re.search(rf"^## diptych {name} .*$", COMMANDS, re.MULTILINE)
+    assert heading is not None
+    for parameter in diptych.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[0] in heading[0]
+
+
+def test_every_dependency_has_its_reason() -> None:
+    page = (DOCS / "dependencies.md").read_text().lower()
+    project = (DOCS.parent / "pyproject.toml").read_text()
+    block = project[project.index("dependencies = [") : project.index("[project.scripts]")]
+    names = re.findall(r'^    "([a-z0-9-]+)[=<>]', block, re.MULTILINE)
+    assert names
+    assert [name for name in names if name not in page] == []

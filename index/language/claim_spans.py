@@ -8,11 +8,12 @@ what is a clause of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.model import Attribution, Passage, PassageKind, Polarity, Span
 from index.text.sentences import split_sentences
+from index.text.span_index import SpanIndex
 
 # A rest of a sentence beside attributed words must be a clause, not a frame such as "On Tuesday he added".
 _FEWEST_WORDS_OF_A_REST = 7
@@ -49,18 +50,42 @@ def find_statements(
     text: str, passages: Sequence[Passage], attributions: Sequence[Attribution]
 ) -> Iterator[Statement]:
     """Candidates in the paragraphs, in no particular order; headings and boilerplate have none."""
+    contents = _ByPlace(attributions, lambda attribution: attribution.content)
+    parts = _ByPlace(attributions, _all_parts)
     for passage in passages:
         if passage.kind is not PassageKind.PARAGRAPH:
             continue
-        inside = [
-            (position, attribution)
+        for sentence in split_sentences(text, passage.span):
+            yield from _attributed(text, passage, sentence, contents.touching(sentence))
+            taken = [span for _, attribution in parts.touching(sentence) for span in _all_parts(attribution)]
+            yield from _own_words(text, passage, sentence, sorted(taken))
+
+
+def _all_parts(attribution: Attribution) -> tuple[Span, ...]:
+    """The words of the content, the cue, the speaker and who relays it."""
+    around = (attribution.cue, attribution.speaker, attribution.relayed_by)
+    return (*attribution.content, *(span for span in around if span is not None))
+
+
+class _ByPlace:
+    """Attributions by where some of their parts stand."""
+
+    def __init__(
+        self, attributions: Sequence[Attribution], parts: Callable[[Attribution], Sequence[Span]]
+    ) -> None:
+        pairs = [
+            (span, position)
             for position, attribution in enumerate(attributions)
-            if any(span.overlaps(passage.span) for span in attribution.content)
+            for span in parts(attribution)
         ]
-        sentences = split_sentences(text, passage.span)
-        for sentence in sentences:
-            yield from _attributed(text, passage, sentence, inside)
-            yield from _own_words(text, passage, sentence, [attribution for _, attribution in inside])
+        self._attributions = attributions
+        self._owners = [position for _, position in pairs]
+        self._spans = SpanIndex(span for span, _ in pairs)
+
+    def touching(self, span: Span) -> list[tuple[int, Attribution]]:
+        """The attributions with a part that shares a code point with the span, with their positions."""
+        owners = {self._owners[part] for part in self._spans.overlapping(span)}
+        return [(owner, self._attributions[owner]) for owner in sorted(owners)]
 
 
 def _attributed(
@@ -100,15 +125,10 @@ def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
 
 
 def _own_words(
-    text: str, passage: Passage, sentence: Span, attributions: Sequence[Attribution]
+    text: str, passage: Passage, sentence: Span, attributed: Sequence[Span]
 ) -> Iterator[Statement]:
     """The sentence where nobody else speaks in it; else the stretches that others leave, marked as rests."""
-    taken = sorted(
-        span
-        for attribution in attributions
-        for span in (*attribution.content, attribution.cue, attribution.speaker, attribution.relayed_by)
-        if span is not None and span.overlaps(sentence)
-    )
+    taken = [span for span in attributed if span.overlaps(sentence)]
     if not taken:
         yield Statement(_trim(text, sentence), sentence, passage.number, None)
         return

@@ -8,7 +8,7 @@ boilerplate, questions and scene-setting are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from index.model import (
     Polarity,
     Span,
 )
+from index.text.span_index import SpanIndex
 from index.text.word_lists import listed_words
 
 if TYPE_CHECKING:
@@ -46,6 +47,28 @@ _GOES_ON = re.compile(
 )
 
 
+class _Named:
+    """What a text names, by place."""
+
+    def __init__(
+        self, entities: Sequence[Entity], figures: Sequence[Figure], dates: Sequence[DateMention]
+    ) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self.figures = SpanIndex(figure.span for figure in figures)
+        self.dates = SpanIndex(date.span for date in dates)
+        pairs = [
+            (mention, position) for position, entity in enumerate(entities) for mention in entity.mentions
+        ]
+        self._ids = [entity.id for entity in entities]
+        self._owners = [position for _, position in pairs]
+        self._mentions = SpanIndex(mention for mention, _ in pairs)
+
+    def entities_in(self, span: Span) -> list[str]:
+        """Ids of the entities mentioned in the span, in the order of the analysis."""
+        owners = {self._owners[mention] for mention in self._mentions.overlapping(span)}
+        return [self._ids[owner] for owner in sorted(owners)]
+
+
 def extract_claims(
     text: str,
     passages: Sequence[Passage],
@@ -60,14 +83,14 @@ def extract_claims(
     `doc` is a parse with the offsets of `text`, or None for rules alone. Indices
     and ids in the claims point into the sequences given here.
     """
-    names = {entity.id: entity for entity in entities}
+    named = _Named(entities, figures, dates)
     found: dict[Span, Claim] = {}
     goes_on = False  # the statement before speaks of a participant
     for whole in sorted(find_statements(text, passages, attributions), key=_reading_order):
         for span in split_by_polarity(whole.span, doc):
             statement = replace(whole, span=_without_edges(text, span))
             assertion = read_assertion(text, statement.span, doc)
-            claim = _read_claim(text, statement, assertion, doc, names, attributions, figures, dates)
+            claim = _read_claim(text, statement, assertion, doc, named, attributions)
             counts = _counts(text, statement, assertion, claim, goes_on, parsed=doc is not None)
             if counts:
                 found.setdefault(claim.span, claim)
@@ -85,10 +108,8 @@ def _read_claim(
     statement: Statement,
     assertion: Assertion,
     doc: Doc | None,
-    names: dict[str, Entity],
+    named: _Named,
     attributions: Sequence[Attribution],
-    figures: Sequence[Figure],
-    dates: Sequence[DateMention],
 ) -> Claim:
     attribution = None if statement.attribution is None else attributions[statement.attribution]
     speaker_entity = attribution.speaker_entity if attribution else None
@@ -98,15 +119,11 @@ def _read_claim(
         span=statement.span,
         passage=statement.passage,
         attribution=statement.attribution,
-        speaker=_speaker_name(text, attribution, names),
+        speaker=_speaker_name(text, attribution, named.entities),
         speaker_entity=speaker_entity,
-        entities=tuple(
-            entity.id
-            for entity in names.values()
-            if entity.id != speaker_entity and _any_inside(entity.mentions, statement.span)
-        ),
-        figures=_indices_inside((figure.span for figure in figures), statement.span),
-        dates=_indices_inside((date.span for date in dates), date_span),
+        entities=tuple(entity for entity in named.entities_in(statement.span) if entity != speaker_entity),
+        figures=tuple(sorted(named.figures.overlapping(statement.span))),
+        dates=tuple(sorted(named.dates.overlapping(date_span))),
         terms=read_terms(text, statement.span, doc),
         predicate=assertion.predicate,
         polarity=_polarity(attribution, assertion),
@@ -167,13 +184,3 @@ def _counts(
     if claim.entities or claim.figures:
         return True
     return goes_on and _GOES_ON.match(text, claim.span.start) is not None
-
-
-def _any_inside(mentions: Iterable[Span], span: Span) -> bool:
-    return any(mention.overlaps(span) for mention in mentions)
-
-
-def _indices_inside(spans: Iterable[Span], span: Span) -> tuple[int, ...]:
-    return tuple(
-        position for position, inner in enumerate(spans) if span.contains(inner) or span.overlaps(inner)
-    )

@@ -57,7 +57,7 @@ class Counted(NamedTuple):
 
 def singular(word: str) -> str:
     """The singular of an English noun, lower case: "troops" -> "troop". Unknown forms stay."""
-    noun = _POSSESSIVE.sub("", word.lower())
+    noun = _POSSESSIVE.sub("", word.lower()).replace("’", "'")
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
     if not noun.endswith("s") or noun.endswith(("ss", "us", "is", "ics")) or len(noun) < 4:
@@ -153,10 +153,10 @@ def _noun_at(match: re.Match[str]) -> Counted:
     return Counted(singular(tail), Span(end - len(tail), end))
 
 
-def counted_by_parse(doc: Doc, number: Span, limit: int) -> Counted | None:
+def counted_by_parse(doc: Doc, text: str, number: Span, limit: int) -> Counted | None:
     """The noun that the number modifies in the parse; None when the parse gives none after the number.
 
-    `doc` has the offsets of the text. The noun must stand after the number and
+    `doc` has the offsets of `text`. The noun must stand after the number and
     before `limit`, no further than a noun phrase reaches.
     """
     words = doc.char_span(number.start, number.end, alignment_mode="expand")
@@ -168,9 +168,9 @@ def counted_by_parse(doc: Doc, number: Span, limit: int) -> Counted | None:
     if head.i - words.end > _MOST_WORDS + 1:
         return None
     # "two co-workers": the tokeniser takes the word apart
-    whole = _HYPHENED.match(doc.text, head.idx)
+    whole = _HYPHENED.match(text, head.idx)
     end = whole.end() if whole else head.idx + len(head)
-    noun = _POSSESSIVE.sub("", doc.text[head.idx : end])
+    noun = _POSSESSIVE.sub("", text[head.idx : end])
     return Counted(singular(noun.rsplit("-", 1)[-1]), Span(head.idx, head.idx + len(noun)))
 
 

@@ -40,8 +40,6 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _RELATIVE_SHIFT = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _DAY_SHIFT = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
-_LINE_BREAKS = str.maketrans("\n\t\u00a0", "   ")  # a hard-wrapped line may end inside a date
-
 # How far before a bare weekday a word of the future still speaks of it.
 _FUTURE_REACH = 80
 _FUTURE = re.compile(
@@ -74,14 +72,23 @@ def extract_dates(
     `reference` is the day the report is of; relative dates are resolved against
     it. None as a bound: the interval is not known.
     """
-    text = text.translate(_LINE_BREAKS)
+    text = unwrap_lines(text)
     mentions: list[DateMention] = []
     for passage in passages:
-        mentions.extend(_dates_in(text, passage.span, reference))
+        mentions.extend(dates_in(text, passage.span, reference))
     return tuple(mentions)
 
 
-def _dates_in(text: str, span: Span, reference: dt.date | None) -> Iterator[DateMention]:
+def unwrap_lines(text: str) -> str:
+    """The text with line breaks, tabs and unbreakable spaces as plain spaces; the length stays.
+
+    A hard-wrapped line ends inside a date or a figure as readily as anywhere.
+    """
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+
+
+def dates_in(text: str, span: Span, reference: dt.date | None) -> Iterator[DateMention]:
+    """The date mentions of one passage of an unwrapped text, in order, as `extract_dates` gives them."""
     found: list[DateMention] = []
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(text, span.start, span.end):

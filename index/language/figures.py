@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.counted import Counted, counted_by_parse, counted_by_rules
-from index.language.dates import extract_dates
+from index.language.dates import dates_in, unwrap_lines
 from index.language.figure_drafts import Draft, read_unit
 from index.language.figure_ranges import join_ranges
 from index.language.not_figures import is_label, label_spans
@@ -25,9 +25,6 @@ from index.text.numbers import NumberForm, find_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-# A hard-wrapped line ends inside a figure as readily as anywhere; the length stays.
-_LINE_BREAKS = str.maketrans("\n\t\u00a0", "   ")
 
 _REACH_BEFORE = 48  # the longest modifier with its articles
 _PARTS = re.compile(
@@ -46,7 +43,7 @@ def extract_figures(text: str, passages: Sequence[Passage], doc: Doc | None = No
     noun is counted. `part_of` is an index into the result. APPROXIMATE figures
     keep their value in both bounds; AT_LEAST runs to `math.inf`, AT_MOST from 0.
     """
-    text = text.translate(_LINE_BREAKS)
+    text = unwrap_lines(text)
     figures: list[Figure] = []
     for passage in passages:
         drafts = _read_passage(text, passage)
@@ -58,7 +55,7 @@ def extract_figures(text: str, passages: Sequence[Passage], doc: Doc | None = No
 def _read_passage(text: str, passage: Passage) -> list[Draft]:
     span = passage.span
     hidden = label_spans(text, span)
-    hidden.extend(mention.span for mention in extract_dates(text, [passage], None))
+    hidden.extend(mention.span for mention in dates_in(text, span, None))
     phrases = [
         phrase for phrase in find_numbers(text, span) if not any(phrase.span.overlaps(s) for s in hidden)
     ]
@@ -142,7 +139,7 @@ def _read_noun(text: str, span: Span, draft: Draft, limit: int, doc: Doc | None)
     number = draft.number or draft.phrase.span
     counted: Counted | None = None
     if doc is not None:
-        counted = counted_by_parse(doc, number, span.end)
+        counted = counted_by_parse(doc, text, number, span.end)
     if counted is None:
         counted = counted_by_rules(text, draft.end, span.end, single=share or draft.low == draft.high == 1)
     if counted is None:

@@ -138,7 +138,7 @@ def _match_marks(text: str, passage: Span, marks: Sequence[_Mark]) -> list[Span]
                 opened, depth = mark, 1
             continue
         if mark.side is _Side.OPEN:
-            if _closes_twice(marks[number + 1 :]):
+            if _closes_twice(marks[number + 1 : number + 3]):
                 depth += 1
                 continue
             regions.append(Span(opened.end, mark.start))  # the earlier mark was never closed

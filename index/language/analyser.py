@@ -16,7 +16,7 @@ from index.language.pipeline import Pipeline, load_pipeline
 from index.language.quote_rules import attribute_quotes
 from index.model import Analysis, Metadata, Passage
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """To be raised whenever a rule changes what is found: analyses are kept under the analyser's name."""
 
 

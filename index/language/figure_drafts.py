@@ -21,6 +21,8 @@ from index.language.quantity_words import (
 )
 from index.model import FigureKind, Modifier, Span
 from index.text.numbers import NumberForm, NumberPhrase
+from index.text.spelled_numbers import MAGNITUDES
+from index.text.word_lists import listed_words
 
 _NAME_REACH = 48  # a surname before an age
 _HIGHEST_AGE = 120
@@ -29,6 +31,7 @@ _AGE_PREDICATE = re.compile(
     r"\b(?:he|she|who|I) (?:was|is|will be|would be|would have been|turned)[ ]\Z", re.IGNORECASE
 )
 _AGE_CLOSES = re.compile(r",|\.(?!\d)|[ ]?\)|[ ](?:and|from|has|had|is|of|said|was|who)\b")
+_NO_RANKED_NOUNS = listed_words("and or to in of on at but with is was")
 _PARENT_BEFORE = re.compile(r"\b(?:mother|father|mom|mum|dad|parents?)[ ]of[ ]\Z", re.IGNORECASE)
 
 
@@ -72,19 +75,7 @@ def _read_ordinal(text: str, span: Span, draft: Draft) -> Draft | None:
     if draft.low == 1 or text[draft.start].isupper():
         return None
     noun = re.compile(r"[ -](?P<noun>[a-z]+)\b").match(text, draft.end, span.end)
-    if noun is None or noun["noun"] in {
-        "and",
-        "or",
-        "to",
-        "in",
-        "of",
-        "on",
-        "at",
-        "but",
-        "with",
-        "is",
-        "was",
-    }:
+    if noun is None or noun["noun"] in _NO_RANKED_NOUNS or noun["noun"] in MAGNITUDES:
         return None
     return replace(draft, kind=FigureKind.ORDINAL, unit=noun["noun"], end=noun.end())
 
@@ -135,6 +126,8 @@ def _read_money(text: str, span: Span, draft: Draft) -> Draft | None:
     if after is None:
         return None
     code, factor, end, everyday = after
+    if everyday and text[draft.end : end].strip(" -\n").lower() == "mark":
+        return None  # "topped the 100,000 mark" is a height
     if everyday and draft.phrase.scale < 1000 and abs(draft.high) < _least_amount(text[draft.end : end]):
         return None
     if code == "GBP" and factor == 1.0 and _is_weight(text, span, draft, end):

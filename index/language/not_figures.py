@@ -25,6 +25,11 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"\b\d{1,2}(?:[:.]\d\d)?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock|GMT|BST|EST|EDT)|\b\d{1,2}(?::\d\d)+(?:\.\d+)*\b"
     ),
+    re.compile(r"\b[a-z]+[ ]o[’']clock\b", re.IGNORECASE),
+    # laws by their year: the 1989 Children Act
+    re.compile(
+        r"\b(?:the|The) (?:1[6-9]|20)\d\d (?:[A-Z][\w’'-]*,? (?:and |of )?){0,5}(?:Act|Treaty|Constitution|Convention|Accords?|Agreement|Law)\b"
+    ),
     re.compile(r"\b\d+(?:\.\d+){2,}\b"),  # section 3.2.1, 192.168.0.1
     re.compile(r"\b(?:9/11|7/7|24/7|50/50|20/20|\d{1,2}/\d{1,2})\b(?!/)"),
     # telephone numbers: a plus or a zero in front, groups of three digits and more

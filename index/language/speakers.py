@@ -171,9 +171,13 @@ def speaker_span(head: Token) -> Span:
     return Span(phrase[0].idx, end)
 
 
+_DASHES = frozenset({"-", "--", "—", "–", "―"})
+
+
 def _without_dateline(phrase: list[Token], head: Token) -> list[Token]:
     """The phrase after a dash before its head: "SEOUL - President Yoon" speaks as "President Yoon"."""
     for position in range(len(phrase) - 1, -1, -1):
-        if phrase[position].i < head.i and phrase[position].text in ("-", "--", "—", "–", "―"):
+        inside_word = phrase[position].text == "-" and not phrase[position].whitespace_  # "34-year-old"
+        if phrase[position].i < head.i and phrase[position].text in _DASHES and not inside_word:
             return phrase[position + 1 :]
     return phrase

@@ -195,6 +195,11 @@ def test_a_dateline_is_not_part_of_the_speaker(pipeline):
     assert said.speaker == "President Yoon"
 
 
+def test_a_speaker_never_begins_inside_a_hyphened_word(pipeline):
+    text = "The 34-year-old mother of three said the plan would help many families in the city."
+    assert only(attribute(pipeline, text)).speaker.startswith("The 34-year-old mother")
+
+
 def test_things_do_not_speak(pipeline):
     text = "The move underscores the rising tension. The situation highlights a critical juncture for the country."
     assert attribute(pipeline, text) == []

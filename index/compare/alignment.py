@@ -22,7 +22,8 @@ from index.compare.frames import (
 )
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
-from index.model import Modality, Modifier
+from index.compare.stages import plan_awaits_approval, stage_distance
+from index.model import Modifier
 
 # ECB+ train, two reports of one event: at .30 85 % of sentence pairs report the same thing, at .15 80 %.
 LEAST_SCORE = 0.30
@@ -47,6 +48,7 @@ _EQUAL_FIGURE_BONUS = 0.1
 _SAME_SPEAKER_BONUS = 0.05
 _SAME_PREDICATE_BONUS = 0.05
 _STAGE_BONUS = 0.05  # a stage apart: the farther, the plainer the contrast
+_APPROVAL_BONUS = 0.1  # what is announced as settled in one text and still to be approved in the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Alignment:
             if pair.score >= LEAST_SCORE
             and pair.matter.names
             and pair.matter.words
-            and stage_distance(pair.first, pair.second)
+            and (stage_distance(pair.first, pair.second) or plan_awaits_approval(pair.first, pair.second))
         )
 
     def same_matter(self, told: Collection[tuple[str, str]]) -> Iterator[ClaimPair]:
@@ -123,6 +125,7 @@ class Alignment:
             score += _SAME_PREDICATE_BONUS
         if matter.names and matter.words:
             score += _STAGE_BONUS * stage_distance(first, second)
+            score += _APPROVAL_BONUS * plan_awaits_approval(first, second)
         return ClaimPair(first, second, matter, figures, min(1.0, score))
 
 
@@ -138,22 +141,6 @@ def _is_same_matter(pair: ClaimPair) -> bool:
         return True
     told = sum(pair.first.weights[key] for key in sorted(pair.matter.words))
     return told >= (_LEAST_WORDS if pair.matter.names else _LEAST_WORDS_WITHOUT_NAMES)
-
-
-def stage_distance(first: ClaimView, second: ClaimView) -> int:
-    """How many stages of one course lie between the claims at most; 0 when they share one or have none.
-
-    What merely may happen is at no stage.
-    """
-    if Modality.HEDGED in {first.claim.modality, second.claim.modality}:
-        return 0
-    own, other = first.stages, second.stages
-    distances = [
-        max(max(own[course]) - min(other[course]), max(other[course]) - min(own[course]))
-        for course in own.keys() & other.keys()
-        if not own[course] & other[course]
-    ]
-    return max(distances, default=0)
 
 
 def _one_to_one(pairs: Iterable[ClaimPair]) -> Iterator[ClaimPair]:

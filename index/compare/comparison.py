@@ -21,9 +21,12 @@ from index.compare.reasons import (
     figures_reason,
 )
 from index.compare.sides import ClaimView, Commonness, Side, view_claims
-from index.compare.verdicts import agrees, find_contrast
+from index.compare.verdicts import agrees, find_contrast, has_equal_figures
 from index.language.aliases import link_entities
 from index.model import ClaimRef, Comparison, Located, Relation, RelationKind, Span
+
+# Read by hand, "same matter, other details" below this names a common subject more often than a common matter.
+_LEAST_SCORE_OF_DETAILS = 0.40
 
 
 def no_similarity(first: str, second: str) -> float:
@@ -51,10 +54,17 @@ def compare_documents(
     relations += [_denied(pair) for pair in alignment.denials() if not _is_told(pair, relations)]
     relations += [_same_matter(pair) for pair in alignment.other_stages() if not _is_told(pair, relations)]
     told = {_claims_of(relation) for relation in relations}
-    relations += [_same_matter(pair) for pair in alignment.same_matter(told)]
+    relations += [_same_matter(pair) for pair in alignment.same_matter(told) if _convinces(pair)]
     relations += _only_here(views, relations)
     relations.sort(key=_reading_order)
     return Comparison((first.document.id, second.document.id), entities, tuple(relations))
+
+
+def _convinces(pair: ClaimPair) -> bool:
+    """False for claims that share little and only add to each other: each stands better alone."""
+    if pair.score >= _LEAST_SCORE_OF_DETAILS or has_equal_figures(pair):
+        return True
+    return agrees(pair) or find_contrast(pair) is not None
 
 
 def _figures_differ(pair: ClaimPair) -> Relation:

@@ -7,13 +7,13 @@ for agreement, the pair differs in what it adds.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.compare.alignment import SAME_WORDS, ClaimPair, stage_distance
+from index.compare.alignment import SAME_WORDS, ClaimPair
 from index.compare.frames import Agreement
 from index.compare.sides import ClaimView
+from index.compare.stages import approval_words, stage_distance
 from index.compare.vocabulary import stage_keys, word_key
 from index.model import DateMention, Modality, Polarity, Span
 
@@ -25,10 +25,6 @@ _COVERED_WITHOUT_ACTION = 0.75
 _FEWEST_WORDS_MATCH = 2
 _WORDS_COVERED = 0.5  # names are shared by all that is said of an event
 _LEAST_SCORE_MATCH = 0.45
-
-_PENDING = re.compile(
-    r"\b(?:approvals?|permission|consent|authori[sz]ation|ratification|go-ahead|green light)\b", re.IGNORECASE
-)
 
 
 class Difference(StrEnum):
@@ -120,7 +116,7 @@ def _other_stage(pair: ClaimPair) -> Contrast | None:
 
 
 def _approval_pending(pair: ClaimPair) -> Contrast | None:
-    first, second = _matches(_PENDING, pair.first), _matches(_PENDING, pair.second)
+    first, second = approval_words(pair.first), approval_words(pair.second)
     if bool(first) == bool(second):
         return None
     return Contrast(Difference.APPROVAL, first, second)
@@ -180,11 +176,6 @@ def _overlap(first: DateMention, second: DateMention) -> bool:
     if any(bound.startswith("--") for bound in bounds):
         bounds = [bound[-5:] for bound in bounds]
     return bounds[0] <= bounds[3] and bounds[2] <= bounds[1]
-
-
-def _matches(pattern: re.Pattern[str], view: ClaimView) -> tuple[Span, ...]:
-    found = pattern.finditer(view.text, view.claim.span.start, view.claim.span.end)
-    return tuple(Span(*match.span()) for match in found)
 
 
 def _spans_of(view: ClaimView, keys: frozenset[str]) -> tuple[Span, ...]:

@@ -151,6 +151,22 @@ def test_an_approval_that_only_one_text_speaks_of_differs() -> None:
     assert "“approval”" in relation.reason
 
 
+def test_a_plan_and_its_pending_approval_meet_though_another_claim_shares_more() -> None:
+    first = side(
+        1,
+        "A Korean delegation will visit Ukraine this week. "
+        "The Korean mission to Ukraine includes talks on intelligence and defense experts.",
+        ("Ukraine", "Korean"),
+    )
+    second = side(
+        2,
+        "Korean ministers seek approval to send a group of intelligence and defense experts to Ukraine.",
+        ("Ukraine", "Korean"),
+    )
+    approvals = [relation for relation in relations(first, second) if "“approval”" in relation.reason]
+    assert first.analysis.claims[0].id in {relation.claims[0].claim for relation in approvals}
+
+
 def test_claims_without_a_counterpart_are_only_here() -> None:
     first = side(1, "Farmers in Iran sold more pistachios than in any year before.", ("Iran",))
     second = side(2, "Smith opened a new railway museum in Kursk with a speech.", ("Smith", "Kursk"))

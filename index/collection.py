@@ -19,7 +19,7 @@ from index.language import codec
 from index.model import Analysis, Comparison, Document, DocumentInfo, SearchResult, Skipped
 from index.store import Store, StoreError
 from index.work.client import Worker, WorkerFailed
-from index.work.messages import ANALYSER_KEY, search_result_from_json
+from index.work.messages import ANALYSER_KEY, COMPARER_KEY, search_result_from_json
 from index.work.places import Places, collection_key
 from index.work.protocol import Message
 from index.work.roots import NoSuchPath, Roots
@@ -50,6 +50,7 @@ class Collection:
         self._store = store
         self._listeners: list[Callable[[Event], None]] = []
         self._analyser = store.meta(ANALYSER_KEY)
+        self._comparer = store.meta(COMPARER_KEY)
         self._reading_done = asyncio.Event()
         self._indexing_done = asyncio.Event()
         self._failure: str | None = None
@@ -160,6 +161,10 @@ class Collection:
 
     # Searching and comparing
 
+    def prepare_search(self) -> None:
+        """Start what answers queries now, so that it is there when the first one comes."""
+        self._spawn(self._searcher.start())
+
     async def search(self, query: str, limit: int = 200, *, typing: bool = False) -> SearchResult:
         """The best `limit` passages for a query, from what is indexed so far.
 
@@ -185,13 +190,13 @@ class Collection:
 
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""
-        if self._analyser is None:
+        if self._comparer is None:
             return None
         try:
             hashes = self._store.reading_hash(first), self._store.reading_hash(second)
         except KeyError:
             return None
-        comparison = codec.load_comparison(self._store.comparison(*hashes, self._analyser))
+        comparison = codec.load_comparison(self._store.comparison(*hashes, self._comparer))
         return None if comparison is None else replace(comparison, documents=(first, second))
 
     async def close(self) -> None:
@@ -245,8 +250,8 @@ class Collection:
 
     def _on_analyst(self, message: Message) -> None:
         match message:
-            case {"event": "analyser", "name": name, "missing": missing}:
-                self._analyser = name
+            case {"event": "analyser", "name": name, "comparer": comparer, "missing": missing}:
+                self._analyser, self._comparer = name, comparer
                 if missing:
                     self._tell(Notice(missing, "warning"))
             case {"event": "analysed", "documents": documents}:

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from index.compare import Side, compare_documents
+from index.compare import RULES_VERSION, Side, compare_documents
 from index.language import codec
 from index.language.analyser import Analyser
 from index.model import Analysis, Comparison, Document
 from index.store import Store
 from index.text.canonical import reading_hash
-from index.work.messages import ANALYSER_KEY
+from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, start_process
 
@@ -47,9 +47,11 @@ class Analyst:
         """The analyser, loaded when first needed."""
         if self._analyser is None:
             self._analyser = Analyser.load()
-            if self._store.meta(ANALYSER_KEY) != self._analyser.name:
-                self._store.set_meta(ANALYSER_KEY, self._analyser.name)
-            self.server.emit("analyser", name=self._analyser.name, missing=self._analyser.missing)
+            name, comparer = self._analyser.name, comparer_of(self._analyser.name)
+            for key, value in ((ANALYSER_KEY, name), (COMPARER_KEY, comparer)):
+                if self._store.meta(key) != value:
+                    self._store.set_meta(key, value)
+            self.server.emit("analyser", name=name, comparer=comparer, missing=self._analyser.missing)
         return self._analyser
 
     def _on_focus(self, message: Message) -> None:
@@ -84,7 +86,7 @@ class Analyst:
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
         keys = _key(first), _key(second)
-        known = codec.load_comparison(self._store.comparison(*keys, self.analyser.name))
+        known = codec.load_comparison(self._store.comparison(*keys, comparer_of(self.analyser.name)))
         if known is not None:
             return known
         comparison = compare_documents(
@@ -92,7 +94,7 @@ class Analyst:
             Side(second, self._analysis(second)),
             similarity=self.analyser.similarity,
         )
-        self._store.put_comparison(*keys, self.analyser.name, codec.dump_comparison(comparison))
+        self._store.put_comparison(*keys, comparer_of(self.analyser.name), codec.dump_comparison(comparison))
         return comparison
 
     def _background(self) -> Iterator[None]:
@@ -131,6 +133,11 @@ class Analyst:
         if fresh:
             self._store.put_analyses([row for _, row in fresh])
             self.server.emit("analysed", documents=[number for number, _ in fresh])
+
+
+def comparer_of(analyser: str) -> str:
+    """What the caches know comparisons by: they depend on the analyses and on the rules of comparing."""
+    return f"{analyser}+compare-{RULES_VERSION}"
 
 
 def _key(document: Document) -> str:

@@ -8,6 +8,9 @@ from index.work.protocol import Message
 ANALYSER_KEY = "analyser"
 """Under this the store keeps the name of the last analyser: its results can be shown before it is loaded."""
 
+COMPARER_KEY = "comparer"
+"""As `ANALYSER_KEY`, for comparisons: the analyser and the version of the rules that compared its claims."""
+
 
 def search_result_to_json(result: SearchResult) -> Message:
     """The result as what JSON can hold."""

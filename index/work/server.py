@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from index.store import StoreError
 from index.work.protocol import Message, ProtocolError, decode, encode
 
 log = logging.getLogger(__name__)
@@ -111,9 +112,9 @@ class Server:
             result = self._handlers[message["do"]](message)
         except Rejected as rejection:
             self._send({"id": message["id"], "failure": str(rejection)})
-        except Exception:
+        except Exception as error:
             log.exception("request failed: %s", message.get("do"))
-            self._send({"id": message["id"], "failure": f"{message.get('do')} failed; the log says why"})
+            self._send({"id": message["id"], "failure": _reason(error, str(message.get("do")))})
         else:
             self._send({"id": message["id"], "result": result})
 
@@ -124,10 +125,10 @@ class Server:
             next(self._background)
         except StopIteration:
             self._background = None
-        except Exception:
+        except Exception as error:
             self._background = None
             log.exception("background work failed")
-            self.emit("failed", message="background work stopped; the log says why")
+            self.emit("failed", message=_reason(error, "background work"))
 
     def _read(self) -> None:
         for line in self._source:
@@ -143,6 +144,16 @@ class Server:
             self._sink.flush()
         except (BrokenPipeError, ValueError):
             os._exit(0)  # the client is gone; nothing left to serve
+
+
+def _reason(error: Exception, work: str) -> str:
+    """One plain line: what the store or the system says, else where to look."""
+    if isinstance(error, StoreError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f" ({os.fsdecode(error.filename)})" if isinstance(error.filename, str | bytes) else ""
+        return f"{work} stopped: {error.strerror}{where}"
+    return f"{work} stopped; the log says why"
 
 
 def start_process(log_path: str | None) -> None:

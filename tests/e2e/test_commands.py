@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +202,101 @@ def test_a_damaged_store_is_left_alone_and_named(home: dict[str, str], tmp_path:
     assert run.returncode == 3
     assert run.stderr.startswith("diptych: ")
     assert store.read_bytes() == before
+
+
+def test_a_file_under_two_spellings_is_one_document(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bread needs flour.")
+    run = diptych(home, "compare", "./a.txt", "a.txt", "--json", cwd=tmp_path)
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["documents"] == ["./a.txt", "./a.txt"]
+
+
+def test_a_hostile_name_reaches_the_terminal_as_plain_text(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "folder\x1b[31m").mkdir()
+    (tmp_path / "folder\x1b[31m" / "a.txt").write_text("Plain words.")
+    run = diptych(home, "compare", "folder\x1b[31m", "folder\x1b[31m", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "\x1b" not in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
+def test_standard_input_named_twice_is_read_once(home: dict[str, str]) -> None:
+    run = diptych(home, "compare", "-", "-", "--json", stdin="Yoon said 40 soldiers had left.")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("stdin", ["", "\x00" * 1000])
+def test_standard_input_without_text_is_bad_use(home: dict[str, str], stdin: str) -> None:
+    run = diptych(home, "analyse", "-", stdin=stdin)
+    assert (run.returncode, run.stdout) == (2, "")
+
+
+def test_a_terminal_without_the_characters_gets_them_spelled_out(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("A “quoted” zeppelin — grey.")
+    run = subprocess.run(
+        [DIPTYCH, "search", "zeppelin"],
+        env={**home, "PYTHONIOENCODING": "latin-1"},
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 0
+    assert b"\\u201cquoted" in run.stdout
+
+
+@pytest.mark.parametrize("query", ["((((", "", '"', "OR OR", "-", "x~~~ ((", "\x1b[31m"])
+def test_a_bad_query_costs_one_line(home: dict[str, str], tmp_path: Path, query: str) -> None:
+    (tmp_path / "a.txt").write_text("Plain words.")
+    run = diptych(home, "search", "--", query, cwd=tmp_path)
+    assert run.returncode == 1
+    assert 1 <= run.stderr.count("\n") <= 2  # what is wrong with it, and how it was understood
+    assert "\x1b" not in run.stderr
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(home: dict[str, str], tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.txt").write_text("The same words. " * 100)
+    with subprocess.Popen(
+        [DIPTYCH, "search", "words"], env=home, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert "Traceback" not in said
+    assert "Broken pipe" not in said
+
+
+@pytest.mark.parametrize("wait", [0.05, 0.2, 0.6])
+def test_an_interruption_is_one_line_at_any_moment(home: dict[str, str], tmp_path: Path, wait: float) -> None:
+    for number in range(2000):
+        (tmp_path / f"{number}.txt").write_text(f"Report {number}. The mayor spoke.")
+    with subprocess.Popen(
+        [DIPTYCH, "index", str(tmp_path)], env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(wait)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert process.returncode == 130
+    assert said == b"diptych: interrupted; what was read so far is kept\n"
+
+
+def test_a_full_disk_is_named(home: dict[str, str], tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    (tmp_path / "a.txt").write_text("Plain words.")
+    with open("/dev/full", "w") as full:
+        run = subprocess.run(
+            [DIPTYCH, "search", "plain", "--in", str(tmp_path)],
+            env=home,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 3
+    assert "No space left" in run.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tui.cli import diptych
+from tui.commands.group import diptych
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMANDS = (DOCS / "commands.md").read_text()

@@ -15,8 +15,8 @@ def modules_after(statement: str) -> set[str]:
 
 
 def test_the_screen_loads_neither_the_engine_nor_the_language_model() -> None:
-    assert not modules_after("import tui.cli, tui.app") & HEAVY
+    assert not modules_after("import tui.commands.guard, tui.app") & HEAVY
 
 
 def test_commands_without_a_screen_do_not_load_textual() -> None:
-    assert "textual" not in modules_after("import tui.cli")
+    assert "textual" not in modules_after("import tui.commands.guard")

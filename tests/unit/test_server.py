@@ -130,3 +130,17 @@ def test_the_worker_ends_when_its_input_closes_even_with_work_left() -> None:
     with Talk({}, background=forever()) as talk:
         pass
     assert not talk.thread.is_alive()
+
+
+def test_a_full_disk_is_told_in_the_words_of_the_system() -> None:
+    def fill() -> Iterator[None]:
+        yield
+        raise OSError(28, "No space left on device")
+
+    with Talk({"fill": lambda message: talk.server.work(fill())}) as talk:
+        talk.ask({"id": 1, "do": "fill"})
+        assert talk.hear() == {"id": 1, "result": None}
+        assert talk.hear() == {
+            "event": "failed",
+            "message": "background work stopped: No space left on device",
+        }

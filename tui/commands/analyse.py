@@ -28,6 +28,8 @@ async def _analyse(places: Places, paths: tuple[str, ...], as_json: bool) -> int
         async with opened(places, paths, reporter) as collection:
             await collection.read()
             warn_skipped(collection)
+            if not collection.documents():
+                raise click.UsageError("there is no readable document to analyse")
             for info in collection.documents():
                 await collection.analyse([info.id])
                 document, analysis = collection.document(info.id), collection.analysis(info.id)

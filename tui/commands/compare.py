@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 
 import click
 
-from index.collection import Places
+from index.collection import Collection, Places
 from index.model import RelationKind
+from index.text.display import display_line
 from tui.commands.comparison_output import comparison_markdown, comparison_object
 from tui.commands.session import Reporter, opened, run, warn_skipped
 
@@ -32,15 +34,20 @@ async def _compare(places: Places, first: str, second: str, form: str) -> int:
         async with opened(places, (first, second), reporter) as collection:
             await collection.read()
             warn_skipped(collection)
-            by_path = {info.path: info.id for info in collection.documents()}
-            for path in (first, second):
-                if path not in by_path:
-                    raise click.UsageError(f"{path}: compare needs two readable files")
-            comparison = await collection.compare(by_path[first], by_path[second])
-            documents = [collection.document(by_path[path]) for path in (first, second)]
+            numbers = [_document_number(collection, path) for path in (first, second)]
+            comparison = await collection.compare(*numbers)
+            documents = [collection.document(number) for number in numbers]
     if form == "json":
         click.echo(json.dumps(comparison_object(comparison, documents), indent=1))
     else:
         click.echo(comparison_markdown(comparison, documents), nl=False)
     differs = any(relation.kind in _DIFFERENCE_KINDS for relation in comparison.relations)
     return DIFFERENCES if differs else 0
+
+
+def _document_number(collection: Collection, path: str) -> int:
+    """The document of this path, however the path is spelled; UsageError when it is none."""
+    for info in collection.documents():
+        if info.path == path or os.path.realpath(info.path) == os.path.realpath(path):
+            return info.id
+    raise click.UsageError(f"{display_line(path)}: compare needs two readable files")

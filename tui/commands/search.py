@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 import click
 
 from index.collection import Collection, Places
-from index.model import Hit, SearchResult
+from index.model import Document, Hit, SearchResult
 from index.text.display import display, display_line
 from tui.commands.session import Reporter, opened, run, warn_skipped
 
 NO_HITS = 1
 
 _EVERYTHING = 2**31
+_DOCUMENTS_KEPT = 64  # hits come by score: without some texts at hand each would be read again for each
 
 
 @click.command()
@@ -35,11 +37,11 @@ def search(places: Places, query: str, paths: tuple[str, ...], limit: int | None
 async def _search(places: Places, query: str, paths: tuple[str, ...], limit: int, as_json: bool) -> int:
     with Reporter() as reporter:
         async with opened(places, paths, reporter) as collection:
+            collection.prepare_search()
             await collection.indexed()
             result = await collection.search(query, limit=limit)
             warn_skipped(collection)
-            for error in result.errors:
-                click.echo(f"diptych: query, character {error.position + 1}: {error.message}", err=True)
+            _warn_of_errors(result)
             if as_json:
                 _print_json(collection, result)
             else:
@@ -47,13 +49,23 @@ async def _search(places: Places, query: str, paths: tuple[str, ...], limit: int
     return 0 if result.hits else NO_HITS
 
 
+def _warn_of_errors(result: SearchResult) -> None:
+    """Say the first thing that could not be read, in one line; the others often follow from it."""
+    if result.errors:
+        first, more = result.errors[0], len(result.errors) - 1
+        rest = f" (and {more} more)" if more else ""
+        click.echo(f"diptych: query, character {first.position + 1}: {first.message}{rest}", err=True)
+    elif not result.reading:
+        click.echo("diptych: the query holds no word to look for", err=True)
+
+
 def _print_json(collection: Collection, result: SearchResult) -> None:
+    document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
     for hit in result.hits:
-        click.echo(json.dumps(_hit_object(collection, hit)))
+        click.echo(json.dumps(_hit_object(document_of(hit.document), hit)))
 
 
-def _hit_object(collection: Collection, hit: Hit) -> dict[str, Any]:
-    document = collection.document(hit.document)
+def _hit_object(document: Document, hit: Hit) -> dict[str, Any]:
     return {
         "document": document.info.path,
         "passage": hit.passage,
@@ -75,6 +87,8 @@ def _print_text(collection: Collection, result: SearchResult) -> None:
         click.secho(f"{display_line(document.info.path)}  {display_line(document.info.title)}", bold=True)
         for hit in group:
             click.echo(f"  ¶{hit.passage + 1}  {_marked(document.text, hit)}")
+    if not result.reading:
+        return
     click.echo(f"{result.reading} · {result.total} passages in {result.documents} documents", err=True)
 
 

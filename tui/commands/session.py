@@ -51,7 +51,9 @@ class Reporter:
             if task is None:
                 task = self._tasks[event.job] = self._bar.add_task(event.job, total=event.total)
             self._bar.update(task, completed=event.done, total=event.total)
-        elif isinstance(event, Notice) and event.severity != "information":
+        elif (
+            isinstance(event, Notice) and event.severity == "warning"
+        ):  # an error ends the command and is told
             click.echo(f"diptych: {display_line(event.message)}", err=True)
 
 
@@ -60,16 +62,9 @@ async def opened(
     places: Places, paths: Sequence[str], reporter: Callable[[Event], None] | None = None
 ) -> AsyncIterator[Collection]:
     """The collection of these paths, workers stopped at the end. "-" stands for standard input."""
-    names: dict[str, str] = {}
-    real_paths = []
-    for path in paths:
-        if path == STDIN:
-            copy = _keep_stdin(places)
-            names[copy] = STDIN
-            real_paths.append(copy)
-        else:
-            real_paths.append(path)
-    collection = Collection.open(real_paths, places=places, names=names)
+    copy = _keep_stdin(places) if STDIN in paths else STDIN
+    real_paths = [copy if path == STDIN else path for path in paths]
+    collection = Collection.open(real_paths, places=places, names={copy: STDIN})
     if reporter is not None:
         collection.listen(reporter)
     try:
@@ -78,13 +73,20 @@ async def opened(
         await collection.close()
 
 
+class Interrupted(Exception):
+    """The user pressed Ctrl-C; unlike KeyboardInterrupt it passes Click without a blank line."""
+
+
 def run(work: Awaitable[int]) -> int:
-    """Run a command's work to its exit status."""
+    """Run a command's work to its exit status. Raises Interrupted."""
 
     async def wait() -> int:
         return await work
 
-    return asyncio.run(wait())
+    try:
+        return asyncio.run(wait())
+    except KeyboardInterrupt:
+        raise Interrupted from None
 
 
 def warn_skipped(collection: Collection) -> None:
@@ -95,6 +97,8 @@ def warn_skipped(collection: Collection) -> None:
 
 def _keep_stdin(places: Places) -> str:
     """Standard input as a file named by its content, so that the same text is the same collection again."""
+    if sys.stdin is None:  # closed by whoever started the program
+        raise click.UsageError("standard input is closed")
     data = sys.stdin.buffer.read()
     copy = places.data / "stdin" / f"{blake2b(data, digest_size=12).hexdigest()}.txt"
     copy.parent.mkdir(parents=True, exist_ok=True)

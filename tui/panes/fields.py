@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events, on
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -66,6 +67,21 @@ class Rows(OptionList):
                 self.mark(mark)
             else:
                 self.step(1)
+        self.call_after_refresh(self.show_marked)  # before, the list has the height of its old rows
+
+    @on(events.Resize)
+    def _keep_marked(self) -> None:
+        self.call_after_refresh(self.show_marked)
+
+    def show_marked(self) -> None:
+        """Scroll so that the whole marked row is seen, with the headings above the first; without one to the top."""
+        if self.highlighted in {None, next(iter(self._choosable()), None)}:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        else:
+            self.scroll_to_highlight()
+
+    def _choosable(self) -> list[int]:
+        return [position for position, option in enumerate(self.options) if not option.disabled]
 
     def mark(self, row: str | None) -> None:
         """Mark the row with this id, or none; no message is sent."""
@@ -83,7 +99,7 @@ class Rows(OptionList):
 
     def step(self, steps: int) -> None:
         """Mark the row so many steps on, over headings, stopping at the ends."""
-        choosable = [position for position, option in enumerate(self.options) if not option.disabled]
+        choosable = self._choosable()
         if not choosable:
             return
         if self.highlighted is None:

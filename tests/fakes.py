@@ -219,6 +219,7 @@ class FakeCollection:
         self.listeners: list[Callable[[Event], None]] = []
         self.focused: list[tuple[int, ...]] = []
         self.queries: list[str] = []
+        self.typing: bool | None = None  # how the last query was asked
 
     def listen(self, listener: Callable[[Event], None]) -> None:
         """As the real one."""
@@ -260,9 +261,10 @@ class FakeCollection:
             return made
         return Comparison((first, second), (), ())
 
-    async def search(self, query: str, limit: int = 200) -> SearchResult:
+    async def search(self, query: str, limit: int = 200, *, typing: bool = False) -> SearchResult:
         """Passages that hold the query as a whole, upper and lower case alike."""
         self.queries.append(query)
+        self.typing = typing
         hits = []
         for document in self.by_id.values():
             marks = find_spans(document.text.casefold(), query.casefold())

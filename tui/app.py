@@ -14,22 +14,34 @@ from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from index.collection import Collection, WorkerFailed
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Progress
+from index.model import Hit, SearchResult
 from tui.action import Context
 from tui.command_line import CommandError, read_command
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
 from tui.keymap import Fired, Keymap, KeysError, load_keymap, stroke_of
-from tui.messages import ClaimChosen, CommandGiven, HitChosen, PairOpened, QueryChanged, SearchLeft, Told
+from tui.messages import (
+    ClaimChosen,
+    CommandGiven,
+    HitChosen,
+    KeysAwaited,
+    PairOpened,
+    QueryChanged,
+    SearchLeft,
+    Told,
+)
 from tui.palette import ActionProvider
 from tui.panes.fields import Field, FieldHost
 from tui.screens.legend import LegendScreen
-from tui.screens.opening import open_first, open_hit, renew_documents
+from tui.screens.opening import choose_hit, open_first, open_hit, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
 from tui.themes import DEFAULT_THEME, INK, PAPER
+from tui.type_ahead import TypeAhead
 
 # Measured while paging: the default thresholds collect for up to 110 ms in the middle of a frame, these never do.
 GC_THRESHOLDS = (50_000, 50, 50)
@@ -74,6 +86,8 @@ class DiptychApp(App[None]):
             self.register_theme(each)
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
         self._has_screen = False
+        self._type_ahead = TypeAhead()
+        self._opening: str | None = None  # the query whose hit is being opened
         self._renewal: Timer | None = None
         collection.listen(self.hear)
 
@@ -101,9 +115,20 @@ class DiptychApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Ask the keymap before any widget: sequences and counts are ours, text in a field is not."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._take_key(event):
-            return
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._meet_key(event)
+        else:
+            await super().on_event(event)
+
+    async def _meet_key(self, event: events.Key) -> None:
+        being_made = isinstance(self.screen, Overlay) and not self.screen.takes_keys
+        if not self._type_ahead.keeps(event, not_ready=being_made) and not self._take_key(event):
+            await super().on_event(event)
+
+    @on(KeysAwaited)
+    async def _release_keys(self, message: KeysAwaited) -> None:
+        for event in self._type_ahead.release(message.holds):
+            await self._meet_key(event)
 
     def _take_key(self, event: events.Key) -> bool:
         context = self._key_context()
@@ -130,12 +155,20 @@ class DiptychApp(App[None]):
         """Do what was asked for, by key, command or palette."""
         if fired.action in FIELD_HANDLERS:
             host = next((node for node in self._focus_path() if isinstance(node, FieldHost)), None)
-            if host is not None:
-                FIELD_HANDLERS[fired.action](host)
+            if host is not None and self.focused is not None:
+                self._type_ahead.hold()
+                # The letters before this key may still wait in the field's queue: take the same way.
+                self.focused.call_later(self._act_on_field, host, fired.action)
         elif fired.action == "close-overlay":
             self.pop_screen()
         else:
             HANDLERS[fired.action](self.reading, fired)
+
+    def _act_on_field(self, host: FieldHost, action: str) -> None:
+        FIELD_HANDLERS[action](host)
+        # Behind what the host has just told; a card may be closed by now and tells nothing any more.
+        teller = host if isinstance(host, Widget) and not isinstance(host, Overlay) else self
+        teller.post_message(KeysAwaited(holds=1))
 
     def _focus_path(self) -> Sequence[object]:
         return self.focused.ancestors_with_self if self.focused is not None else ()
@@ -158,10 +191,10 @@ class DiptychApp(App[None]):
         reading = self.reading
         reading.news.hear(message.event)
         match message.event:
-            case DocumentsChanged():
+            case DocumentsChanged() | Progress(job="reading", finished=True):
                 self._renew_soon()
             case IndexGrew():
-                if reading.searching:
+                if reading.searching and self._opening is None:
                     self.find(reading.search.field.value)
             case Analysed(documents=documents):
                 reading.shelf.forget_analyses(documents)
@@ -206,30 +239,47 @@ class DiptychApp(App[None]):
 
     @on(QueryChanged)
     def _take_query(self, message: QueryChanged) -> None:
-        self.find(message.query)
+        if message.query != self._opening:  # else Enter overtook the news of its last letters
+            self.find(message.query)
 
     @work(exclusive=True, group="search")
     async def find(self, query: str) -> None:
         """Search and show the hits, unless a newer query overtakes this one."""
         search = self.reading.search
         if not query.strip():
-            search.show(None)
+            search.show(query, None)
             return
         await asyncio.sleep(DEBOUNCE)
         try:
-            result = await self.collection.search(query)
+            result = await self.collection.search(query, typing=True)
         except WorkerFailed as error:
             self.reading.say(f"the search failed: {error}", "error")
             return
         if result is not None and query == search.field.value:
-            search.show(result)
+            search.show(query, result)
             self.reading.tell()
 
     @on(HitChosen)
-    def _open_hit(self, message: HitChosen) -> None:
-        search = self.reading.search
-        if search.result is not None:
-            open_hit(self.reading, message.hit, search.field.value, search.result)
+    def _open_chosen(self, message: HitChosen) -> None:
+        self._type_ahead.hold()
+        self._opening = message.query
+        self.open_hit_of(message.query, message.hit, self.reading.search.result)
+
+    @work(exclusive=True, group="search")
+    async def open_hit_of(self, query: str, marked: Hit | None, shown: SearchResult | None) -> None:
+        """Open what is marked, found by the words as they stand now that they are complete.
+
+        Where only a longer word explains the marked hit, the answer that was `shown` while typing stays.
+        """
+        try:
+            found = choose_hit(await self.collection.search(query), marked, shown)
+            if found is not None and self.reading.searching:
+                open_hit(self.reading, found.hit, query, found.result)
+        except WorkerFailed as error:
+            self.reading.say(f"the search failed: {error}", "error")
+        finally:
+            self._opening = None
+            self.post_message(KeysAwaited(holds=1))
 
     @on(SearchLeft)
     def _leave_search(self) -> None:

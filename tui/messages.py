@@ -41,9 +41,10 @@ class QueryChanged(Message):
 
 @dataclass
 class HitChosen(Message):
-    """A hit is to be opened at its passage."""
+    """The marked hit is to be opened at its passage, or the first one of a query that has no answer yet."""
 
-    hit: Hit
+    query: str
+    hit: Hit | None
 
 
 @dataclass
@@ -56,6 +57,13 @@ class CommandGiven(Message):
     """A line was entered at the `:`; None when it was left."""
 
     line: str | None
+
+
+@dataclass
+class KeysAwaited(Message):
+    """What keys were held back for has been done; `holds` is how many reasons to hold them end with it."""
+
+    holds: int = 0
 
 
 @dataclass

@@ -34,7 +34,7 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
 ) -> None:
     with Terminal(str(SEEDS), env=home, columns=columns, rows=rows) as terminal:
         terminal.wait_for("strategic move")
-        terminal.wait_for("analysed")
+        terminal.wait_for(lambda text: re.search(r"[Cc]laims [1-9]", text) is not None)
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
     assert processes_of(home) == []
@@ -44,7 +44,7 @@ def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, 
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
         terminal.wait_for("analysed")
         terminal.type("/umerov")
-        terminal.wait_for(lambda text: "Rustem Umerov" in text and "1 passage" in text)
+        terminal.wait_for(lambda text: "Rustem Umerov" in text and "1 passage in 1 document" in text)
         terminal.type("\r")
         terminal.wait_for("Ukrainian Defense Minister Rustem Umerov")
         terminal.type("Q")
@@ -103,6 +103,7 @@ HOSTILE = (
     "\x1b]52;c;aGVsbG8=\x07 clipboard \x9b31m C1 \x9d0;x\x9c bell \x07 bidi \u202eevil\u202c iso \u2066x\u2069 "
     "nul \x00 del \x7f [@click=app.quit]quit[/] [link=file:///etc/passwd]x[/link]\n"
 )
+OWN_POINTER_SHAPE = b"\x1b]22;default\x07"  # what the terminal library itself sends
 FORBIDDEN = re.compile(
     rb"\x1b\]0;owned|\x1b\]52|\x07|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\x00|\x7f"
 )
@@ -119,24 +120,20 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
     (folder / "bad\x1b[2J.bin").write_bytes(bytes(range(256)) * 10)
     with Terminal(str(folder), env=home, columns=columns, rows=rows) as terminal:
         terminal.wait_for("minister")
-        for keys in (
-            "/soldiers",
-            "\r",
-            "\x1b",
-            "]c",
-            "o",
-            "\x1b",
-            ":skipped\r",
-            "\x1b",
-            "L",
-            "\x1b",
-            "?",
-            "\x1b",
-            "\t",
-            "\t",
+        for keys, sight in (
+            ("/soldiers", "passages in 2 documents"),
+            ("o", "Documents · 2"),
+            (":skipped\r", "Files that were not read · 1"),
+            ("L", "found by the search"),
+            ("?", "works where you are"),
         ):
             terminal.type(keys)
-            terminal.wait_for(lambda text: bool(text.strip()))
+            terminal.wait_for(sight)
+            terminal.type("\x1b")
+            terminal.wait_for(lambda text, gone=sight: gone not in text)  # type: ignore[misc]
+        terminal.type("/soldiers\r")
+        terminal.wait_for(lambda text: "passages in" not in text and "soldiers" in text)
+        terminal.type("]c\t\t")
         terminal.type("Q")
         terminal.wait_for_end()
-    assert FORBIDDEN.search(bytes(terminal.output)) is None
+    assert FORBIDDEN.search(bytes(terminal.output).replace(OWN_POINTER_SHAPE, b"")) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual import events
 
 from index.events import Analysed, DocumentsChanged, IndexGrew, Notice, Progress
 from index.model import RelationKind, Skipped
@@ -301,6 +302,76 @@ async def test_the_list_of_hits_has_its_own_keys() -> None:
         assert rows.marked == first
         await driver.type("Enter")
         assert driver.caret == driver.at("North")
+
+
+async def test_letters_typed_at_once_after_the_key_go_to_the_field() -> None:
+    async with running() as driver:
+        for notation, field in (("/", "search"), (":", "command")):
+            for key in (notation, "o", "q", "u"):
+                driver.app.post_message(events.Key(key, key))
+            await driver.settle()
+            assert getattr(driver.reading, field).field.value == "oqu"
+            await driver.type("Esc")
+        for key in ("o", "o", "q"):
+            driver.app.post_message(events.Key(key, key))
+        await driver.settle()
+        assert isinstance(driver.app.screen, DocumentsScreen)
+        assert driver.app.screen.field.value == "oq"
+
+
+async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_next_keys() -> None:
+    async with running() as driver:
+        keys = ("/", *"NATO", "enter", "m", "a")
+        for key in keys:
+            driver.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await driver.settle()
+        assert not driver.reading.searching
+        assert driver.text.startswith("NATO", driver.caret)
+        assert driver.reading.session.marks["a"].offset == driver.caret
+
+
+async def test_the_last_word_may_go_on_only_while_typing() -> None:
+    async with running() as driver:
+        await driver.type("/")
+        await driver.write("NATO")
+        await driver.settle()
+        assert driver.collection.typing is True
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.collection.typing is False
+
+
+async def test_named_documents_open_in_the_order_of_their_names() -> None:
+    collection = seed_collection()
+    late = collection.by_id.pop(2)
+    paths = [late.info.path, collection.by_id[1].info.path]
+    async with running(collection=collection, open_paths=paths) as driver:
+        assert driver.reading.session.documents == ()
+        collection.by_id[2] = late
+        collection.tell(DocumentsChanged())
+        await driver.renewed()
+        assert driver.reading.session.documents == (2, 1)
+
+
+async def test_a_named_file_that_cannot_be_read_does_not_hold_back_the_others() -> None:
+    async with running(open_paths=["missing.pdf"]) as driver:
+        assert driver.reading.session.documents == ()
+        driver.collection.tell(Progress("reading", 2, 2, finished=True))
+        await driver.renewed()
+        assert driver.reading.session.documents == (1, 2)
+
+
+async def test_the_marked_claim_is_shown_whole() -> None:
+    async with running((160, 24)) as driver:
+        rows = driver.reading.claims.rows
+        assert rows.scroll_offset.y == 0
+        for _ in range(4):
+            await driver.type("]c")
+            await driver.settle()
+            assert rows.highlighted is not None
+            top, height = rows._index_to_line[rows.highlighted], rows._heights[rows.highlighted]
+            assert rows.scroll_offset.y <= top
+            assert top + min(height, rows.size.height) <= rows.scroll_offset.y + rows.size.height
 
 
 async def test_a_search_is_run_again_when_the_index_grew() -> None:

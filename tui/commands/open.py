@@ -29,7 +29,8 @@ async def _open(places: Places, paths: tuple[str, ...]) -> int:
 
         if STDIN in paths:
             _take_keyboard_from_terminal()
-        app = DiptychApp(collection, keys_file=places.keys)
+        named = [path for path in paths if not os.path.isdir(path)]
+        app = DiptychApp(collection, named, keys_file=places.keys)
         await app.run_async()
         return app.return_code or 0
 

@@ -44,7 +44,7 @@ class CommandLine(Vertical, FieldHost):
         self.display = True
         self._position = len(self._history)
         self._put(line)
-        self.field.focus()
+        self.screen.set_focus(self.field)  # at once: the next key may be waiting already
         self._suggest()
 
     def close(self) -> None:

@@ -46,6 +46,7 @@ class SearchPane(Vertical, FieldHost):
         self.rows = Rows(id="hit-rows")
         self._find_document = find_document
         self.result: SearchResult | None = None
+        self._query = ""  # what `result` answers
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -67,8 +68,9 @@ class SearchPane(Vertical, FieldHost):
         self.field.cursor_position = len(query)
         self.post_message(QueryChanged(query))
 
-    def show(self, result: SearchResult | None) -> None:
-        """Show what was found; None while the field is empty."""
+    def show(self, query: str, result: SearchResult | None) -> None:
+        """Show what a query found; None while the field is empty."""
+        self._query = query
         self.result = result
         self.hint.content = describe_result(result)
         self._fill(self.rows.marked)
@@ -124,9 +126,13 @@ class SearchPane(Vertical, FieldHost):
 
     def accept(self) -> None:
         """Open the marked hit."""
+        query = self.field.value
+        if query.strip():
+            self.post_message(HitChosen(query, self._marked_hit() if query == self._query else None))
+
+    def _marked_hit(self) -> Hit | None:
         marked = self.rows.marked
-        if marked is not None and self.result is not None:
-            self.post_message(HitChosen(self.result.hits[int(marked)]))
+        return None if marked is None or self.result is None else self.result.hits[int(marked)]
 
     def cancel(self) -> None:
         """Give the place back to the document."""
@@ -142,7 +148,7 @@ class SearchPane(Vertical, FieldHost):
 
     def complete(self) -> None:
         """Go into the list of hits."""
-        self.rows.focus()
+        self.screen.set_focus(self.rows)
 
 
 def describe_result(result: SearchResult | None) -> Content:

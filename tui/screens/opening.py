@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.model import Hit, SearchResult
@@ -19,7 +21,11 @@ def open_first(screen: ReadingScreen, paths: Sequence[str]) -> None:
     """
     infos = screen.shelf.infos()
     by_path = {info.path: info.id for info in infos}
-    wanted = [by_path[path] for path in paths if path in by_path] + [info.id for info in infos[:MAX_PANES]]
+    wanted = [by_path[path] for path in paths if path in by_path]
+    if len(wanted) == len(paths) or not screen.news.reading:
+        wanted += [info.id for info in infos[:MAX_PANES]]
+    else:  # those before the first that is still to be read: the panes keep the order of the names
+        wanted = [by_path[path] for path in takewhile(by_path.__contains__, paths)]
     session = screen.session
     for document in dict.fromkeys(wanted):
         if document not in session.documents:
@@ -37,6 +43,28 @@ def open_document(screen: ReadingScreen, document: int) -> None:
     screen.searching = False
     screen.apply(screen.session.open_document(document))
     screen.focus_part(screen.documents[screen.session.focus])
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHit:
+    """A hit and the answer it belongs to."""
+
+    hit: Hit
+    result: SearchResult
+
+
+def choose_hit(exact: SearchResult | None, marked: Hit | None, shown: SearchResult | None) -> FoundHit | None:
+    """The hit to open: the marked one, by the exact answer if it has it, else by the one shown while typing.
+
+    Without a marked hit the first of the exact answer; None when there is no hit at all.
+    """
+    hits = exact.hits if exact else ()
+    if exact is not None and hits:
+        place = (marked.document, marked.passage) if marked else (hits[0].document, hits[0].passage)
+        same = next((hit for hit in hits if (hit.document, hit.passage) == place), None)
+        if same is not None:
+            return FoundHit(same, exact)
+    return FoundHit(marked, shown) if marked and shown else None
 
 
 def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult) -> None:

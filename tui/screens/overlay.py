@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from tui.messages import KeysAwaited
 from tui.panes.fields import Field, FieldHost, Rows
 from tui.panes.lines import QUIET
 
@@ -40,7 +41,8 @@ class Overlay(ModalScreen[Chosen], FieldHost):
 
     def on_mount(self) -> None:
         """Typing filters at once."""
-        self.field.focus()
+        self.set_focus(self.field)
+        self.post_message(KeysAwaited())
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """The rows that hold all the words (folded), fit for `width` cells."""
@@ -54,6 +56,11 @@ class Overlay(ModalScreen[Chosen], FieldHost):
         """Take a row; the card closes."""
         del row
         self.dismiss(None)
+
+    @property
+    def takes_keys(self) -> bool:
+        """False while the card is still being put together: keys typed meanwhile are for its field."""
+        return self.focused is not None
 
     @on(Input.Changed)
     @on(events.Resize)

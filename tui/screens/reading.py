@@ -263,8 +263,8 @@ class ReadingScreen(Screen[None]):
         self.take_keys()
 
     def take_keys(self) -> None:
-        """Give the keyboard to the active part."""
-        self._focusable(self.active).focus()
+        """Give the keyboard to the active part, at once: the next key may be waiting already."""
+        self.set_focus(self._focusable(self.active))
 
     @staticmethod
     def _focusable(part: Part) -> Widget:

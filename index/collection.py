@@ -53,6 +53,7 @@ class Collection:
         self._comparer = store.meta(COMPARER_KEY)
         self._reading_done = asyncio.Event()
         self._indexing_done = asyncio.Event()
+        self._busy = asyncio.Event()
         self._failure: str | None = None
         key = collection_key(roots.arguments)
         where = (os.fspath(places.store(key)), os.fspath(places.index(key)))
@@ -104,6 +105,7 @@ class Collection:
     def _build(self, *, index: bool) -> None:
         """Bring the store up to date with the files, and with `index` the index with the store."""
         self._failure = None
+        self._busy.clear()
         self._reading_done.clear()
         self._indexing_done.clear()
         self._spawn(self._quietly(self._builder.request("build", index=index)))
@@ -113,13 +115,20 @@ class Collection:
         self._build(index=False)
         await self._wait_for(self._reading_done)
 
-    async def indexed(self) -> None:
-        """Read every file that changed and index it. Raises WorkerFailed."""
-        self._build(index=True)
-        await self._wait_for(self._indexing_done)
+    async def indexed(self, *, wait_for_others: bool = True) -> None:
+        """Read every file that changed and index it. Raises WorkerFailed.
 
-    async def _wait_for(self, done: asyncio.Event) -> None:
-        await done.wait()
+        While another process builds the same collection this waits its turn, or with
+        `wait_for_others` off returns at once: a search then finds what is there.
+        """
+        self._build(index=True)
+        await self._wait_for(self._indexing_done, or_else=None if wait_for_others else self._busy)
+
+    async def _wait_for(self, done: asyncio.Event, or_else: asyncio.Event | None = None) -> None:
+        waits = [asyncio.ensure_future(event.wait()) for event in (done, or_else) if event is not None]
+        _, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in pending:
+            wait.cancel()
         if self._failure is not None:
             raise WorkerFailed(self._failure)
 
@@ -226,8 +235,7 @@ class Collection:
                 self._tell(
                     Notice("another diptych is reading these files; what it has finished is here", "warning")
                 )
-                self._reading_done.set()
-                self._indexing_done.set()
+                self._busy.set()
             case {"event": "failed" | "stopped"}:
                 self._fail_building(
                     message.get("message") or "reading and indexing stopped; the log says why"

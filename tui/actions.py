@@ -450,3 +450,6 @@ FOOTER: dict[Context, tuple[str, ...]] = {
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),
     Context.OVERLAY: ("close-overlay",),
 }
+# In a document without another beside it there is nothing to compare, and without any nothing to read.
+FOOTER_ALONE = ("page-down", "next-quote", "search", "documents", "help")
+FOOTER_EMPTY = ("command", "quit", "help")

@@ -26,6 +26,7 @@ def status_parts(
     news: News,
     *,
     alone: bool,
+    analysed: bool,
     count: int,
     brief: bool,
 ) -> tuple[str, ...]:
@@ -39,6 +40,8 @@ def status_parts(
         if session.sync is SyncMode.ALIGNED and alone:
             parts.append("no counterpart" if brief else "no counterpart here")
     parts.extend(news.running())
+    if not analysed and not news.runs("analysing"):
+        parts.append("not analysed yet")
     passage = passage_at(document.passages, offset) if document else None
     if document is not None and passage is not None:
         parts.append(f"¶{passage.number + 1} of {len(document.passages)}")
@@ -49,12 +52,12 @@ def status_parts(
 
 
 def list_tabs(
-    documents: Sequence[Document], claims: int, hits: int | None, active: int | None
+    documents: Sequence[Document], claims: int | None, hits: int | None, active: int | None
 ) -> tuple[Tab, ...]:
-    """The tabs of a small screen: documents, claims and, while a search is open, hits."""
+    """The tabs of a small screen: documents, claims (None before they are known) and, while a search is open, hits."""
     names = [f"{position} {_shorten(document.info.title)}" for position, document in enumerate(documents, 1)]
     if documents:
-        names.append(f"claims {claims}")
+        names.append("claims …" if claims is None else f"claims {claims}")
     if hits is not None:
         names.append(f"hits {hits}")
     return tuple(Tab(name, position == active) for position, name in enumerate(names))

@@ -29,6 +29,10 @@ class News:
         progress = self.jobs.get("reading")
         return progress is None or not progress.finished
 
+    def runs(self, job: str) -> bool:
+        """True while the job is under way."""
+        return job in self.jobs and not self.jobs[job].finished
+
     def running(self) -> tuple[str, ...]:
         """The jobs under way: "indexing 40 of 200"."""
         jobs = (self.jobs[job] for job in _DONE_WORDS if job in self.jobs)

@@ -6,6 +6,8 @@ result is the same every time. A claim that has no counterpart stays alone.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +31,7 @@ from index.model import Modifier
 LEAST_SCORE = 0.30
 # Below this no bonus makes a pair of two claims.
 _LEAST_MATTER = 0.1
+_WORD = re.compile(r"\w+")
 # Names alone are no matter, nor is one common word beside them: at least a rare word's weight, or two of others.
 _LEAST_WORDS = 0.7
 _LEAST_WORDS_WITHOUT_NAMES = 2.0
@@ -75,12 +78,13 @@ class Alignment:
         for link in _match_figures(all_frames(first), all_frames(second), self._matter, similarity):
             key = link.first.view.claim.id, link.second.view.claim.id
             self._links.setdefault(key, []).append(link)
+        self._copies = _pair_copies(first, second)
+        self._originals = {copy: original for original, copy in self._copies.items()}
         self._pairs = [
             self._pair(one, other)
             for one in first
             for other in second
-            if self._matter[one.claim.id, other.claim.id].score >= _LEAST_MATTER
-            or (one.claim.id, other.claim.id) in self._links
+            if self._may_pair(one.claim.id, other.claim.id)
         ]
 
     def figure_conflicts(self) -> Iterator[ClaimPair]:
@@ -112,6 +116,12 @@ class Alignment:
             if (pair.first.claim.id, pair.second.claim.id) not in told and _is_same_matter(pair)
         )
 
+    def _may_pair(self, first: str, second: str) -> bool:
+        """False for claims with too little in common, and where one is copied elsewhere in the other text."""
+        if self._copies.get(first, second) != second or self._originals.get(second, first) != first:
+            return False
+        return self._matter[first, second].score >= _LEAST_MATTER or (first, second) in self._links
+
     def _pair(self, first: ClaimView, second: ClaimView) -> ClaimPair:
         key = first.claim.id, second.claim.id
         matter = self._matter[key]
@@ -127,6 +137,18 @@ class Alignment:
             score += _STAGE_BONUS * stage_distance(first, second)
             score += _APPROVAL_BONUS * plan_awaits_approval(first, second)
         return ClaimPair(first, second, matter, figures, min(1.0, score))
+
+
+def _pair_copies(first: Sequence[ClaimView], second: Sequence[ClaimView]) -> dict[str, str]:
+    """Claims of the first text, by id, that stand word for word in the second: wire copy, common quotations."""
+    places: defaultdict[tuple[str, ...], deque[str]] = defaultdict(deque)
+    for view in second:
+        places[_plain_words(view)].append(view.claim.id)
+    return {view.claim.id: places[words].popleft() for view in first if places[words := _plain_words(view)]}
+
+
+def _plain_words(view: ClaimView) -> tuple[str, ...]:
+    return tuple(_WORD.findall(view.words.casefold()))
 
 
 def _is_same_matter(pair: ClaimPair) -> bool:

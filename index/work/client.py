@@ -16,7 +16,7 @@ from typing import Any
 
 from index.work.protocol import Message, ProtocolError, decode, encode
 
-_LINE_LIMIT = 1 << 26  # bytes; a long page of hits is about 1 MB
+_LINE_LIMIT = 1 << 28  # bytes; a hit takes about 60
 _GRACE = 2.0  # seconds for a worker to end after its input closed, before it is killed
 
 
@@ -106,11 +106,12 @@ class Worker:
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for as a pipe
-        while line := await process.stdout.readline():
-            try:
-                self._receive(decode(line))
-            except ProtocolError:
-                continue
+        try:
+            while line := await process.stdout.readline():
+                with contextlib.suppress(ProtocolError):
+                    self._receive(decode(line))
+        except ValueError:  # a line over the limit: what follows cannot be told apart
+            process.kill()
         await process.wait()
         if self._process is process:
             self._process = None

@@ -141,8 +141,8 @@ async def test_a_second_instance_follows_the_first(places: Places, folder: Path)
     notices: list[Event] = []
     second.listen(notices.append)
     await asyncio.gather(first.indexed(), second.indexed())
-    await until(lambda: len(second.documents()) == 30)
-    assert len(first.documents()) == 30
+    assert len(first.documents()) == len(second.documents()) == 30
+    assert (await second.search("mayor")).total == 30
     await asyncio.gather(first.close(), second.close())
 
 

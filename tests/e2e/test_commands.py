@@ -147,6 +147,14 @@ def test_comparing_again_elsewhere_prints_the_same(
     assert diptych(home, "compare", YOON, TEAM, "--json").stdout == compared.stdout
 
 
+def test_a_copy_says_the_same_in_every_claim(shared_home: dict[str, str], tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(Path(YOON).read_bytes())
+    run = diptych(shared_home, "compare", YOON, str(copy), "--json")
+    assert run.returncode == 0
+    assert {relation["kind"] for relation in json.loads(run.stdout)["relations"]} == {"matches"}
+
+
 def test_the_comparison_reads_as_markdown(shared_home: dict[str, str]) -> None:
     page = diptych(shared_home, "compare", YOON, TEAM, "--md").stdout
     assert page.startswith("# ")

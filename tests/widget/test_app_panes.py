@@ -361,6 +361,39 @@ async def test_a_named_file_that_cannot_be_read_does_not_hold_back_the_others() 
         assert driver.reading.session.documents == (1, 2)
 
 
+async def test_tabs_of_wide_letters_leave_room_for_the_claims() -> None:
+    title = "한국 대통령은 화요일 우크라이나에 대표단을 보낸다고 발표했다"
+    documents = [make_document(number, f"{number}.txt", title, title) for number in (1, 2)]
+    async with running(SMALL, FakeCollection(documents)) as driver:
+        assert "claims" in driver.rows()[0]
+        assert driver.rows()[0].endswith("0 %")
+
+
+async def test_before_the_analysis_no_claims_are_counted() -> None:
+    first, _ = seed_documents()
+    async with running(SMALL, FakeCollection([first])) as driver:
+        assert "claims …" in driver.rows()[0]
+        assert "not analysed yet" in driver.rows()[-1]
+
+
+async def test_the_footer_names_only_keys_that_have_something_to_do() -> None:
+    first, _ = seed_documents()
+    async with running(WIDE, FakeCollection([first])) as driver:
+        assert "next difference" not in driver.rows()[-1]
+        assert "find" in driver.rows()[-1]
+    async with running(WIDE, FakeCollection()) as driver:
+        assert "find" not in driver.rows()[-1]
+        assert "quit" in driver.rows()[-1]
+
+
+async def test_how_much_was_found_is_told_also_on_a_narrow_screen() -> None:
+    async with running((100, 30)) as driver:
+        await driver.type("/")
+        await driver.write("North Korean troops OR soldiers OR nothing")
+        await driver.settle()
+        assert "0 passages in 0 documents" in driver.screen()
+
+
 async def test_the_marked_claim_is_shown_whole() -> None:
     async with running((160, 24)) as driver:
         rows = driver.reading.claims.rows

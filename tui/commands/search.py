@@ -38,7 +38,7 @@ async def _search(places: Places, query: str, paths: tuple[str, ...], limit: int
     with Reporter() as reporter:
         async with opened(places, paths, reporter) as collection:
             collection.prepare_search()
-            await collection.indexed()
+            await collection.indexed(wait_for_others=False)
             result = await collection.search(query, limit=limit)
             warn_skipped(collection)
             _warn_of_errors(result)

@@ -30,10 +30,11 @@ class SearchHint(Widget):
     """How the words were read, and how much was found."""
 
     content: reactive[Content] = reactive(Content(""))
+    found: reactive[Content] = reactive(Content(""))
 
     def render(self) -> Content:
-        """The line, cut to the width."""
-        return bar(self.content, Content(""), self.size.width)
+        """The line, cut to the width; how much was found stays whole."""
+        return bar(self.content, self.found, self.size.width)
 
 
 class SearchPane(Vertical, FieldHost):
@@ -72,7 +73,8 @@ class SearchPane(Vertical, FieldHost):
         """Show what a query found; None while the field is empty."""
         self._query = query
         self.result = result
-        self.hint.content = describe_result(result)
+        self.hint.content = describe_reading(result)
+        self.hint.found = describe_found(result)
         self._fill(self.rows.marked)
 
     def _fill(self, mark: str | None) -> None:
@@ -151,18 +153,24 @@ class SearchPane(Vertical, FieldHost):
         self.screen.set_focus(self.rows)
 
 
-def describe_result(result: SearchResult | None) -> Content:
-    """One line: how the query was read, what was found, and what is wrong with it."""
+def describe_reading(result: SearchResult | None) -> Content:
+    """What is wrong with the query, and how it was read."""
     if result is None:
         return Content.styled(" Hits appear as you type; Esc gives the text back.", QUIET)
+    reading = Content.styled(f" {flowing(result.reading)}", QUIET)
+    if not result.errors:
+        return reading
+    return Content.assemble((f" {flowing(result.errors[0].message)}", "$text-warning"), " ·", reading)
+
+
+def describe_found(result: SearchResult | None) -> Content:
+    """How much was found, and whether that is all."""
+    if result is None:
+        return Content("")
     where = f"{result.total} {_noun('passage', result.total)} in {result.documents} {_noun('document', result.documents)}"
     more = " so far" if result.partial else ""
-    shown = f", the best {len(result.hits)} shown" if result.total > len(result.hits) else ""
-    parts = Content.assemble((f" {flowing(result.reading)}", QUIET), f" · {where}{more}{shown}")
-    if result.errors:
-        first = result.errors[0]
-        parts = Content.assemble(parts, (f" · {flowing(first.message)}", "$text-warning"))
-    return parts
+    shown = f", best {len(result.hits)} shown" if result.total > len(result.hits) else ""
+    return Content(f"{where}{more}{shown} ")
 
 
 def hit_row(hit: Hit, document: Document, width: int) -> Content:

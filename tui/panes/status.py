@@ -11,20 +11,27 @@ from textual.widget import Widget
 
 from index.text.display import display_line
 from tui.action import Context
-from tui.actions import BY_ID, FOOTER
+from tui.actions import BY_ID, FOOTER, FOOTER_ALONE, FOOTER_EMPTY
 from tui.keymap import Keymap
 from tui.panes.document import FOCUS_MARK
-from tui.panes.lines import QUIET, bar, hang
+from tui.panes.lines import QUIET, bar, hang, shorten
 
 GAP = "   "
 FEWEST_HINTS = 3  # keys that stay however much there is to tell
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
 
 
-def footer_hints(context: Context, keymap: Keymap) -> tuple[tuple[str, str], ...]:
-    """The keys that help most in a context, as (key, words)."""
+def footer_actions(context: Context, documents: int) -> tuple[str, ...]:
+    """The actions that help most in a context with so many documents open, most useful first."""
+    if context is not Context.READER or documents > 1:
+        return FOOTER[context]
+    return FOOTER_ALONE if documents else FOOTER_EMPTY
+
+
+def footer_hints(actions: Sequence[str], keymap: Keymap) -> tuple[tuple[str, str], ...]:
+    """The keys of these actions, as (key, words)."""
     hints = []
-    for action in FOOTER[context]:
+    for action in actions:
         keys = keymap.keys_of(action)
         if keys:
             hints.append((keys[0], BY_ID[action].hint or BY_ID[action].title))
@@ -98,13 +105,11 @@ class TabLine(Widget):
         right = Content("" if self.percent is None else f" {self.percent} % ")
         if not tabs:
             return bar(Content(""), right, self.size.width)
-        fixed = sum(len(tab.name) + len(GAP) for tab in tabs[2:])
+        fixed = sum(Content(tab.name).cell_length + len(GAP) for tab in tabs[2:])
         room = max(8, (self.size.width - right.cell_length - fixed) // min(2, len(tabs)) - len(GAP) - 1)
         parts = []
         for tab in tabs:
-            name = (
-                Content(tab.name).truncate(room, ellipsis=True) if len(tab.name) > room else Content(tab.name)
-            )
+            name = shorten(Content(tab.name), room)
             mark = Content.styled(FOCUS_MARK, "$accent bold") if tab.active else Content(" ")
             parts.append(Content.assemble(mark, name.stylize("bold" if tab.active else QUIET)))
         return bar(Content("  ").join(parts), right, self.size.width)

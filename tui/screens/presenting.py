@@ -12,7 +12,7 @@ from tui.alignment import gravest_first
 from tui.chrome import describe_emptiness, list_tabs, status_parts, strip_content
 from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import short_name
-from tui.panes.status import Status, footer_hints
+from tui.panes.status import Status, footer_actions, footer_hints
 from tui.session import MAX_PANES, Order
 
 if TYPE_CHECKING:
@@ -78,13 +78,14 @@ def show_claims(screen: ReadingScreen) -> None:
 
 def show_status(screen: ReadingScreen) -> None:
     """The status line, and the reason when there is no document."""
-    pane, news = screen.pane, screen.news
+    pane, news, session = screen.pane, screen.news, screen.session
     parts = status_parts(
-        screen.session,
+        session,
         pane.document if pane else None,
         pane.view.caret if pane else 0,
         news,
         alone=screen.alone,
+        analysed=_is_analysed(screen),
         count=len(screen.shelf.infos()),
         brief=screen.has_class("-one"),
     )
@@ -93,11 +94,16 @@ def show_status(screen: ReadingScreen) -> None:
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
-        footer_hints(screen.context, screen.keymap),
+        footer_hints(footer_actions(screen.context, len(session.panes)), screen.keymap),
     )
-    if not screen.session.panes:
+    if not session.panes:
         skipped = len(screen.collection.skipped())
         screen.empty.update(describe_emptiness(news, skipped, screen.collection.name))
+
+
+def _is_analysed(screen: ReadingScreen) -> bool:
+    place = screen.session.place
+    return place is None or screen.shelf.analysis(place.document) is not None
 
 
 def show_small_screen(screen: ReadingScreen) -> None:
@@ -105,7 +111,7 @@ def show_small_screen(screen: ReadingScreen) -> None:
     session = screen.session
     documents = [pane.document for pane in screen.open_panes if pane.document]
     tabs = (*screen.open_panes, screen.claims, screen.search)
-    claims = len({each.claim for each in screen.statements})
+    claims = len({each.claim for each in screen.statements}) if _is_analysed(screen) else None
     active = tabs.index(screen.active) if screen.active in tabs else None
     hits = screen.search.hit_count if screen.searching else None
     screen.tabs.tabs = list_tabs(documents, claims, hits, active)

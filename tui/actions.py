@@ -112,6 +112,7 @@ def _comparing() -> tuple[Action, ...]:
             "Next quote or attribution",
             "To the next words that the text gives to a speaker.",
             "]q",
+            hint="next quote",
         ),
         step("previous-quote", "Previous quote or attribution", "To the attributed words before.", "[q"),
         step("next-entity", "Next name", "To the next person, organisation, place or group.", "]e"),

@@ -380,6 +380,7 @@ async def test_the_footer_names_only_keys_that_have_something_to_do() -> None:
     first, _ = seed_documents()
     async with running(WIDE, FakeCollection([first])) as driver:
         assert "next difference" not in driver.rows()[-1]
+        assert "next quote" in driver.rows()[-1]
         assert "find" in driver.rows()[-1]
     async with running(WIDE, FakeCollection()) as driver:
         assert "find" not in driver.rows()[-1]

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
 from index.language import codec
-from index.model import Analysis, Comparison, Document, DocumentInfo, SearchResult, Skipped
+from index.model import Analysis, Comparison, Document, DocumentInfo, EntityTable, SearchResult, Skipped
 from index.store import Store, StoreError
 from index.work.client import Worker, WorkerFailed
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, search_result_from_json
@@ -188,6 +188,13 @@ class Collection:
             raise asyncio.CancelledError
         result = search_result_from_json(answer)
         return replace(result, partial=result.partial or not self._indexing_done.is_set())
+
+    async def entities(self) -> EntityTable:
+        """Every entity of the collection, whatever each document calls it. Raises WorkerFailed.
+
+        Documents without an analysis are analysed first, which may take long.
+        """
+        return codec.entity_table_from_json(await self._analyst.request("entities"))
 
     async def compare(self, first: int, second: int) -> Comparison:
         """What two documents say of each other's claims, analysing them if need be. Raises WorkerFailed."""

@@ -319,6 +319,14 @@ class SharedEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityTable:
+    """Every entity of a collection, one line each; `documents` gives the positions their meaning."""
+
+    documents: tuple[int, ...]  # ids
+    entities: tuple[SharedEntity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What two documents say of each other's claims; `documents` gives the positions their meaning."""
 

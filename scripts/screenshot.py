@@ -6,6 +6,7 @@ Run from the repository's root: ``python scripts/screenshot.py`` writes ``docs/s
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +15,9 @@ from index.collection import Collection, Places
 from tui.app import DiptychApp
 
 SIZE = (160, 44)
-SEARCH_KEYS = ("]", "c")
+TO_THE_FIGURES = ("tab", "tab", "home", "enter")  # the gravest claim stands first in the list
+
+_OUTSIDE_FONT = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
 
 
 async def draw(target: Path, size: tuple[int, int], keys: tuple[str, ...]) -> None:
@@ -32,11 +35,12 @@ async def draw(target: Path, size: tuple[int, int], keys: tuple[str, ...]) -> No
             for key in keys:
                 await pilot.press(key)
             await pilot.pause(1)
-            target.write_text(app.export_screenshot(title="diptych seeds/"))
+            picture = app.export_screenshot(title="diptych seeds/")
+            target.write_text(_OUTSIDE_FONT.sub("", picture))
         await collection.close()
 
 
 if __name__ == "__main__":
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screen.svg")
     width, height = (int(word) for word in sys.argv[2].split("x")) if len(sys.argv) > 2 else SIZE
-    asyncio.run(draw(target, (width, height), tuple(sys.argv[3:]) or SEARCH_KEYS))
+    asyncio.run(draw(target, (width, height), tuple(sys.argv[3:]) or TO_THE_FIGURES))

@@ -16,7 +16,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from index.model import Analysis, Comparison
+from index.model import Analysis, Comparison, EntityTable
 
 VERSION = 1
 """Part of the analyser's name, so that what another version wrote is analysed again, not misread."""
@@ -24,7 +24,7 @@ VERSION = 1
 _VERSION_KEY = "version"
 _BODY_KEY = "body"
 
-Decoded = TypeVar("Decoded", Analysis, Comparison)
+Decoded = TypeVar("Decoded", Analysis, Comparison, EntityTable)
 _Decoder = Callable[[Any], Any]
 _Build = Callable[..., Any]
 
@@ -47,6 +47,16 @@ def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
 def comparison_from_json(value: dict[str, Any]) -> Comparison:
     """The comparison that `comparison_to_json` wrote. Raises ValueError for another version or shape."""
     return _decode(Comparison, value)
+
+
+def entity_table_to_json(table: EntityTable) -> dict[str, Any]:
+    """The table as a value for `json.dumps`."""
+    return {_VERSION_KEY: VERSION, _BODY_KEY: _encode(table)}
+
+
+def entity_table_from_json(value: dict[str, Any]) -> EntityTable:
+    """The table that `entity_table_to_json` wrote. Raises ValueError for another version or shape."""
+    return _decode(EntityTable, value)
 
 
 def dump_analysis(analysis: Analysis) -> str:

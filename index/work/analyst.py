@@ -15,8 +15,9 @@ from typing import Any
 
 from index.compare import RULES_VERSION, Side, compare_documents
 from index.language import codec
+from index.language.aliases import link_entities
 from index.language.analyser import Analyser
-from index.model import Analysis, Comparison, Document
+from index.model import Analysis, Comparison, Document, EntityTable
 from index.store import Store
 from index.text.canonical import reading_hash
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
@@ -38,6 +39,7 @@ class Analyst:
                 "focus": self._on_focus,
                 "analyse": self._on_analyse,
                 "compare": self._on_compare,
+                "entities": self._on_entities,
                 "wake": self._on_wake,
             }
         )
@@ -69,6 +71,12 @@ class Analyst:
     def _on_compare(self, message: Message) -> Any:
         first, second = self._document(message["first"]), self._document(message["second"])
         return codec.comparison_to_json(self._comparison(first, second))
+
+    def _on_entities(self, _: Message) -> Any:
+        numbers = self._store.document_ids()
+        analyses = [self._analysis(self._document(number)) for number in numbers]
+        linked = link_entities([analysis.entities for analysis in analyses])
+        return codec.entity_table_to_json(EntityTable(numbers, linked))
 
     def _document(self, number: int) -> Document:
         try:

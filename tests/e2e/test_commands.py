@@ -147,6 +147,14 @@ def test_comparing_again_elsewhere_prints_the_same(
     assert diptych(home, "compare", YOON, TEAM, "--json").stdout == compared.stdout
 
 
+def test_entities_of_the_collection_hold_every_spelling(shared_home: dict[str, str]) -> None:
+    found = json_lines(diptych(shared_home, "entities", str(SEEDS), "--json").stdout)
+    (yoon,) = [entity for entity in found if "Yoon" in entity["name"]]
+    assert yoon["type"] == "person"
+    assert "Yoon Suk Yeol" in yoon["spellings"][YOON]
+    assert "Yoon Sukyeol" in yoon["spellings"][TEAM]
+
+
 def test_a_copy_says_the_same_in_every_claim(shared_home: dict[str, str], tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(Path(YOON).read_bytes())

@@ -11,7 +11,7 @@ import click
 from index.collection import Places
 from index.model import Analysis, Attribution, Claim, DateMention, Document, Figure, Span
 from index.text.display import display_line
-from tui.commands.session import Reporter, opened, run, warn_skipped
+from tui.commands.session import Reporter, analysed, opened, run, warn_skipped
 
 
 @click.command()
@@ -30,8 +30,7 @@ async def _analyse(places: Places, paths: tuple[str, ...], as_json: bool) -> int
             warn_skipped(collection)
             if not collection.documents():
                 raise click.UsageError("there is no readable document to analyse")
-            for info in collection.documents():
-                await collection.analyse([info.id])
+            async for info in analysed(collection, reporter):
                 document, analysis = collection.document(info.id), collection.analysis(info.id)
                 if analysis is None:
                     continue

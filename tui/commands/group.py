@@ -6,6 +6,7 @@ import click
 
 from tui.commands.analyse import analyse
 from tui.commands.compare import compare
+from tui.commands.entities import entities
 from tui.commands.index import index_command
 from tui.commands.open import open_command
 from tui.commands.search import search
@@ -35,5 +36,5 @@ def diptych() -> None:
     """Read several sources about the same events: where they agree, differ, and who said what."""
 
 
-for _command in (open_command, index_command, search, analyse, compare):
+for _command in (open_command, index_command, search, analyse, entities, compare):
     diptych.add_command(_command)

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from index.collection import Collection, Event, Notice, Places
 from index.collection import Progress as JobProgress
+from index.model import DocumentInfo
 from index.text.display import display_line
 
 STDIN = "-"
@@ -75,6 +76,15 @@ async def opened(
 
 class Interrupted(Exception):
     """The user pressed Ctrl-C; unlike KeyboardInterrupt it passes Click without a blank line."""
+
+
+async def analysed(collection: Collection, report: Callable[[Event], None]) -> AsyncIterator[DocumentInfo]:
+    """Every document by path, each once it has an analysis."""
+    documents = collection.documents()
+    for number, info in enumerate(documents, start=1):
+        await collection.analyse([info.id])
+        report(JobProgress("analysing", number, len(documents), finished=number == len(documents)))
+        yield info
 
 
 def run(work: Awaitable[int]) -> int:

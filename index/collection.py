@@ -243,6 +243,7 @@ class Collection:
                     Notice("another diptych is reading these files; what it has finished is here", "warning")
                 )
                 self._busy.set()
+                self._tell(Progress("reading", len(self._store.document_ids()), None, finished=True))
             case {"event": "failed" | "stopped"}:
                 self._fail_building(
                     message.get("message") or "reading and indexing stopped; the log says why"

@@ -34,9 +34,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
+            _set_size(0, columns, rows)
             os.execve(DIPTYCH, [str(DIPTYCH), *arguments], {**os.environ, **env})
         self._status: int | None = None
-        self.resize(columns, rows)
 
     def __enter__(self) -> Self:
         return self
@@ -49,7 +49,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the program another screen size."""
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        _set_size(self._fd, columns, rows)
         self.screen.resize(rows, columns)
 
     def type(self, keys: str) -> None:
@@ -88,3 +88,7 @@ class Terminal:
         self.output += data
         self._stream.feed(data)
         return bool(data)
+
+
+def _set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

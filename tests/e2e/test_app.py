@@ -14,6 +14,11 @@ from tests.e2e.terminal import Terminal
 SIZES = [(80, 24), (160, 50)]
 
 
+def is_compared(text: str) -> bool:
+    """True once the claims and, where there is room for them, the counts of their signs are on the screen."""
+    return re.search(r"Claims [1-9]\d* .*≠1|claims [1-9]", text) is not None
+
+
 def processes_of(home: dict[str, str]) -> list[str]:
     """Command lines of running processes that work on this home."""
     found = []
@@ -34,7 +39,7 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
 ) -> None:
     with Terminal(str(SEEDS), env=home, columns=columns, rows=rows) as terminal:
         terminal.wait_for("strategic move")
-        terminal.wait_for(lambda text: re.search(r"[Cc]laims [1-9]", text) is not None)
+        terminal.wait_for(is_compared)
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
     assert processes_of(home) == []
@@ -42,7 +47,7 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
 
 def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("analysed")
+        terminal.wait_for(is_compared)
         terminal.type("/umerov")
         terminal.wait_for(lambda text: "Rustem Umerov" in text and "1 passage in 1 document" in text)
         terminal.type("\r")
@@ -51,15 +56,22 @@ def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, 
         assert terminal.wait_for_end() == 0
 
 
-def test_the_next_difference_brings_both_passages_and_the_reason(home: dict[str, str]) -> None:
+def test_the_gravest_claim_brings_both_passages_and_the_reason(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("analysed")
-        for _ in range(12):
-            terminal.type("]c")
-            if "12,000" in terminal.text and "11,000" in terminal.text:
-                break
-            terminal.wait_for(lambda text: "%" in text)
-        terminal.wait_for(lambda text: "12,000" in text and "11,000" in text)
+        terminal.wait_for(is_compared)
+        terminal.type("\t\t\r")
+        screen = terminal.wait_for(lambda text: text.count("11,000") >= 2 and text.count("12,000") >= 2)
+        assert "both count troops" in screen
+        terminal.type("Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_the_next_difference_moves_both_texts(home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+        terminal.wait_for(is_compared)
+        before = terminal.text
+        terminal.type("]c")
+        terminal.wait_for(lambda text: text != before and "0 %" not in text.splitlines()[0])
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
 
@@ -76,11 +88,11 @@ def test_resizing_while_it_works_keeps_the_text_on_screen(home: dict[str, str]) 
 
 def test_a_second_start_shows_the_comparison_without_the_model(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("analysed")
+        terminal.wait_for(is_compared)
         terminal.type("Q")
         terminal.wait_for_end()
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for("analysed")
+        terminal.wait_for(is_compared)
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
 

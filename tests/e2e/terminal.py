@@ -35,7 +35,10 @@ class Terminal:
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             _set_size(0, columns, rows)
-            os.execve(DIPTYCH, [str(DIPTYCH), *arguments], {**os.environ, **env})
+            environment = {**os.environ, **env}
+            for name in ("COLUMNS", "LINES"):  # would count for more than the pty's own size
+                environment.pop(name, None)
+            os.execve(DIPTYCH, [str(DIPTYCH), *arguments], environment)
         self._status: int | None = None
 
     def __enter__(self) -> Self:

@@ -9,23 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
+from index.text.months import MONTHS
+
 Interval = tuple[str | None, str | None]
 UNKNOWN: Interval = (None, None)
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 _LEAP_YEAR = 2000  # lets 29 February through when the year is unknown

@@ -1,6 +1,6 @@
 """Writes the table of keys into the README, from the registry that dispatches them.
 
-Run from the repository's root after a change of ``tui/actions.py``: ``python scripts/key_table.py``.
+Run from the repository's root after a change of ``tui/registry``: ``python scripts/key_table.py``.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ class Context(StrEnum):
     """Where the focus is: an action answers only there."""
 
     READER = "reader"  # a document
+    VISUAL = "visual"  # a document in which something is being selected
     CLAIMS = "claims"  # the list of claims
     RESULTS = "results"  # the list of hits
     FIELD = "field"  # a line of input: letters are text, never commands
@@ -24,8 +25,10 @@ class Group(StrEnum):
     SEARCH = "Search"
     CLAIMS = "Claims"
     PANES = "Panes"
-    PLACES = "Places and copying"
+    COPYING = "Selecting and copying"
+    PLACES = "Places"
     DOCUMENTS = "Documents"
+    SEEING = "Marks and looks"
     PROGRAM = "Program"
     FIELDS = "While typing"
 
@@ -43,7 +46,9 @@ class Argument(StrEnum):
     NUMBER = "number"
 
 
-READER = frozenset({Context.READER})
+UNSELECTED = frozenset({Context.READER})
+SELECTED = frozenset({Context.VISUAL})
+READER = UNSELECTED | SELECTED
 CLAIMS = frozenset({Context.CLAIMS})
 RESULTS = frozenset({Context.RESULTS})
 LISTS = CLAIMS | RESULTS

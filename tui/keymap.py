@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.action import FIELD, Action, Context
+from tui.action import ANYWHERE, FIELD, Action, Context
 from tui.actions import ACTIONS, BY_ID
 
 LETTER = "<letter>"
-COUNTED = frozenset({Context.READER, Context.CLAIMS, Context.RESULTS})  # elsewhere a digit is text
+COUNTED = ANYWHERE  # elsewhere a digit is text
 MAX_COUNT = 999_999  # more rows than any text has; keeps a held digit key harmless
 
 _NAMED = {

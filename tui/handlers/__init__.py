@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.handlers import arranging, choosing, comparing, finding, moving, placing, program
+from tui.handlers import (
+    arranging,
+    claims,
+    comparing,
+    copying,
+    documents,
+    finding,
+    moving,
+    placing,
+    program,
+    seeing,
+)
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 
@@ -14,7 +25,10 @@ HANDLERS: Mapping[str, Handler] = {
     **moving.HANDLERS,
     **comparing.HANDLERS,
     **finding.HANDLERS,
-    **choosing.HANDLERS,
+    **claims.HANDLERS,
+    **copying.HANDLERS,
+    **documents.HANDLERS,
+    **seeing.HANDLERS,
     **arranging.HANDLERS,
     **placing.HANDLERS,
     **program.HANDLERS,

@@ -1,12 +1,9 @@
-"""Marks, the jump list, and copying a passage."""
+"""Marks and the jump list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.model import Document, Passage
-from tui.alignment import passage_at
-from tui.citation import cite_passage, quote_passage
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import Session
@@ -47,25 +44,10 @@ def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
     return handle
 
 
-def _copy(compose: Callable[[Document, Passage], str], what: str) -> Handler:
-    def handle(screen: ReadingScreen, _: Fired) -> None:
-        pane = screen.pane
-        if pane is None or pane.document is None:
-            return
-        passage = passage_at(pane.document.passages, pane.view.caret)
-        if passage is not None:
-            screen.app.copy_to_clipboard(compose(pane.document, passage))
-            screen.say(f"copied ¶{passage.number + 1} {what}")
-
-    return handle
-
-
 HANDLERS: dict[str, Handler] = {
     "mark": _mark,
     "go-to-mark": _go_to_mark,
     "last-place": _last_place,
     "back": _travel(Session.go_back, "this is the oldest place"),
     "forward": _travel(Session.go_forward, "this is the newest place"),
-    "copy-passage": _copy(cite_passage, "with its source"),
-    "copy-plain": _copy(quote_passage, "as plain text"),
 }

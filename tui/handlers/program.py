@@ -1,4 +1,4 @@
-"""Help, commands, themes, and the keys of a line of input."""
+"""Help, commands, and the keys of a line of input."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from tui.keymap import Fired
 from tui.panes.fields import FieldHost
 from tui.screens.help import HelpScreen
-from tui.screens.legend import LegendScreen
 from tui.screens.reading import ReadingScreen
 
 Handler = Callable[[ReadingScreen, Fired], None]
@@ -21,25 +20,8 @@ def _command(screen: ReadingScreen, _: Fired) -> None:
     screen.command.open()
 
 
-def _legend(screen: ReadingScreen, _: Fired) -> None:
-    screen.app.push_screen(LegendScreen(screen.documents[0].view))
-
-
 def _palette(screen: ReadingScreen, _: Fired) -> None:
     screen.app.action_command_palette()
-
-
-def _theme(screen: ReadingScreen, fired: Fired) -> None:
-    themes = list(screen.app.available_themes)
-    if not fired.argument:
-        here = themes.index(screen.app.theme)
-        screen.app.theme = themes[(here + 1) % len(themes)]
-    elif fired.argument in themes:
-        screen.app.theme = fired.argument
-    else:
-        screen.say(f"there is no theme {fired.argument}: Tab after :theme shows them", "warning")
-        return
-    screen.say(f"theme {screen.app.theme}")
 
 
 def _redraw(screen: ReadingScreen, _: Fired) -> None:
@@ -61,8 +43,6 @@ HANDLERS: dict[str, Handler] = {
     "help": _help,
     "command": _command,
     "palette": _palette,
-    "legend": _legend,
-    "theme": _theme,
     "redraw": _redraw,
     "quit": _quit,
     "quit-now": _quit_now,

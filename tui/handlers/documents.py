@@ -1,55 +1,17 @@
-"""What the list of claims shows, and which documents are open."""
+"""Which documents are open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from tui.alignment import count_signs
-from tui.command_line import CommandError, find_document, sign_named
+from tui.command_line import find_document
 from tui.keymap import Fired
 from tui.screens.documents import DocumentsScreen
 from tui.screens.opening import open_document
 from tui.screens.reading import ReadingScreen
 from tui.screens.skipped import SkippedScreen
-from tui.session import Order
 
 Handler = Callable[[ReadingScreen, Fired], None]
-
-
-def _filter(screen: ReadingScreen, fired: Fired) -> None:
-    if fired.argument:
-        try:
-            session = replace(screen.session, sign=sign_named(fired.argument))
-        except CommandError as error:
-            screen.say(str(error), "warning")
-            return
-    else:
-        session = screen.session.next_sign(tuple(count_signs(screen.statements)))
-    screen.session = replace(session, show_claims=True)
-    screen.lay_out()
-
-
-def _all(screen: ReadingScreen, _: Fired) -> None:
-    screen.session = replace(screen.session, sign=None)
-    screen.lay_out()
-
-
-def _order(screen: ReadingScreen, _: Fired) -> None:
-    order = Order.TEXT if screen.session.order is Order.DIFFERENCES else Order.DIFFERENCES
-    screen.session = replace(screen.session, order=order)
-    screen.lay_out()
-    screen.say(f"claims: {order.value}")
-
-
-def _toggle_claims(screen: ReadingScreen, _: Fired) -> None:
-    if screen.single and screen.pane is not None:
-        screen.focus_part(screen.pane if screen.active is screen.claims else screen.claims)
-        return
-    screen.session = replace(screen.session, show_claims=not screen.session.show_claims)
-    if screen.active is screen.claims and screen.pane is not None:
-        screen.focus_part(screen.pane)
-    screen.lay_out()
 
 
 def _documents(screen: ReadingScreen, fired: Fired) -> None:
@@ -92,10 +54,6 @@ def _skipped(screen: ReadingScreen, _: Fired) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "filter-claims": _filter,
-    "all-claims": _all,
-    "order-claims": _order,
-    "claims": _toggle_claims,
     "documents": _documents,
     "open": _open_named,
     "next-document": _step_document(1),

@@ -1,0 +1,1 @@
+"""The entries of the registry, one module for each kind of thing to do."""

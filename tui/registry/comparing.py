@@ -1,0 +1,96 @@
+"""Stepping through differences, quotes and names, and the way to the counterpart."""
+
+from __future__ import annotations
+
+from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Group
+
+
+def actions() -> tuple[Action, ...]:
+    """In the order of the help."""
+
+    def step(name: str, title: str, text: str, key: str, hint: str = "") -> Action:
+        return Action(name, title, text, Group.COMPARE, (key,), TEXT_OR_CLAIMS, hint=hint)
+
+    return (
+        step(
+            "next-difference",
+            "Next difference",
+            "To the next claim whose figures differ (≠), which is denied (!) or differs (~) in the other document.",
+            "]c",
+            "next difference",
+        ),
+        step("previous-difference", "Previous difference", "To the difference before.", "[c"),
+        step(
+            "next-agreement",
+            "Next agreement",
+            "To the next claim that the other document makes too (=).",
+            "]s",
+        ),
+        step("previous-agreement", "Previous agreement", "To the agreement before.", "[s"),
+        step(
+            "next-only-here",
+            "Next claim found only here",
+            "To the next claim that only this document makes (∅).",
+            "]o",
+        ),
+        step(
+            "previous-only-here",
+            "Previous claim found only here",
+            "To the claim before that only this document makes.",
+            "[o",
+        ),
+        step(
+            "next-quote",
+            "Next quote or attribution",
+            "To the next words that the text gives to a speaker.",
+            "]q",
+            hint="next quote",
+        ),
+        step("previous-quote", "Previous quote or attribution", "To the attributed words before.", "[q"),
+        step("next-entity", "Next name", "To the next person, organisation, place or group.", "]e"),
+        step("previous-entity", "Previous name", "To the name before.", "[e"),
+        Action(
+            "same-entity-next",
+            "Same name, next mention",
+            "To the next mention of the name at the caret, in this document and then in the other, however it is spelled.",
+            Group.COMPARE,
+            ("*",),
+            READER,
+        ),
+        Action(
+            "same-entity-previous",
+            "Same name, previous mention",
+            "To the mention before of the name at the caret, in both documents.",
+            Group.COMPARE,
+            ("#",),
+            READER,
+        ),
+        Action(
+            "cross",
+            "Cross to the counterpart",
+            "The focus goes to what the other document says of the same matter.",
+            Group.COMPARE,
+            ("x",),
+            TEXT_OR_CLAIMS,
+            hint="cross",
+        ),
+        Action(
+            "bring-counterpart",
+            "Bring the counterpart here",
+            "The other pane shows what it says of the same matter; the focus stays.",
+            Group.COMPARE,
+            ("X",),
+            TEXT_OR_CLAIMS,
+            hint="bring here",
+        ),
+        Action(
+            "sync",
+            "Change how the other pane follows",
+            "Aligned: the counterpart comes to the same row. Proportional: the same share of the text. Off: each on its own.",
+            Group.COMPARE,
+            ("S",),
+            ANYWHERE,
+            Argument.SYNC,
+            hint="sync",
+        ),
+    )

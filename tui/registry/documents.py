@@ -1,0 +1,51 @@
+"""Which documents are open."""
+
+from __future__ import annotations
+
+from tui.action import ANYWHERE, SELECTED, Action, Argument, Group
+
+
+def actions() -> tuple[Action, ...]:
+    """In the order of the help."""
+    unselected = ANYWHERE - SELECTED
+
+    def document(
+        name: str,
+        title: str,
+        text: str,
+        *keys: str,
+        argument: Argument = Argument.NONE,
+        aliases: tuple[str, ...] = (),
+        hint: str = "",
+    ) -> Action:
+        return Action(name, title, text, Group.DOCUMENTS, keys, unselected, argument, aliases, hint)
+
+    return (
+        document(
+            "documents",
+            "Documents",
+            "The list of documents; type to filter, Enter opens in the focused pane.",
+            "o",
+            hint="documents",
+        ),
+        document(
+            "open",
+            "Open a document by name",
+            ":e and a part of the name opens it in the focused pane.",
+            argument=Argument.DOCUMENT,
+            aliases=("e", "edit"),
+        ),
+        document(
+            "next-document",
+            "Next document",
+            "The next document of the collection in the focused pane.",
+            aliases=("n", "next"),
+        ),
+        document(
+            "previous-document",
+            "Previous document",
+            "The document before in the focused pane.",
+            aliases=("p", "prev"),
+        ),
+        document("skipped", "Files that were not read", "Which files were left out, and why."),
+    )

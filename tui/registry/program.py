@@ -1,0 +1,84 @@
+"""Help, commands, themes, the way out, and the keys of a line of input."""
+
+from __future__ import annotations
+
+from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, Action, Argument, Group
+
+
+def actions() -> tuple[Action, ...]:
+    """In the order of the help."""
+
+    def program(
+        name: str,
+        title: str,
+        text: str,
+        *keys: str,
+        argument: Argument = Argument.NONE,
+        aliases: tuple[str, ...] = (),
+        hint: str = "",
+    ) -> Action:
+        return Action(name, title, text, Group.PROGRAM, keys, ANYWHERE, argument, aliases, hint)
+
+    def typing(name: str, title: str, text: str, *keys: str, hint: str = "") -> Action:
+        return Action(name, title, text, Group.FIELDS, keys, FIELD, hint=hint)
+
+    return (
+        program("help", "Help", "Every key, grouped; type to search.", "?", "F1", hint="help"),
+        program(
+            "command", "Command line", "Everything by name, with completion and history.", ":", hint="command"
+        ),
+        program("palette", "Palette", "Everything by name, with fuzzy search.", "Ctrl-p"),
+        program("redraw", "Redraw", "Paints the screen anew.", "Ctrl-l"),
+        program(
+            "quit",
+            "Back or quit",
+            "Closes what is open over the text, else ends the program.",
+            "q",
+            aliases=("q",),
+            hint="quit",
+        ),
+        Action(
+            "quit-now",
+            "Quit",
+            "Ends the program; the second time without waiting for it to tidy up.",
+            Group.PROGRAM,
+            ("Ctrl-c",),
+            EVERYWHERE,
+        ),
+        Action(
+            "quit-everything",
+            "Quit at once",
+            "Ends the program from anywhere but a line of input.",
+            Group.PROGRAM,
+            ("Q",),
+            ANYWHERE,
+            aliases=("qa",),
+        ),
+        typing(
+            "accept", "Accept", "Opens the entry that is marked, or runs the command.", "Enter", hint="open"
+        ),
+        typing("cancel", "Cancel", "Closes the line of input; everything is as it was.", "Esc", hint="back"),
+        typing(
+            "field-down",
+            "Next entry",
+            "The next entry of the list, or the next command of the history.",
+            "Down",
+            "Ctrl-n",
+            hint="next",
+        ),
+        typing(
+            "field-up", "Previous entry", "The entry before, or the command before.", "Up", hint="previous"
+        ),
+        typing("field-page-down", "A page down", "One screen of entries further.", "PageDown"),
+        typing("field-page-up", "A page up", "One screen of entries back.", "PageUp"),
+        typing("complete", "Complete", "Completes the word, or goes into the list.", "Tab", hint="list"),
+        Action(
+            "close-overlay",
+            "Close",
+            "Closes the card.",
+            Group.FIELDS,
+            ("Esc", "q", "Enter", "L", "Space"),
+            OVERLAY,
+            hint="close",
+        ),
+    )

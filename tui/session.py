@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Self
 
 from index.model import Hit, RelationKind, SearchResult
+from tui.trail import Place, Trail
 
 MAX_PANES = 2
-MAX_JUMPS = 100  # as Vim keeps
 EVEN = 50  # per cent of the width for the first pane
 NARROWEST, WIDEST, WIDTH_STEP = 20, 80, 5
+_AS_IT_WAS: Mapping[int, int] = MappingProxyType({})
 
 
 class SyncMode(StrEnum):
@@ -42,14 +44,6 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A position in a document, as an offset into its canonical text."""
-
-    document: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
     """Everything a reading session remembers."""
 
@@ -66,10 +60,7 @@ class Session:
     query: str = ""
     hits: tuple[Hit, ...] = ()
     marks_shown: bool = False
-    marks: Mapping[str, Place] = field(default_factory=dict)
-    carets: Mapping[int, int] = field(default_factory=dict)  # of documents that were open before
-    behind: tuple[Place, ...] = ()
-    ahead: tuple[Place, ...] = ()
+    trail: Trail = field(default_factory=Trail)  # where the reader has been
 
     @property
     def place(self) -> Place | None:
@@ -92,7 +83,7 @@ class Session:
         """The document in a new pane at the right; unchanged when there is no room."""
         if len(self.panes) >= MAX_PANES:
             return self
-        return replace(self, panes=(*self.panes, Place(document, self.carets.get(document, 0))))
+        return replace(self, panes=(*self.panes, Place(document, self.trail.caret_in(document))))
 
     def open_document(self, document: int, offset: int | None = None) -> Self:
         """The document in the focused pane, at `offset` or where it was left; remembers the way back."""
@@ -101,7 +92,7 @@ class Session:
         place = self.panes[self.focus]
         if place.document == document and offset is None:
             return self
-        start = self.carets.get(document, 0) if offset is None else offset
+        start = self.trail.caret_in(document) if offset is None else offset
         return self._remember().place_pane(self.focus, Place(document, start))
 
     def focus_pane(self, pane: int) -> Self:
@@ -121,22 +112,25 @@ class Session:
         if before.document == place.document:
             return replace(self, panes=panes)
         claim = None if pane == self.focus else self.claim
-        return replace(self, panes=panes, carets={**self.carets, before.document: before.offset}, claim=claim)
+        return replace(self, panes=panes, trail=self.trail.leave(before), claim=claim)
 
-    def replace_document(self, old: int, new: int) -> Self:
-        """The newer version of a document wherever the older one was remembered, at the same offset."""
+    def replace_document(self, old: int, new: int, carried: Mapping[int, int] = _AS_IT_WAS) -> Self:
+        """The newer version of a document wherever the older one was remembered.
 
-        def renew(place: Place) -> Place:
-            return replace(place, document=new) if place.document == old else place
+        `carried` says where an offset of the older text lies in the newer; others stay as they are.
+        """
 
-        return replace(
-            self,
-            panes=tuple(map(renew, self.panes)),
-            behind=tuple(map(renew, self.behind)),
-            ahead=tuple(map(renew, self.ahead)),
-            marks={letter: renew(place) for letter, place in self.marks.items()},
-            carets={new if document == old else document: caret for document, caret in self.carets.items()},
-        )
+        def renewed(place: Place) -> Place:
+            if place.document != old:
+                return place
+            return Place(new, carried.get(place.offset, place.offset))
+
+        return replace(self, panes=tuple(map(renewed, self.panes)), trail=self.trail.renew(old, new, carried))
+
+    def offsets_in(self, document: int) -> frozenset[int]:
+        """Every offset that is remembered in a document, carets of panes included."""
+        shown = {pane.offset for pane in self.panes if pane.document == document}
+        return self.trail.offsets_in(document) | shown
 
     def forget_document(self, document: int) -> Self:
         """Without a document that is gone."""
@@ -145,9 +139,7 @@ class Session:
             self,
             panes=kept,
             focus=min(self.focus, max(0, len(kept) - 1)),
-            behind=tuple(place for place in self.behind if place.document != document),
-            ahead=tuple(place for place in self.ahead if place.document != document),
-            marks={letter: place for letter, place in self.marks.items() if place.document != document},
+            trail=self.trail.forget(document),
             claim=None,
         )
 
@@ -159,19 +151,17 @@ class Session:
 
     def go_back(self) -> Self:
         """At the place before the last jump; unchanged when there is none."""
-        if not self.behind or self.place is None:
-            return self
-        target, here = self.behind[-1], self.place
-        session = replace(self, behind=self.behind[:-1], ahead=(*self.ahead, here))
-        return session.arrive(target)
+        return self._take(self.trail.back(self.place) if self.place else None)
 
     def go_forward(self) -> Self:
         """At the place a step back came from; unchanged when there is none."""
-        if not self.ahead or self.place is None:
+        return self._take(self.trail.forward(self.place) if self.place else None)
+
+    def _take(self, step: tuple[Trail, Place] | None) -> Self:
+        if step is None:
             return self
-        target, here = self.ahead[-1], self.place
-        session = replace(self, ahead=self.ahead[:-1], behind=(*self.behind, here))
-        return session.arrive(target)
+        trail, target = step
+        return replace(self, trail=trail).arrive(target)
 
     def go_to(self, place: Place) -> Self:
         """At a place of any document, as a jump: in the pane that has the document open, else in the focused one."""
@@ -181,7 +171,11 @@ class Session:
         """With the place under the letter."""
         if self.place is None:
             return self
-        return replace(self, marks={**self.marks, letter: self.place})
+        return replace(self, trail=self.trail.set_mark(letter, self.place))
+
+    def mark(self, letter: str) -> Place | None:
+        """The place under the letter; a small letter means the focused document's own."""
+        return self.trail.mark(letter, self.place.document) if self.place else None
 
     def arrive(self, place: Place) -> Self:
         """At a place, wherever it is open or in the focused pane; no jump is recorded."""
@@ -191,10 +185,7 @@ class Session:
         return self.focus_pane(pane).place_pane(pane, place)
 
     def _remember(self) -> Self:
-        here = self.place
-        if here is None or (self.behind and self.behind[-1] == here):
-            return replace(self, ahead=())
-        return replace(self, behind=(*self.behind, here)[-MAX_JUMPS:], ahead=())
+        return replace(self, trail=self.trail.jump_from(self.place)) if self.place else self
 
     # Settings
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import Hit, RelationKind, SearchResult, Span
-from tui.session import MAX_JUMPS, NARROWEST, WIDEST, Place, Session, SyncMode
+from tui.session import NARROWEST, WIDEST, Session, SyncMode
+from tui.trail import MAX_JUMPS, MarkName, Place
 
 
 def two_panes() -> Session:
@@ -64,32 +65,32 @@ def test_a_new_jump_ends_the_way_forward() -> None:
 
 
 def test_moving_is_no_jump() -> None:
-    assert two_panes().move_caret(0, 9).behind == ()
+    assert two_panes().move_caret(0, 9).trail.behind == ()
 
 
 def test_the_jump_list_is_bounded() -> None:
     session = two_panes()
     for offset in range(1, MAX_JUMPS + 50):
         session = session.jump(offset)
-    assert len(session.behind) == MAX_JUMPS
+    assert len(session.trail.behind) == MAX_JUMPS
 
 
 def test_a_mark_leads_back_to_its_document() -> None:
     session = two_panes().move_caret(0, 30).set_mark("a").open_document(3)
-    assert session.go_to(session.marks["a"]).place == Place(1, 30)
+    assert session.go_to(session.trail.marks[MarkName("a", 1)]).place == Place(1, 30)
 
 
 def test_a_newer_version_takes_the_place_of_the_older_everywhere() -> None:
     session = two_panes().move_caret(0, 30).set_mark("a").jump(60).replace_document(1, 9)
     assert session.panes[0] == Place(9, 60)
-    assert session.behind == (Place(9, 30),)
-    assert session.marks == {"a": Place(9, 30)}
+    assert session.trail.behind == (Place(9, 30),)
+    assert session.trail.marks == {MarkName("a", 9): Place(9, 30)}
 
 
 def test_a_document_that_is_gone_leaves_no_trace() -> None:
     session = two_panes().set_mark("a").jump(5).focus_pane(1).forget_document(1)
     assert session.panes == (Place(2, 0),)
-    assert (session.focus, session.behind, session.marks) == (0, (), {})
+    assert (session.focus, session.trail.behind, session.trail.marks) == (0, (), {})
 
 
 def test_sync_goes_round_its_three_ways() -> None:

@@ -68,6 +68,12 @@ class Driver:
         """Where the words begin in the focused document."""
         return self.text.index(words)
 
+    def marked(self, letter: str) -> int:
+        """The offset under a mark."""
+        place = self.reading.session.mark(letter)
+        assert place is not None
+        return place.offset
+
     def put(self, words: str) -> None:
         """The caret where the words begin."""
         self.reading.apply(self.reading.session.move_caret(self.reading.session.focus, self.at(words)))

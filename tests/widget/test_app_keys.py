@@ -144,7 +144,7 @@ async def test_crossing_without_a_counterpart_says_so() -> None:
 async def test_marks_lead_back() -> None:
     async with running() as driver:
         await driver.type("3}", "ma", "G", "'a")
-        marked = driver.reading.session.marks["a"].offset
+        marked = driver.marked("a")
         assert driver.caret == marked
         await driver.type("''")
         assert driver.caret > marked

@@ -327,7 +327,7 @@ async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_n
         await driver.settle()
         assert not driver.reading.searching
         assert driver.text.startswith("NATO", driver.caret)
-        assert driver.reading.session.marks["a"].offset == driver.caret
+        assert driver.marked("a") == driver.caret
 
 
 async def test_the_last_word_may_go_on_only_while_typing() -> None:

@@ -9,8 +9,9 @@ from index.model import Analysis, RelationKind
 from tui.alignment import DIFFERENCES, gravest_first, shared_mentions, step_position
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
-from tui.session import Place, SyncMode
+from tui.session import SyncMode
 from tui.sync import align, counterpart_at_caret
+from tui.trail import Place
 
 Handler = Callable[[ReadingScreen, Fired], None]
 Starts = Callable[[ReadingScreen], Iterable[int]]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import Session
+from tui.trail import MAX_JUMPS
 
 Handler = Callable[[ReadingScreen, Fired], None]
 
@@ -17,7 +18,7 @@ def _mark(screen: ReadingScreen, fired: Fired) -> None:
 
 
 def _go_to_mark(screen: ReadingScreen, fired: Fired) -> None:
-    place = screen.session.marks.get(fired.argument)
+    place = screen.session.mark(fired.argument)
     if place is None:
         screen.say(f"no place is marked {fired.argument}: m{fired.argument} marks one")
     else:
@@ -25,8 +26,9 @@ def _go_to_mark(screen: ReadingScreen, fired: Fired) -> None:
 
 
 def _last_place(screen: ReadingScreen, _: Fired) -> None:
-    if screen.session.behind:
-        screen.apply(screen.session.go_to(screen.session.behind[-1]))
+    last = screen.session.trail.last
+    if last is not None:
+        screen.apply(screen.session.go_to(last))
     else:
         screen.say("there was no jump yet")
 
@@ -34,7 +36,7 @@ def _last_place(screen: ReadingScreen, _: Fired) -> None:
 def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
         session = screen.session
-        for _ in range(min(fired.count or 1, len(session.behind) + len(session.ahead) + 1)):
+        for _ in range(min(fired.count or 1, MAX_JUMPS)):
             session = step(session)
         if session is screen.session:
             screen.say(nowhere)

@@ -16,10 +16,19 @@ from dataclasses import replace
 
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
 from index.language import codec
-from index.model import Analysis, Comparison, Document, DocumentInfo, EntityTable, SearchResult, Skipped
+from index.model import (
+    Analysis,
+    Comparison,
+    Document,
+    DocumentInfo,
+    EntityTable,
+    Found,
+    SearchResult,
+    Skipped,
+)
 from index.store import Store, StoreError
 from index.work.client import Worker, WorkerFailed
-from index.work.messages import ANALYSER_KEY, COMPARER_KEY, search_result_from_json
+from index.work.messages import ANALYSER_KEY, COMPARER_KEY, found_from_json, search_result_from_json
 from index.work.places import Places, collection_key
 from index.work.protocol import Message
 from index.work.roots import NoSuchPath, Roots
@@ -188,6 +197,35 @@ class Collection:
             raise asyncio.CancelledError
         result = search_result_from_json(answer)
         return replace(result, partial=result.partial or not self._indexing_done.is_set())
+
+    async def find(
+        self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False
+    ) -> Found:
+        """What a query finds in one document from passage `start` on, as far as about 20 ms of work go.
+
+        The passages are those that `search` would find. `Found.next` says where to go on. To be asked one
+        after the other: of several that wait only the newest is answered.
+
+        Args:
+            document: id.
+            query: as for `search`.
+            start: number of the first passage to look at.
+            stop: number of the passage to end before; None for the end of the document.
+            typing: the last word may go on.
+
+        Raises:
+            KeyError: the document is no longer there.
+            WorkerFailed: when there is no answer to be had.
+            asyncio.CancelledError: when a newer request overtook this one.
+        """
+        answer = await self._searcher.request(
+            "find", document=document, query=query, start=start, stop=stop, typing=typing
+        )
+        if answer is None:
+            raise asyncio.CancelledError
+        if "gone" in answer:
+            raise KeyError(document)
+        return found_from_json(answer)
 
     async def entities(self) -> EntityTable:
         """Every entity of the collection, whatever each document calls it. Raises WorkerFailed.

@@ -109,6 +109,9 @@ class SearchEngine(Protocol):
     def count(self, query: Query) -> int:
         """How many passages answer the query."""
 
+    def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
+        """The passages of a document that the matcher of the query accepts, in text order; None when it cannot tell."""
+
     def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
         """Folded words that begin so, most frequent first."""
 

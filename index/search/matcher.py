@@ -40,10 +40,14 @@ class Matcher:
         `start`, the offset of the passage in its document. A phrase is one range.
         What stands under NOT, or in an alternative that fails, is not marked.
         """
+        return self.find(text, start) or ()
+
+    def find(self, text: str, start: int = 0) -> tuple[Span, ...] | None:
+        """The marks of the passage, None when it does not answer the query: `marks` and `matches` in one reading."""
         terms = index_terms(text)
         found = self._test(terms)
         if not found:
-            return ()
+            return None if found is None else ()
         spans = term_spans(text)
         ranges = sorted(
             (start + spans[first][0], start + _end_of(last, is_half, spans))

@@ -93,6 +93,19 @@ class WhooshSearcher:
         with _damage():
             return Evaluation(query, self._leaves, self._cache).count()
 
+    def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
+        """The numbers of all passages of a document that the matcher of the query accepts, in text order.
+
+        None when the index does not hold the document, or not all words that a prefix of the query means.
+
+        Raises:
+            IndexDamaged: the index could not be read.
+        """
+        with _damage():
+            leaves = [leaf for leaf in self._leaves if leaf.units_of(document)]
+            evaluation = Evaluation(query, leaves, self._cache)
+            return None if not leaves or evaluation.is_cut() else evaluation.passages(document)
+
     def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
         """Folded words that begin so, most frequent first."""
         start = fold(prefix)

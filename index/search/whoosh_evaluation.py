@@ -89,6 +89,17 @@ class Evaluation:
             ids.update(map(leaf.documents.__getitem__, units))
         return ids
 
+    def passages(self, document: int) -> tuple[int, ...]:
+        """The numbers of the passages of one document that answer, in order."""
+        return tuple(
+            sorted(
+                leaf.passages[unit]
+                for leaf, units in zip(self._leaves, self._answers, strict=True)
+                for unit in leaf.units_of(document)
+                if unit in units
+            )
+        )
+
     def is_cut(self) -> bool:
         """True when a prefix has more words than are looked for, so that rare ones may be missing."""
         starts = [start for part in _all_parts(self._query) if (start := _open_start(part)) is not None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -75,6 +76,16 @@ class Leaf:
     def live_count(self) -> int:
         """How many units are not deleted, the facts of a commit among them."""
         return len(self.documents) - len(self.deleted)
+
+    def units_of(self, document: int) -> list[int]:
+        """The units of a document's passages, none when the segment does not hold them (any more)."""
+        units: list[int] = []
+        unit = -1
+        with suppress(ValueError):  # how an array says that there is no more
+            while True:
+                unit = self.documents.index(document, unit + 1)
+                units.append(unit)
+        return [unit for unit in units if unit not in self.deleted] if self.deleted else units
 
     def read_facts(self) -> dict[str, Any]:
         """What the last commit says of itself, when this segment holds it; else empty."""

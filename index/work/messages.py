@@ -1,8 +1,8 @@
-"""What workers and facade must agree on: keys in the store, and search results as JSON."""
+"""What workers and facade must agree on: keys in the store, and what was found as JSON."""
 
 from __future__ import annotations
 
-from index.model import Hit, QueryError, SearchResult, Span
+from index.model import Found, Hit, QueryError, SearchResult, Span
 from index.work.protocol import Message
 
 ANALYSER_KEY = "analyser"
@@ -41,4 +41,28 @@ def search_result_from_json(message: Message) -> SearchResult:
         errors=tuple(QueryError(position, text) for position, text in message["errors"]),
         partial=message["partial"],
         generation=message["generation"],
+    )
+
+
+def found_to_json(found: Found) -> Message:
+    """What was found in a document as what JSON can hold."""
+    return {
+        "passages": list(found.passages),
+        "marks": [list(mark) for mark in found.marks],
+        "next": found.next,
+        "total": found.total,
+        "reading": found.reading,
+        "errors": [[error.position, error.message] for error in found.errors],
+    }
+
+
+def found_from_json(message: Message) -> Found:
+    """What `found_to_json` wrote."""
+    return Found(
+        passages=tuple(message["passages"]),
+        marks=tuple(Span(*mark) for mark in message["marks"]),
+        next=message["next"],
+        total=message["total"],
+        reading=message["reading"],
+        errors=tuple(QueryError(position, text) for position, text in message["errors"]),
     )

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import argparse
 import logging
+import time
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.model import Document, Hit, SearchResult
+from index.model import Document, Found, Hit, SearchResult
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
+from index.search.passage_scan import scan_passages
 from index.search.query import Query, describe
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.work.index_place import IndexPlace, current_place
-from index.work.messages import search_result_to_json
+from index.work.messages import found_to_json, search_result_to_json
 from index.work.protocol import Message
 from index.work.server import Server, start_process
 
 log = logging.getLogger(__name__)
 
 _DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
+
+_FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
 
 _NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
 
@@ -41,7 +46,12 @@ class SearchDesk:
         self._place: IndexPlace | None = None
         self._searcher: WhooshSearcher | None = None
         self._document = lru_cache(_DOCUMENTS_KEPT)(store.document)
-        self.server = Server({"search": self._on_search}, latest=frozenset({"search"}))
+        self._known: tuple[object, Sequence[int] | None] = (
+            None,
+            None,
+        )  # what the index told last, and of what
+        handlers = {"search": self._on_search, "find": self._on_find}
+        self.server = Server(handlers, latest=frozenset(handlers))
 
     def _on_search(self, message: Message) -> Any:
         parsed = parse_query(message["query"], typing=message["typing"])
@@ -60,16 +70,63 @@ class SearchDesk:
             )
         )
 
+    def _on_find(self, message: Message) -> Any:
+        """What a query finds in one document from a passage on, as far as one answer's time goes."""
+        end = time.perf_counter() + _FINDING_TIME
+        try:
+            document = self._document(message["document"])
+        except KeyError:
+            return {"gone": True}
+        parsed = parse_query(message["query"], typing=message["typing"])
+        known = self._known_passages(parsed.query, document.id)
+        stretch = scan_passages(
+            document.text,
+            document.passages,
+            Matcher(parsed.query),
+            start=message["start"],
+            stop=message["stop"] if message["stop"] is not None else len(document.passages),
+            known=known,
+            time_is_up=lambda: time.perf_counter() >= end,
+        )
+        return found_to_json(
+            Found(
+                passages=stretch.passages,
+                marks=stretch.marks,
+                next=stretch.next,
+                total=None if known is None else len(known),
+                reading=describe(parsed.query),
+                errors=parsed.errors,
+            )
+        )
+
+    def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:
+        """The passages that the index says match; None when it cannot say. Asked once for a run of answers."""
+        asked = (query, document)
+        if self._known[0] != asked or self._known[1] is None:
+            self._known = (asked, self._ask_for_passages(query, document))
+        return self._known[1]
+
+    def _ask_for_passages(self, query: Query, document: int) -> Sequence[int] | None:
+        try:
+            searcher = self._current_searcher()
+            return None if searcher is None else searcher.passages(query, document)
+        except IndexProblem:
+            self._report_damage()
+            return None
+
     def _ask(self, query: Query, limit: int) -> EnginePage:
         """The engine's answer; an index that turns out damaged is reported and counts as none."""
         try:
             searcher = self._current_searcher()
             return _NO_INDEX_YET if searcher is None else searcher.search(query, limit)
         except IndexProblem:
-            log.exception("the index cannot be used")
-            self._drop_searcher()
-            self.server.emit("damaged")
+            self._report_damage()
             return _NO_INDEX_YET
+
+    def _report_damage(self) -> None:
+        log.exception("the index cannot be used")
+        self._drop_searcher()
+        self.server.emit("damaged")
 
     def _current_searcher(self) -> WhooshSearcher | None:
         place = current_place(self._store, self._home)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.collection import Analysed, Collection, Event, IndexGrew, Notice, Places, Progress
-from index.model import SearchResult
+from index.model import Found, SearchResult
 from tests.e2e.conftest import SEEDS
 
 TOWNS = ("Bern", "Oslo", "Riga", "Lima", "Cairo", "Quito")
@@ -220,3 +220,46 @@ def worker_pids(module: str, places: Places) -> list[int]:
         for line in listing.splitlines()
         if module in line and str(places.data) in line and sys.executable.split("/")[-1][:6] in line
     ]
+
+
+async def find_all(collection: Collection, document: int, query: str) -> list[str]:
+    """The words that are marked in a document, over as many answers as it takes."""
+    text, start, words = collection.document(document).text, 0, list[str]()
+    while start is not None:
+        found = await collection.find(document, query, start=start)
+        words += [text[mark.start : mark.end] for mark in found.marks]
+        start = found.next  # type: ignore[assignment]  # the loop ends with None
+    return words
+
+
+async def test_a_document_is_searched_before_and_after_it_is_indexed(places: Places, folder: Path) -> None:
+    collection = Collection.open([str(folder)], places=places)
+    await collection.read()
+    document = next(info.id for info in collection.documents() if info.path.endswith("02.txt"))
+    assert (await collection.find(document, "mayor")).total is None
+    assert await find_all(collection, document, "mayors OR monday") == ["mayor", "Monday"]
+    await collection.indexed()
+    assert (await collection.find(document, "mayor")).total == 1
+    assert await find_all(collection, document, "mayors OR monday") == ["mayor", "Monday"]
+    await collection.close()
+
+
+async def test_a_search_in_a_document_that_is_gone_says_which(places: Places, folder: Path) -> None:
+    collection = Collection.open([str(folder)], places=places)
+    await collection.read()
+    with pytest.raises(KeyError):
+        await collection.find(999, "mayor")
+    await collection.close()
+
+
+async def test_of_several_searches_in_a_document_that_wait_only_the_newest_is_answered(
+    places: Places, folder: Path
+) -> None:
+    collection = Collection.open([str(folder)], places=places)
+    await collection.read()
+    document = collection.documents()[0].id
+    asked = [asyncio.ensure_future(collection.find(document, "m" * length)) for length in range(1, 40)]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    assert isinstance(answers[-1], Found)
+    assert any(isinstance(answer, asyncio.CancelledError) for answer in answers)
+    await collection.close()

@@ -64,6 +64,11 @@ class Scan:
     def count(self, query: Query) -> int:
         return self.search(query, 0).total
 
+    def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
+        if document not in self._documents:
+            return None
+        return tuple(hit.passage for hit in self.search(query, 1000).hits if hit.document == document)
+
     def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
         frequencies: dict[str, int] = {}
         for unit in self._units():
@@ -286,4 +291,6 @@ def test_an_engine_finds_what_the_matcher_accepts(
             assert places(page) == places(expected)
             assert (page.total, page.documents) == (expected.total, expected.documents)
             assert engine.count(query) == expected.total
+            for document in range(1, len(corpus) + 2):
+                assert engine.passages(query, document) == scan.passages(query, document)
         engine.close()

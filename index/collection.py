@@ -26,12 +26,13 @@ from index.model import (
     SearchResult,
     Skipped,
 )
-from index.store import Store, StoreError
+from index.store import Identity, Store, StoreError
 from index.work.client import Worker, WorkerFailed
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, found_from_json, search_result_from_json
 from index.work.places import Places, collection_key
 from index.work.protocol import Message
 from index.work.roots import NoSuchPath, Roots
+from index.work.session_file import SessionFile
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ __all__ = [
     "Collection",
     "DocumentsChanged",
     "Event",
+    "Identity",
     "IndexGrew",
     "NoSuchPath",
     "Notice",
@@ -65,6 +67,8 @@ class Collection:
         self._busy = asyncio.Event()
         self._failure: str | None = None
         key = collection_key(roots.arguments)
+        self._session = SessionFile(places.session(key))
+        self._saves = True  # the last attempt to save the session was none in vain
         where = (os.fspath(places.store(key)), os.fspath(places.index(key)))
         common = ("--log", os.fspath(places.log))
         self._builder = Worker(
@@ -176,6 +180,41 @@ class Collection:
         except KeyError:
             return None
         return codec.load_analysis(self._store.analysis(reading, self._analyser))
+
+    # What is remembered of reading
+
+    def identify(self, document_ids: Sequence[int]) -> Mapping[int, Identity]:
+        """What each of these documents, current or not, can be found again by; unknown ids are left out."""
+        return self._store.identities(document_ids)
+
+    def find_again(self, sought: Identity) -> Identity | None:
+        """The current document of the same file, or the only one with the same text; None without one."""
+        return self._store.find_again(sought)
+
+    def saved_session(self) -> str | None:
+        """What `save_session` kept last, in this run or another."""
+        return self._session.read()
+
+    def save_session(self, renew: Callable[[str | None], str]) -> str | None:
+        """Keep what `renew` makes of the text that is kept now; no other program changes it meanwhile.
+
+        May be called from a thread. The reason, as one plain line, when it cannot be kept, in a run of such
+        failures only once; None otherwise.
+        """
+        try:
+            self._session.change(renew)
+        except OSError as error:
+            if not self._saves:
+                return None
+            self._saves = False
+            log.warning("the session was not saved: %s", error)
+            return f"places and marks cannot be saved: {error.strerror or error}"
+        self._saves = True
+        return None
+
+    def set_session_aside(self) -> None:
+        """Keep a text that cannot be used under another name, so that the next one does not replace it."""
+        self._session.set_aside()
 
     # Searching and comparing
 

@@ -3,6 +3,7 @@
 from index.store.decisions import Decision
 from index.store.documents import Changes, Provenance
 from index.store.errors import StoreError
+from index.store.identities import Identity
 from index.store.store import Store
 
-__all__ = ["Changes", "Decision", "Provenance", "Store", "StoreError"]
+__all__ = ["Changes", "Decision", "Identity", "Provenance", "Store", "StoreError"]

@@ -12,10 +12,11 @@ from types import TracebackType
 from typing import Self
 
 from index.model import Document, DocumentInfo, Extract, Located, Skipped, Stamp
-from index.store import analyses, decisions, documents, sources
+from index.store import analyses, decisions, documents, identities, sources
 from index.store.database import Database
 from index.store.decisions import Decision
 from index.store.documents import Changes, Provenance
+from index.store.identities import Identity
 
 _GENERATION = "generation"
 
@@ -140,6 +141,14 @@ class Store:
     def provenance(self, document_id: int) -> Provenance:
         """How a document was read, also one that was replaced. Raises KeyError for an unknown id."""
         return documents.read_provenance(self._database, document_id)
+
+    def identities(self, document_ids: Sequence[int]) -> dict[int, Identity]:
+        """What each of these documents, current or not, can be found again by; unknown ids are left out."""
+        return identities.read_identities(self._database, document_ids)
+
+    def find_again(self, sought: Identity) -> Identity | None:
+        """The current document of the same file, or the only one with the same text; None without one."""
+        return identities.find_again(self._database, sought)
 
     # Analyses
 

@@ -45,6 +45,10 @@ class Places:
         """The store of the collection with this key."""
         return self.data / "collections" / key / "store.db"
 
+    def session(self, key: str) -> Path:
+        """What was open when the collection with this key was last read."""
+        return self.data / "collections" / key / "session.json"
+
     def index(self, key: str) -> Path:
         """The folder that holds the index of the collection with this key."""
         return self.cache / "collections" / key / "index"

@@ -23,7 +23,8 @@ from tui.action import Context
 from tui.command_line import CommandError, read_command
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
-from tui.keymap import Fired, Keymap, KeysError, load_keymap, stroke_of
+from tui.keymap import Fired, Keymap, KeysError
+from tui.keys_file import load_keymap
 from tui.messages import (
     ClaimChosen,
     CommandGiven,
@@ -40,6 +41,7 @@ from tui.screens.legend import LegendScreen
 from tui.screens.opening import choose_hit, open_first, open_hit, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
+from tui.strokes import stroke_of
 from tui.themes import DEFAULT_THEME, INK, PAPER
 from tui.type_ahead import TypeAhead
 

@@ -1,49 +1,26 @@
 """From key strokes to actions: counts, sequences and what is still pending, without a terminal.
 
 The terminal library knows single keys only; "]c", "3}", "m" and a letter need this
-small state machine. It also reads the user's keys.toml and says what is wrong with it.
+small state machine.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tui.action import ANYWHERE, FIELD, Action, Context
-from tui.actions import ACTIONS, BY_ID
+from tui.actions import ACTIONS
+from tui.strokes import LETTER, parse_keys
 
-LETTER = "<letter>"
 COUNTED = ANYWHERE  # elsewhere a digit is text
 MAX_COUNT = 999_999  # more rows than any text has; keeps a held digit key harmless
-
-_NAMED = {
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "up": "Up",
-    "down": "Down",
-    "left": "Left",
-    "right": "Right",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PageUp",
-    "pagedown": "PageDown",
-    "backspace": "Backspace",
-    "delete": "Delete",
-    "insert": "Insert",
-    **{f"f{number}": f"F{number}" for number in range(1, 13)},
-}
-_NAMES = frozenset(_NAMED.values())
-_MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
 
 Keys = tuple[str, ...]
 
 
 class KeysError(ValueError):
-    """Something in a keys file cannot be used; `problems` are plain lines for the user."""
+    """These keys cannot be used together; `problems` are plain lines for the user."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
@@ -81,43 +58,6 @@ class Step:
     pending: Pending
     fired: Fired | None = None
     consumed: bool = True
-
-
-def parse_keys(notation: str) -> Keys:
-    """The strokes of a notation: "]c" is ("]", "c"), "Ctrl-w h" is ("Ctrl-w", "h").
-
-    Raises:
-        ValueError: the notation is empty or names a key that does not exist.
-    """
-    strokes: list[str] = []
-    for part in notation.split():
-        strokes.extend(_strokes(part))
-    if not strokes:
-        raise ValueError("no key")
-    return tuple(strokes)
-
-
-def _strokes(part: str) -> list[str]:
-    head, marker, tail = part.partition(LETTER)
-    if marker:
-        return [*(_strokes(head) if head else []), LETTER, *(_strokes(tail) if tail else [])]
-    if part in _NAMES:
-        return [part]
-    modifier, dash, key = part.rpartition("-")
-    if dash and modifier in {"Ctrl", "Alt", "Shift", "Ctrl-Shift", "Ctrl-Alt", "Alt-Shift"} and key:
-        if len(key) > 1 and key not in _NAMES:
-            raise ValueError(f"there is no key {key}")
-        return [part]
-    return list(part)
-
-
-def stroke_of(key: str, character: str | None) -> str:
-    """Our notation of a key as the terminal library reports it: ("ctrl+d", None) is "Ctrl-d"."""
-    *modifiers, name = key.split("+")
-    if character and character.isprintable() and character != " " and not {"ctrl", "alt"} & set(modifiers):
-        return character
-    parts = [_MODIFIERS.get(modifier, modifier.capitalize()) for modifier in modifiers]
-    return "-".join([*parts, _NAMED.get(name, name)])
 
 
 class Keymap:
@@ -189,56 +129,6 @@ class Keymap:
 
     def _begins(self, keys: Keys, context: Context) -> bool:
         return any(len(taken) > len(keys) and taken[: len(keys)] == keys for taken in self._tables[context])
-
-
-def read_keys(path: Path) -> dict[str, Keys]:
-    """The keys a user chose: a table `[keys]` of action = key or list of keys; {} without a file.
-
-    Raises:
-        KeysError: the file cannot be read, or it names an unknown action or key.
-    """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KeysError([f"{path.name} cannot be read: {error}"]) from error
-    chosen: dict[str, Keys] = {}
-    problems: list[str] = []
-    entries = content.get("keys", {})
-    if not isinstance(entries, dict):
-        raise KeysError([f"{path.name}: [keys] must be a table"])
-    for action, value in entries.items():
-        notations = (value,) if isinstance(value, str) else value
-        if action not in BY_ID:
-            problems.append(f"{path.name}: there is no action {action}")
-        elif not isinstance(notations, list | tuple) or not all(isinstance(each, str) for each in notations):
-            problems.append(f"{path.name}: {action} needs a key or a list of keys in quotation marks")
-        else:
-            problems.extend(f"{path.name}: {action}: {problem}" for problem in _unreadable(notations))
-            chosen[action] = tuple(notations)
-    if problems:
-        raise KeysError(problems)
-    return chosen
-
-
-def load_keymap(path: Path | None) -> Keymap:
-    """The keymap with the user's choices.
-
-    Raises:
-        KeysError: as `read_keys` and `Keymap` do.
-    """
-    return Keymap(overrides=read_keys(path) if path else None)
-
-
-def _unreadable(notations: Iterable[str]) -> list[str]:
-    problems = []
-    for notation in notations:
-        try:
-            parse_keys(notation)
-        except ValueError as error:
-            problems.append(str(error))
-    return problems
 
 
 def _is_text(stroke: str) -> bool:

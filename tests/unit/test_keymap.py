@@ -12,18 +12,9 @@ from tui.action import FIELD, Action, Context, Group
 from tui.actions import ACTIONS, BY_ID, FOOTER
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
-from tui.keymap import (
-    COUNTED,
-    MAX_COUNT,
-    Fired,
-    Keymap,
-    KeysError,
-    Pending,
-    load_keymap,
-    parse_keys,
-    read_keys,
-    stroke_of,
-)
+from tui.keymap import COUNTED, MAX_COUNT, Fired, Keymap, KeysError, Pending
+from tui.keys_file import load_keymap, read_keys
+from tui.strokes import parse_keys, stroke_of
 
 KEYMAP = Keymap()
 

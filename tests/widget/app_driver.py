@@ -11,10 +11,10 @@ from textual.worker import WorkerCancelled
 
 from tests.fakes import FakeCollection, seed_collection
 from tui.app import RENEWAL_PAUSE, DiptychApp
-from tui.keymap import parse_keys
 from tui.panes.document import DocumentPane
 from tui.reader.view import ReaderView
 from tui.screens.reading import ReadingScreen
+from tui.strokes import parse_keys
 
 WIDE, MIDDLE, SMALL = (160, 44), (110, 40), (80, 24)
 _NAMES = {"Esc": "escape", "PageUp": "pageup", "PageDown": "pagedown"}

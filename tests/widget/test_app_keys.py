@@ -9,8 +9,9 @@ import pytest
 from tests.widget.app_driver import SMALL, running
 from tui.action import Context
 from tui.actions import ACTIONS
-from tui.keymap import Fired, parse_keys
+from tui.keymap import Fired
 from tui.session import Split, SyncMode
+from tui.strokes import parse_keys
 
 
 @pytest.mark.parametrize("context", [Context.READER, Context.CLAIMS, Context.RESULTS, Context.FIELD])

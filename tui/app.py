@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +43,7 @@ from tui.screens.opening import choose_hit, open_first, open_hit, renew_document
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
 from tui.strokes import stroke_of
-from tui.themes import DEFAULT_THEME, INK, PAPER
+from tui.themes import DEFAULT_THEME, INK, PAPER, reading_hues
 from tui.type_ahead import TypeAhead
 
 # Measured while paging: the default thresholds collect for up to 110 ms in the middle of a frame, these never do.
@@ -62,7 +63,7 @@ class DiptychApp(App[None]):
     """
 
     TITLE = "diptych"
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = ["styles/app.tcss", "styles/looks.tcss"]  # noqa: RUF012 (Textual's form)
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
 
     def __init__(
@@ -73,7 +74,9 @@ class DiptychApp(App[None]):
         keys_file: Path | None = None,
         theme: str | None = None,
     ) -> None:
-        super().__init__()
+        # Without colours the terminal's own are left alone: greys would be colours as well.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.set_class(self.console.color_system == "standard", "-few-colors")
         self.collection = collection
         self._open_paths = tuple(open_paths or ())
         self._gc_before = gc.get_threshold()
@@ -92,6 +95,10 @@ class DiptychApp(App[None]):
         self._opening: str | None = None  # the query whose hit is being opened
         self._renewal: Timer | None = None
         collection.listen(self.hear)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The hues of what is marked in the texts."""
+        return reading_hues(self.current_theme, few_colours=self.console.color_system == "standard")
 
     def get_default_screen(self) -> Screen[None]:
         """The documents."""

@@ -8,6 +8,7 @@ from tui.commands.analyse import analyse
 from tui.commands.compare import compare
 from tui.commands.entities import entities
 from tui.commands.index import index_command
+from tui.commands.keys import keys
 from tui.commands.open import open_command
 from tui.commands.search import search
 
@@ -36,5 +37,5 @@ def diptych() -> None:
     """Read several sources about the same events: where they agree, differ, and who said what."""
 
 
-for _command in (open_command, index_command, search, analyse, entities, compare):
+for _command in (open_command, index_command, search, analyse, entities, compare, keys):
     diptych.add_command(_command)

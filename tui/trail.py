@@ -6,12 +6,14 @@ left; unlike Vim the list spans all documents, and so do the marks A to Z.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from string import ascii_letters
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
 MAX_JUMPS = 100  # as Vim keeps
+LETTERS = frozenset(ascii_letters)  # that a mark may have
 _NOWHERE: Mapping[int, int] = MappingProxyType({})
 
 
@@ -137,9 +139,9 @@ class Trail:
             marks={name: place for name, place in self.marks.items() if place.document != document},
         )
 
-    def documents(self) -> Collection[int]:
+    def documents(self) -> frozenset[int]:
         """Every document that is remembered."""
-        return {place.document for place in self._places()} | set(self.carets)
+        return frozenset(self.carets) | {place.document for place in self._places()}
 
     def _places(self) -> Iterator[Place]:
         yield from self.behind

@@ -50,6 +50,8 @@ class FrameClock:
         self._output = bytearray()
         self._last_frame = self._started
         self._synchronises = False
+        self._frames = 0
+        self._counted_to = 0  # in the output
         self._set_size(columns, rows)
 
     def __enter__(self) -> Self:
@@ -69,16 +71,36 @@ class FrameClock:
         self.rest()
         return drawn * 1000
 
-    def time_keys(self, keys: Sequence[bytes], count: int) -> Times:
-        """How long each of `count` presses takes, the keys in turn, until the program has drawn its answer."""
+    def time_keys(self, keys: Sequence[bytes], count: int) -> tuple[Times, float]:
+        """How long each of `count` presses takes, the keys in turn, until the program has drawn its answer.
+
+        Also the milliseconds of processor time for a press.
+        """
+        used = self.processor_time
         times = sorted(self._time(keys[press % len(keys)]) for press in range(count))
-        return Times(median(times), times[min(len(times) - 1, int(len(times) * 0.95))])
+        used = self.processor_time - used
+        return Times(median(times), times[min(len(times) - 1, int(len(times) * 0.95))]), used / count
+
+    def hold(self, keys: Sequence[bytes], count: int, rate: float) -> tuple[int, float]:
+        """Press `count` times, `rate` times a second: frames drawn, and milliseconds the last came after the last press.
+
+        No frames (0) for a program that does not mark them.
+        """
+        before = self._frames
+        for press in range(count):
+            os.write(self._fd, keys[press % len(keys)])
+            pressed = perf_counter()
+            while (left := pressed + 1 / rate - perf_counter()) > 0:
+                self._read(left)
+        self.rest()
+        return self._frames - before, max(0.0, self._last_frame - pressed) * 1000
 
     def time_resize(self, columns: int, rows: int) -> tuple[float, float]:
         """Milliseconds from a new size to the first and to the last frame."""
         started = perf_counter()
         self._set_size(columns, rows)
-        self._read(_PATIENCE)
+        while self._last_frame < started and self._read(_PATIENCE):
+            pass
         first = self._last_frame - started
         self.rest(0.5)
         return first * 1000, (self._last_frame - started) * 1000
@@ -124,6 +146,10 @@ class FrameClock:
         if self._output.find(_ASKS_FOR_SYNC, before) >= 0 and not self._synchronises:
             self._synchronises = True
             os.write(self._fd, _CAN_SYNC)
-        if not self._synchronises or self._output.find(_FRAME_END, before) >= 0:
+        ended = self._output.count(_FRAME_END, max(before, self._counted_to))
+        if ended:
+            self._frames += ended
+            self._counted_to = self._output.rfind(_FRAME_END) + len(_FRAME_END)
+        if ended or not self._synchronises:
             self._last_frame = now
         return bool(data)

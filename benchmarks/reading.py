@@ -1,138 +1,133 @@
-"""The reading view against `less` and `vim`: start, page-down, line-down, resize, for short and for huge texts.
+"""The program against `less` and `vim`: start, pages, lines, a held key, resize and memory, for texts short, huge and hard.
 
-Run as `python -m benchmarks.reading [SIZE …]` with sizes in characters such as
-10_000. Times are milliseconds, median and 95th percentile of thirty keys, on a
-screen of 120 x 42; the ratio is to `less` in the same run, which is the floor
-that any program has here; CPU is processor time per page. The view carries a
-styled span every 100 characters.
+Run as `python -m benchmarks.reading [TEXT …]`, TEXT being a size such as 10_000 or
+one of chinese, clusters and "one line". Times are milliseconds from a key to the
+last frame that answers it: median / 95th percentile of thirty; the ratio is to
+`less` in the same run; "bare Textual" turns plain pages in two panes and is the
+floor of any program on this library; CPU is processor time for each key. Screens are 160 x 44. The documents carry a name every
+hundred characters and a claim every six hundred, in sync they are compared.
 """
 
 from __future__ import annotations
 
-import gc
-import re
+import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from textual.app import App, ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal
-
 from benchmarks.frames import FrameClock
-from index.model import Passage, Span
-from tui.reader.view import ReaderView, StyledSpan
+from benchmarks.large_documents import (
+    HARD,
+    MARKER,
+    analysis_of,
+    as_document,
+    comparison_of,
+    hard_text,
+    ordinary_text,
+)
 
-SIZES = (10_000, 1_000_000, 10_000_000)
+SIZES = ("10_000", "1_000_000", "10_000_000")
+HARD_SIZE = 1_000_000
+COLUMNS, ROWS, NARROWER = 160, 44, 130
 KEYS = 30
-SEED = Path(__file__).parents[1] / "seeds" / "000_c4832a4c311ca801.txt"
-MARKER = b"ARKER"  # without its first letter, which the caret stands on
+HELD, RATE = 45, 30  # presses and presses a second: a key held for a second and a half
+TWENTY_PAGES = 100_000  # characters; in a shorter text, paging down soon stands still
 
 PAGE_DOWN, PAGE_UP, DOWN, UP = b"\x1b[6~", b"\x1b[5~", b"\x1b[B", b"\x1b[A"
-TWENTY_PAGES = 100_000  # characters; in a shorter text, paging down soon stands still
-SPANS = {"person": r"Yoon(?: Suk Yeol)?|Zelensky", "place": "Ukraine|Russia", "figure": r"\d[\d,]*"}
+SEEN = MARKER[1:].encode()  # without its first letter, which the caret stands on
+HEADINGS = (
+    "program",
+    "start",
+    "MB",
+    "page-down",
+    "ratio",
+    "CPU",
+    "line-down",
+    "CPU",
+    "held 30 Hz",
+    "resize first / last",
+)
 
 
-class Reader(App[None]):
-    """Two panes over one text; the second follows the first as a synced pane does."""
+def show(paths: Iterable[Path]) -> None:
+    """Run the program over these texts as if they had been analysed and compared."""
+    from tests.fakes import FakeCollection
+    from tui.app import DiptychApp
 
-    BINDINGS = [  # noqa: RUF012
-        Binding("pagedown", "move('page')", priority=True),
-        Binding("pageup", "move('page', -1)", priority=True),
-        Binding("down", "move('line')", priority=True),
-        Binding("up", "move('line', -1)", priority=True),
-    ]
-    CSS = "ReaderView { width: 1fr; }"
-
-    def __init__(self, path: Path, panes: int) -> None:
-        super().__init__()
-        self._path = path
-        self._panes = panes
-
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            for _ in range(self._panes):
-                yield ReaderView()
-
-    def on_mount(self) -> None:
-        text = self._path.read_text(encoding="utf-8")
-        spans = [
-            StyledSpan(Span(*m.span()), style)
-            for style, words in SPANS.items()
-            for m in re.finditer(words, text)
-        ]
-        for view in self.query(ReaderView):
-            view.show(text, passages_of(text))
-            view.set_layer("entities", spans)
-        self.query(ReaderView).first().focus()
-        gc.set_threshold(50_000, 50, 50)
-
-    def action_move(self, motion: str, count: int = 1) -> None:
-        first, *others = self.query(ReaderView)
-        if motion == "page":
-            first.action_page(count)
-        else:
-            first.action_line(count)
-        for view in others:
-            view.reveal(first.caret, first.row_of(first.caret), quiet=True)
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    documents = [as_document(number, text) for number, text in enumerate(texts, 1)]
+    analyses = [analysis_of(document) for document in documents]
+    comparison = comparison_of(analyses[0], analyses[-1], (1, 2)) if len(documents) > 1 else None
+    known = {document.id: analysis for document, analysis in zip(documents, analyses, strict=True)}
+    collection = FakeCollection(documents, known, comparison)
+    DiptychApp(collection, [document.info.path for document in documents]).run()  # type: ignore[arg-type]
 
 
-def passages_of(text: str) -> tuple[Passage, ...]:
-    lines = re.finditer(r"[^\n]+", text)
-    return tuple(Passage(number, Span(*line.span())) for number, line in enumerate(lines))
-
-
-def write_text(folder: Path, size: int) -> Path:
-    seed = SEED.read_text(encoding="utf-8")
-    path = folder / f"{size}.txt"
-    path.write_text("MARKER " + ((seed + "\n") * (size // len(seed) + 1))[: size - 7], encoding="utf-8")
-    return path
-
-
-def programs(path: Path) -> dict[str, list[str]]:
-    viewer = [sys.executable, "-m", "benchmarks.reading", "--show", str(path)]
-    found = {"less": ["less", str(path)], "vim": ["vim", "-u", "NONE", "-c", "set wrap nocp", str(path)]}
+def programs(first: Path, second: Path) -> dict[str, list[str]]:
+    viewer = [sys.executable, "-m", "benchmarks.reading", "--show"]
+    found = {
+        "less": ["less", str(first)],
+        "vim": ["vim", "-u", "NONE", "-c", "set wrap nocp", str(first)],
+    }
     return {
         **{name: command for name, command in found.items() if shutil.which(name)},
-        "reading view": [*viewer, "1"],
-        "two in sync": [*viewer, "2"],
+        "bare Textual": [sys.executable, "-m", "benchmarks.bare_pages", str(first), "2"],
+        "diptych": [*viewer, str(first)],
+        "two in sync": [*viewer, str(first), str(second)],
     }
 
 
-def measure(path: Path, size: int) -> None:
+def measure(first: Path, second: Path) -> None:
+    is_long = first.stat().st_size > TWENTY_PAGES
     floor: float | None = None
-    for name, command in programs(path).items():
-        with FrameClock(command) as clock:
-            start = clock.time_to(MARKER)
-            clock.rest(1.0)
+    for name, command in programs(first, second).items():
+        with FrameClock(command, COLUMNS, ROWS) as clock:
+            start = clock.time_to(SEEN)
+            clock.rest(1.5)
             memory = clock.memory
-            used = clock.processor_time
-            pages = clock.time_keys([PAGE_DOWN] if size > TWENTY_PAGES else [PAGE_DOWN, PAGE_UP], KEYS)
-            per_page = (clock.processor_time - used) / KEYS
-            lines = clock.time_keys([DOWN] if size > TWENTY_PAGES else [DOWN, UP], KEYS)
-            first, last = clock.time_resize(90, 42)
+            pages, page_cpu = clock.time_keys([PAGE_DOWN] if is_long else [PAGE_DOWN, PAGE_UP], KEYS)
+            lines, line_cpu = clock.time_keys([DOWN] if is_long else [DOWN, UP], KEYS)
+            frames, lag = clock.hold([PAGE_DOWN] if is_long else [PAGE_DOWN, PAGE_UP], HELD, RATE)
+            earliest, last = clock.time_resize(NARROWER, ROWS)
         floor = floor or pages.median
-        print(
-            f"| {name:12} | {start:6.0f} | {memory:4.0f} | {pages!s:>12} | {pages.median / floor:5.1f} | {per_page:4.1f} "
-            f"| {lines!s:>12} | {first:5.0f} / {last:5.0f} |",
-            flush=True,
+        held = f"{frames} of {HELD}, {lag:.0f}" if frames else "–"
+        cells = (
+            f"{name:12}",
+            f"{start:5.0f}",
+            f"{memory:4.0f}",
+            f"{pages!s:>11}",
+            f"{pages.median / floor:5.1f}",
+            f"{page_cpu:4.1f}",
+            f"{lines!s:>11}",
+            f"{line_cpu:4.1f}",
+            f"{held:>12}",
+            f"{earliest:.0f} / {last:.0f}",
         )
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def main(arguments: list[str]) -> None:
-    if arguments[:1] == ["--show"]:
-        Reader(Path(arguments[1]), int(arguments[2])).run()
+def text_of(name: str, seed: int) -> str:
+    return hard_text(name, HARD_SIZE) if name in HARD else ordinary_text(int(name), seed)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Frame times of the reading view, less and vim.")
+    parser.add_argument("texts", nargs="*", default=[*SIZES, *HARD])
+    parser.add_argument("--show", nargs="+", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.show:
+        show(arguments.show)
         return
-    sizes = [int(argument) for argument in arguments] or SIZES
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            print(f"\n{size:,} characters")
-            print(
-                "| program      |  start |   MB |    page-down | ratio |  CPU |    line-down | resize first/last |"
-            )
-            measure(write_text(Path(folder), size), size)
+        for name in arguments.texts:
+            paths = [Path(folder) / f"{number}.txt" for number in (0, 1)]
+            for seed, path in enumerate(paths):
+                path.write_text(text_of(name, seed), encoding="utf-8")
+            print(f"\n{name}\n\n| {' | '.join(HEADINGS)} |\n|{'---|' * len(HEADINGS)}", flush=True)
+            measure(*paths)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from index.model import SIGNS, RelationKind
 from tui.action import Action, Argument
 from tui.actions import ACTIONS
-from tui.keymap import Fired
+from tui.keymap import MAX_COUNT, Fired
+from tui.nearest import did_you_mean
 from tui.session import SyncMode
 
 MAX_COMPLETIONS = 8  # more than that is a list to read, not a help
 
 Choices = Callable[[], Iterable[str]]
+
+NEEDED = frozenset({Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT})
+"""What cannot be left out after a command's name."""
 
 
 class CommandError(ValueError):
@@ -31,28 +36,49 @@ FIXED_CHOICES: dict[Argument, tuple[str, ...]] = {
 def read_command(line: str) -> Fired:
     """The action a line asks for: a name, a beginning that only one name has, or "40%" and "7".
 
+    A count stands before the name, as it does before a key: "3 next-paragraph".
+
     Raises:
         CommandError: no command is meant, or several are.
     """
     name, _, argument = line.strip().partition(" ")
     number = name.removesuffix("%")
-    if number.isascii() and number.isdigit():
-        return Fired("percent" if name.endswith("%") else "top", int(number))
+    if _is_number(number):
+        return _counted(name, number, argument)
     action = COMMANDS.get(name) or _only_match(name)
     argument = argument.strip()
     if argument and action.argument is Argument.NONE:
         raise CommandError(f"{action.id} takes nothing after it")
-    if action.argument in {Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT} and not argument:
+    if action.argument in NEEDED and not argument:
         raise CommandError(f"{action.id} needs a {action.argument.value} after it")
     if action.argument is Argument.NUMBER:
         return _with_number(action, argument)
     return Fired(action.id, argument=argument)
 
 
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()
+
+
+def _number(digits: str) -> int:
+    """The number, cut at the largest count there is: the longest row of digits is harmless."""
+    return min(int(digits[: len(str(MAX_COUNT)) + 1]), MAX_COUNT)
+
+
+def _counted(name: str, digits: str, rest: str) -> Fired:
+    if not rest.strip():
+        return Fired("percent" if name.endswith("%") else "top", _number(digits))
+    fired = read_command(rest)
+    if name.endswith("%") or fired.count is not None:
+        raise CommandError(f"{fired.action} takes one number, before its name")
+    return replace(fired, count=_number(digits))
+
+
 def _only_match(name: str) -> Action:
     found = {action.id: action for known, action in COMMANDS.items() if name and known.startswith(name)}
     if not found:
-        raise CommandError(f"there is no command {name}: ? shows all of them")
+        meant = did_you_mean(name, COMMANDS) or ": ? shows all of them"
+        raise CommandError(f"there is no command {name}{meant}")
     if len(found) > 1:
         raise CommandError(f"{name} could be {', '.join(sorted(found)[:4])}")
     return next(iter(found.values()))
@@ -60,9 +86,9 @@ def _only_match(name: str) -> Action:
 
 def _with_number(action: Action, argument: str) -> Fired:
     number = argument.removesuffix("%")
-    if not (number.isascii() and number.isdigit()):
+    if not _is_number(number):
         raise CommandError(f"{action.id} needs a number after it")
-    return Fired(action.id, int(number))
+    return Fired(action.id, _number(number))
 
 
 def complete_command(line: str, choices: Mapping[Argument, Choices]) -> tuple[str, ...]:
@@ -71,6 +97,8 @@ def complete_command(line: str, choices: Mapping[Argument, Choices]) -> tuple[st
     `choices` gives the words of arguments that change while the program runs.
     """
     name, space, argument = line.lstrip().partition(" ")
+    if space and _is_number(name):
+        return tuple(f"{name} {rest}" for rest in complete_command(argument, choices))
     if not space:
         names = sorted(known for known in COMMANDS if known.startswith(name))
         return tuple(names[:MAX_COMPLETIONS])

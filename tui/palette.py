@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.action import Action, Argument
+from tui.action import Action
 from tui.actions import ACTIONS
+from tui.command_line import NEEDED
 from tui.keymap import Fired
 from tui.panes.lines import QUIET
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ActionProvider(Provider):
-    """Offers what can be done without anything more to say."""
+    """Offers all that can be done; what needs a word more goes on in the `:` line."""
 
     async def discover(self) -> Hits:
         """All of them, in the order of the help."""
@@ -37,15 +38,17 @@ class ActionProvider(Provider):
 
     @staticmethod
     def _offered() -> Iterator[Action]:
-        needs = {Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT}
-        return (action for action in ACTIONS if action.is_command and action.argument not in needs)
+        return (action for action in ACTIONS if action.is_command)
 
     def _shown(self, action: Action) -> Content:
         keys = self._diptych.keymap.keys_of(action.id)
         return Content.assemble(action.title, (f"  {keys[0]}" if keys else "", QUIET))
 
     def _perform(self, action: Action) -> None:
-        self._diptych.perform(Fired(action.id))
+        if action.argument in NEEDED:
+            self._diptych.reading.command.open(f"{action.id} ")
+        else:
+            self._diptych.perform(Fired(action.id))
 
     @property
     def _diptych(self) -> DiptychApp:

@@ -21,7 +21,7 @@ from tui.command_line import (
     read_command,
     sign_named,
 )
-from tui.keymap import Fired
+from tui.keymap import MAX_COUNT, Fired
 
 CHOICES = {Argument.THEME: lambda: ["ink", "paper"], Argument.DOCUMENT: lambda: ["Peace talks", "War"]}
 
@@ -40,6 +40,9 @@ CHOICES = {Argument.THEME: lambda: ["ink", "paper"], Argument.DOCUMENT: lambda: 
         ("percent 40", Fired("percent", 40)),
         ("7", Fired("top", 7)),
         ("search north korea", Fired("search", argument="north korea")),
+        ("3 next-paragraph", Fired("next-paragraph", 3)),
+        ("2 n", Fired("next-document", 2)),
+        ("9" * 5000, Fired("top", MAX_COUNT)),
     ],
 )
 def test_a_line_means_an_action(line: str, fired: Fired) -> None:
@@ -50,6 +53,11 @@ def test_a_line_means_an_action(line: str, fired: Fired) -> None:
     ("line", "problem"),
     [
         ("fly", "there is no command fly"),
+        ("zom", "did you mean zoom"),
+        ("3 zom", "did you mean zoom"),
+        ("3 percent 40", "takes one number"),
+        ("3 4 zoom", "takes one number"),
+        ("3% zoom", "takes one number"),
         ("next-", "could be"),
         ("zoom now", "takes nothing"),
         ("open", "needs a document"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import ascii_letters
 
 from tui.action import ANYWHERE, FIELD, Action, Context
 from tui.actions import ACTIONS
@@ -136,7 +137,7 @@ def _is_text(stroke: str) -> bool:
 
 
 def _is_letter(stroke: str) -> bool:
-    return len(stroke) == 1 and "a" <= stroke <= "z"
+    return stroke in ascii_letters and len(stroke) == 1
 
 
 def _counts(stroke: str, pending: Pending) -> bool:

@@ -124,11 +124,12 @@ def test_a_zero_alone_is_no_count() -> None:
 def test_a_mark_takes_any_letter() -> None:
     assert type_keys("m", "q")[1] == Fired("mark", None, "q")
     assert type_keys("'", "q")[1] == Fired("go-to-mark", None, "q")
+    assert type_keys("m", "Q")[1] == Fired("mark", None, "Q")
     assert type_keys("'", "'")[1] == Fired("last-place")
 
 
 def test_a_mark_takes_only_letters() -> None:
-    assert type_keys("m", "1") == (Pending(), None)
+    assert type_keys("m", "1") == type_keys("m", "é") == (Pending(), None)
 
 
 def test_escape_forgets_what_is_pending_and_does_nothing_else() -> None:

@@ -3,32 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tui.keymap import Fired
+from tui.screens.marks import MarkedPlace, MarksScreen, in_order
 from tui.screens.reading import ReadingScreen
 from tui.session import Session
-from tui.trail import MAX_JUMPS
+from tui.trail import LETTERS, MAX_JUMPS, MarkName, Place
 
 Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _mark(screen: ReadingScreen, fired: Fired) -> None:
-    screen.session = screen.session.set_mark(fired.argument)
-    screen.say(f"this place is ' {fired.argument}")
+    letter = fired.argument
+    if _is_letter(screen, letter) and screen.session.place is not None:
+        screen.session = screen.session.set_mark(letter)
+        screen.say(f"this place is ' {letter}")
 
 
 def _go_to_mark(screen: ReadingScreen, fired: Fired) -> None:
-    place = screen.session.mark(fired.argument)
+    letter = fired.argument
+    if not _is_letter(screen, letter):
+        return
+    place = screen.session.mark(letter)
     if place is None:
-        screen.say(f"no place is marked {fired.argument}: m{fired.argument} marks one")
+        where = "" if letter.isupper() else " in this document"
+        screen.say(f"no place is marked {letter}{where}: m{letter} marks one")
     else:
+        _visit(screen, place)
+
+
+def _visit(screen: ReadingScreen, place: Place) -> None:
+    if _is_there(screen, place):
         screen.apply(screen.session.go_to(place))
+
+
+def _is_there(screen: ReadingScreen, place: Place | None) -> bool:
+    """False for a document whose file just changed or went: the places follow when all files are read."""
+    if place is None or screen.shelf.document(place.document) is not None:
+        return True
+    screen.say("the document of this place is not there now", "warning")
+    return False
+
+
+def _is_letter(screen: ReadingScreen, word: str) -> bool:
+    if word not in LETTERS:
+        screen.say("a mark is one letter, a to z or A to Z", "warning")
+    return word in LETTERS
+
+
+def _marks(screen: ReadingScreen, _: Fired) -> None:
+    here = screen.session.place
+    known = [
+        MarkedPlace.of(name, place, document)
+        for name, place in screen.session.trail.marks.items()
+        if (document := screen.shelf.document(place.document)) is not None
+    ]
+    overlay = MarksScreen(in_order(known, here.document if here else None))
+    screen.app.push_screen(overlay, lambda place: _visit(screen, place) if place else None)
+
+
+def _delete_mark(screen: ReadingScreen, fired: Fired) -> None:
+    here = screen.session.place
+    letters = fired.argument.replace(" ", "")
+    if here is None or not all(_is_letter(screen, letter) for letter in letters):
+        return
+    trail = screen.session.trail
+    names = [MarkName.of(letter, here.document) for letter in letters]
+    missing = [name.letter for name in names if name not in trail.marks]
+    for name in names:
+        trail = trail.delete_mark(name)
+    screen.session = replace(screen.session, trail=trail)
+    if missing:
+        screen.say(f"no place is marked {' '.join(missing)}")
+    else:
+        screen.say(f"deleted: {' '.join(letters)}")
 
 
 def _last_place(screen: ReadingScreen, _: Fired) -> None:
     last = screen.session.trail.last
     if last is not None:
-        screen.apply(screen.session.go_to(last))
+        _visit(screen, last)
     else:
         screen.say("there was no jump yet")
 
@@ -40,7 +95,7 @@ def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
             session = step(session)
         if session is screen.session:
             screen.say(nowhere)
-        else:
+        elif _is_there(screen, session.place):
             screen.apply(session)
 
     return handle
@@ -49,6 +104,8 @@ def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
 HANDLERS: dict[str, Handler] = {
     "mark": _mark,
     "go-to-mark": _go_to_mark,
+    "marks": _marks,
+    "delete-mark": _delete_mark,
     "last-place": _last_place,
     "back": _travel(Session.go_back, "this is the oldest place"),
     "forward": _travel(Session.go_forward, "this is the newest place"),

@@ -9,30 +9,49 @@ def actions() -> tuple[Action, ...]:
     """In the order of the help."""
 
     def place(
-        name: str, title: str, text: str, *keys: str, argument: Argument = Argument.NONE, hint: str = ""
+        name: str,
+        title: str,
+        text: str,
+        *keys: str,
+        argument: Argument = Argument.NONE,
+        aliases: tuple[str, ...] = (),
+        hint: str = "",
     ) -> Action:
-        return Action(name, title, text, Group.PLACES, keys, TEXT_OR_CLAIMS, argument, hint=hint)
+        return Action(name, title, text, Group.PLACES, keys, TEXT_OR_CLAIMS, argument, aliases, hint)
 
     return (
         place(
             "mark",
             "Mark this place",
-            "m and a letter remember the place.",
+            "m and a letter remember the place: a to z in this document, A to Z in the whole collection.",
             "m<letter>",
             argument=Argument.LETTER,
         ),
         place(
             "go-to-mark",
             "Go to a mark",
-            "' and the letter go back to it.",
+            "' and the letter go back to it, with a capital also into another document.",
             "'<letter>",
             argument=Argument.LETTER,
+        ),
+        place(
+            "marks",
+            "List the marks",
+            "All marks of all documents; Enter goes to one.",
+        ),
+        place(
+            "delete-mark",
+            "Delete a mark",
+            "The mark with the letter after it, or several with several letters.",
+            argument=Argument.LETTER,
+            aliases=("delmark",),
         ),
         place("last-place", "Where you were", "Between this place and the one before the last jump.", "''"),
         place(
             "back",
             "Back in the jump list",
-            "To the place before the last jump, also in another document.",
+            "To the place before the last jump, also in another document; with a count so many jumps back. "
+            "g G % n * ' x, the steps with ] and [ and opening a document are jumps; reading on is none.",
             "Ctrl-o",
             hint="back",
         ),

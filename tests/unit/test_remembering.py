@@ -1,0 +1,207 @@
+"""A session is remembered and recalled: in the same texts, in changed ones, and without those that went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.collection import Identity
+from index.model import Document, RelationKind
+from tests.fakes import make_document
+from tui.memory import Memory, Spot, read_memory, write_memory
+from tui.remembering import (
+    SETTINGS,
+    find_places,
+    place_rest,
+    recall,
+    remember,
+    renew_places,
+    source_of,
+    without,
+)
+from tui.session import MAX_PANES, Order, Session, Split, SyncMode
+from tui.trail import Place
+
+TEXT = "One line.\nAnother line of more words.\nThe last line.\n"
+
+
+class Shelves:
+    """A collection whose files can change; carrying moves an offset by ten."""
+
+    def __init__(self, *names: str) -> None:
+        self.versions: dict[int, Document] = {}
+        self.current: dict[str, int] = {}
+        for number, name in enumerate(names, start=1):
+            self.put(number, name, TEXT + name)
+
+    def put(self, number: int, name: str, text: str) -> None:
+        self.versions[number] = make_document(number, name, name, text)
+        self.current[name] = number
+
+    def identify(self, document_ids: Sequence[int]) -> Mapping[int, Identity]:
+        found = [self.versions[each] for each in document_ids if each in self.versions]
+        return {each.id: Identity(each.id, each.info.path, each.text_hash) for each in found}
+
+    def find_again(self, sought: Identity) -> Identity | None:
+        number = self.current.get(sought.path)
+        return None if number is None else self.identify([number])[number]
+
+    def newest(self, document_id: int) -> int | None:
+        return self.current.get(self.versions[document_id].info.path)
+
+    def document(self, document_id: int) -> Document:
+        return self.versions[document_id]
+
+    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
+        if old not in self.versions:
+            raise KeyError(old)
+        return tuple(offset + 10 for offset in offsets)
+
+
+def kept(session: Session, shelves: Shelves) -> Memory:
+    sources = {number: source_of(each) for number, each in shelves.identify(list(shelves.versions)).items()}
+    return read_memory(write_memory(remember(session, sources)))
+
+
+def back(memory: Memory, shelves: Shelves) -> Session:
+    return recall(memory, find_places(memory.spots(), shelves))
+
+
+def reading() -> Session:
+    session = Session().fill_pane(1).fill_pane(2).fill_pane(3).move_caret(1, 12)
+    session = session.set_mark("a").jump(20).set_mark("B").focus_pane(1).jump(30).go_back().widen(2)
+    return replace(
+        session,
+        split=Split.ABOVE,
+        sync=SyncMode.OFF,
+        order=Order.TEXT,
+        sign=RelationKind.DENIED,
+        show_claims=False,
+        measure=70,
+        hidden=frozenset({"names", "signs"}),
+        query='troops "of Kursk"',
+    )
+
+
+def test_everything_comes_back_in_the_same_texts() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading()
+    again = back(kept(session, shelves), shelves)
+    assert again.panes == session.panes
+    assert all(getattr(again, name) == getattr(session, name) for name in SETTINGS)
+    assert (again.trail.behind, again.trail.ahead, again.trail.last) == (
+        session.trail.behind,
+        session.trail.ahead,
+        session.trail.last,
+    )
+    assert again.trail.marks == session.trail.marks
+
+
+def test_what_belongs_to_the_moment_does_not_come_back() -> None:
+    shelves, session = Shelves("a", "b", "c"), replace(reading(), zoomed=True, claim="c1", marks_shown=True)
+    again = back(kept(session, shelves), shelves)
+    assert (again.zoomed, again.claim, again.marks_shown, again.hits) == (False, None, False, ())
+
+
+def test_a_text_that_changed_is_met_at_the_place_carried_over() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading()
+    memory = kept(session, shelves)
+    shelves.put(9, "b", "Something before. " + TEXT)
+    again = back(memory, shelves)
+    assert again.panes[1] == Place(9, session.panes[1].offset + 10)
+    assert again.panes[0] == session.panes[0]
+
+
+def test_in_a_store_made_anew_a_changed_text_is_met_at_the_same_offset_within_it() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading()
+    memory = kept(session, shelves)
+    del shelves.versions[2]
+    shelves.put(9, "b", "Short.")
+    assert back(memory, shelves).panes[1] == Place(9, len("Short."))
+
+
+def test_in_a_store_made_anew_the_same_text_is_known_by_its_hash() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading()
+    memory = kept(session, shelves)
+    anew = Shelves("x", "y", "c", "b", "a")
+    for number, name in ((5, "a"), (4, "b"), (3, "c")):
+        anew.put(number, name, TEXT + name)
+    assert back(memory, anew).panes == (
+        Place(5, session.panes[0].offset),
+        Place(4, session.panes[1].offset),
+        Place(3, session.panes[2].offset),
+    )
+
+
+def test_an_id_that_means_another_text_now_carries_nothing_over() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading()
+    memory = kept(session, shelves)
+    anew = Shelves("x", "other", "c", "a")
+    anew.put(9, "b", "A text of another kind, long enough for the place.")
+    assert back(memory, anew).panes[1] == Place(9, session.panes[1].offset)
+
+
+def test_a_document_that_is_gone_is_left_out_and_stays_remembered() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading()
+    memory = kept(session, shelves)
+    del shelves.current["b"]
+    places = find_places(memory.spots(), shelves)
+    again = recall(memory, places)
+    assert [place.document for place in again.panes] == [1, 3]
+    assert again.focus in range(2)
+    assert len(again.shares) == 2
+    absent = without(memory, places)
+    assert set(absent.carets) == {"b"}
+    shelves.put(9, "b", TEXT + "b")
+    trail = place_rest(again.trail, absent, find_places(absent.spots(), shelves))
+    assert trail.caret_in(9) == session.panes[1].offset
+
+
+def test_what_was_set_meanwhile_counts_more_than_what_comes_back() -> None:
+    shelves = Shelves("a", "b")
+    absent = kept(Session().fill_pane(1).move_caret(0, 5).set_mark("A"), shelves)
+    trail = Session().fill_pane(2).move_caret(0, 7).set_mark("A").trail
+    assert place_rest(trail, absent, find_places(absent.spots(), shelves)).mark("A", 1) == Place(2, 7)
+
+
+def test_places_follow_a_changed_document_that_is_not_open() -> None:
+    shelves = Shelves("a", "b")
+    session = Session().fill_pane(1).move_caret(0, 5).set_mark("a").open_document(2)
+    shelves.put(9, "a", "New. " + TEXT)
+    renewed, gone = renew_places(session, shelves)
+    assert renewed.trail.mark("a", 9) == Place(9, 15)
+    assert renewed.trail.caret_in(9) == 15
+    assert gone == frozenset()
+
+
+def test_places_in_a_document_that_went_are_told() -> None:
+    shelves = Shelves("a", "b")
+    session = Session().fill_pane(1).set_mark("a").open_document(2)
+    del shelves.current["a"]
+    renewed, gone = renew_places(session, shelves)
+    assert gone == {1}
+    assert renewed.trail.documents() == frozenset()
+    assert renewed.panes == session.panes
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(SETTINGS)), values), st.integers(0, 6))
+@settings(deadline=None, max_examples=200)
+def test_settings_that_make_no_sense_are_the_usual_ones(junk: dict[str, object], panes: int) -> None:
+    shelves = Shelves("a", "b", "c", "d", "e", "f")
+    memory = kept(Session(), shelves)
+    sources = [source_of(each) for each in shelves.identify(list(range(1, 7))).values()]
+    spots = tuple(Spot(source, 3) for source in sources[:panes])
+    session = back(replace(memory, settings=junk, panes=spots), shelves)
+    assert len(session.panes) == min(panes, MAX_PANES) == len(session.shares)
+    assert session.place is None or session.place in session.panes
+    assert sorted((session.focus, *session.others)) == list(range(max(1, len(session.panes))))
+    assert kept(session, shelves).settings.keys() == SETTINGS.keys()

@@ -1,0 +1,87 @@
+"""The list of marks: letter, how far in which document, and the words there. Enter goes to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from index.model import Document
+from tui.panes.document import short_name
+from tui.panes.lines import QUIET, bar, flowing, shorten
+from tui.screens.overlay import MOST_ROWS, Overlay, Row
+from tui.trail import MarkName, Place
+
+WORDS_SHOWN = 300  # characters from the place on: more than the widest card shows
+WHOLE = 100  # per cent
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPlace:
+    """A mark with what is to be told of it."""
+
+    name: MarkName
+    place: Place
+    percent: int
+    words: str  # from the place on, safe for a line of the screen
+    title: str
+    source: str
+
+    @classmethod
+    def of(cls, name: MarkName, place: Place, document: Document) -> MarkedPlace:
+        """The mark as it lies in its document."""
+        end = len(document.text)
+        words = flowing(document.text[place.offset : place.offset + WORDS_SHOWN]).strip()
+        percent = WHOLE * place.offset // end if end else 0
+        return cls(name, place, percent, words, flowing(document.info.title), short_name(document.info.path))
+
+    @property
+    def key(self) -> str:
+        """What typing finds it by."""
+        return f"{self.name.letter} {self.title} {self.source} {self.words}".casefold()
+
+
+def in_order(marks: Iterable[MarkedPlace], document: int | None) -> list[MarkedPlace]:
+    """The marks of the document first, then the capitals, then those of other documents."""
+
+    def rank(mark: MarkedPlace) -> tuple[bool, bool, str, int, str]:
+        name = mark.name
+        elsewhere = name.document is not None
+        return (name.document != document, elsewhere, mark.title, mark.place.document, name.letter)
+
+    return sorted(marks, key=rank)
+
+
+class MarksScreen(Overlay[Place]):
+    """Every mark of a document that is there; the answer is its place, or None."""
+
+    def __init__(self, marks: Sequence[MarkedPlace]) -> None:
+        super().__init__(
+            f"Marks · {len(marks)}   :delmark and its letter delete one", "a letter, a title or a word there"
+        )
+        self._marks = marks
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """One line for each mark that matches."""
+        if not self._marks:
+            return [(None, Content.styled("no place is marked: m and a letter mark one", f"{QUIET} italic"))]
+        found = [
+            (number, mark)
+            for number, mark in enumerate(self._marks)
+            if mark.name.letter in words or all(word in mark.key for word in words)
+        ]
+        return [(str(number), mark_row(mark, width)) for number, mark in found[:MOST_ROWS]]
+
+    def choose(self, row: str) -> None:
+        """Answer with the mark's place."""
+        self.dismiss(self._marks[int(row)].place)
+
+
+def mark_row(mark: MarkedPlace, width: int) -> Content:
+    """One line: letter, percentage and words at the left, the document at the right."""
+    left = Content.assemble(
+        (mark.name.letter, "bold"), (f" {mark.percent:3} %  ", QUIET), mark.words or "(the end)"
+    )
+    title = Content.styled(f"  {mark.title} · {mark.source}", QUIET)
+    return bar(left, shorten(title, width // 2), width)

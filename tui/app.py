@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +21,7 @@ from index.collection import Collection, WorkerFailed
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Progress
 from index.model import Hit, SearchResult
 from tui.action import Context
+from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
 from tui.command_line import CommandError, read_command
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
@@ -29,6 +30,7 @@ from tui.keys_file import load_keymap
 from tui.messages import (
     ClaimChosen,
     CommandGiven,
+    CopyAsked,
     HitChosen,
     KeysAwaited,
     PairOpened,
@@ -59,6 +61,8 @@ class DiptychApp(App[None]):
         collection: what is read; the caller starts and closes it.
         open_paths: documents to open first, by path; else the first two of the collection.
         keys_file: the user's keys.toml, if any.
+        clipboard_file: where copied text is kept that no clipboard takes, if anywhere.
+        environment: tells which terminal this is and which tools reach the clipboard.
         theme: name of the theme to start with.
     """
 
@@ -72,6 +76,8 @@ class DiptychApp(App[None]):
         open_paths: Sequence[str] | None = None,
         *,
         keys_file: Path | None = None,
+        clipboard_file: Path | None = None,
+        environment: Mapping[str, str] = os.environ,
         theme: str | None = None,
     ) -> None:
         # Without colours the terminal's own are left alone: greys would be colours as well.
@@ -79,6 +85,7 @@ class DiptychApp(App[None]):
         self.set_class(self.console.color_system == "standard", "-few-colors")
         self.collection = collection
         self._open_paths = tuple(open_paths or ())
+        self._copies = Clipboard(self._send, clipboard_file, environment)
         self._gc_before = gc.get_threshold()
         self._keys_problem = ""
         try:
@@ -185,6 +192,27 @@ class DiptychApp(App[None]):
     async def action_quit(self) -> None:
         """End the program; the caller closes the collection."""
         self.exit()
+
+    # What leaves the program
+
+    @on(CopyAsked)
+    def _take_copy(self, message: CopyAsked) -> None:
+        self.copy(message.text, message.what)
+
+    @work(exclusive=True, group="copy")
+    async def copy(self, text: str, what: str) -> None:
+        """Put a text on the clipboard and say what is known of it; a newer copy overtakes this one."""
+        self._clipboard, replaced = make_safe(text)
+        delivery = await self._copies.take(self._clipboard)
+        unsafe = (
+            f"; {replaced} control character{'s are' if replaced > 1 else ' is'} � now" if replaced else ""
+        )
+        severity = "warning" if delivery.taker in {Taker.FILE, Taker.NOBODY} else "information"
+        self.reading.say(describe_delivery(delivery, what) + unsafe, severity)
+
+    def _send(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     # News of the collection
 

@@ -60,6 +60,14 @@ class CommandGiven(Message):
 
 
 @dataclass
+class CopyAsked(Message):
+    """A text is to leave the program; `what` names it for the user."""
+
+    text: str
+    what: str
+
+
+@dataclass
 class KeysAwaited(Message):
     """What keys were held back for has been done; `holds` is how many reasons to hold them end with it."""
 

@@ -1,4 +1,4 @@
-"""The `:` line: what commands mean and how they are completed; citations of passages."""
+"""The `:` line: what commands mean and how they are completed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import RelationKind
-from tests.fakes import make_document, seed_documents
 from tui.action import Argument
-from tui.citation import cite_passage, quote_passage
 from tui.command_line import (
     COMMANDS,
     MAX_COMPLETIONS,
@@ -103,19 +101,3 @@ def test_a_document_is_found_by_name_end_or_part() -> None:
     assert find_document("a.txt", names) == 1
     assert find_document("WHOLE", names) == 0
     assert find_document("nothing", names) is None
-
-
-def test_a_copied_passage_names_its_source_and_place() -> None:
-    document = seed_documents()[1]
-    passage = document.passages[3]
-    cited = cite_passage(document, passage)
-    assert quote_passage(document, passage) in cited
-    assert "2024-11-05" in cited
-    assert "seeds/002_7bd3e9f78c1c2f74.txt" in cited
-    assert f"paragraph 4, characters {passage.span.start}–{passage.span.end}" in cited
-
-
-def test_a_copied_passage_is_the_text_of_the_source_to_the_letter() -> None:
-    document = make_document(1, "a\udc80.txt", "T\x1b[31m", "one [sic] two\u202e\n\nthree")
-    assert quote_passage(document, document.passages[0]) == "one [sic] two\u202e"
-    assert "\x1b" not in cite_passage(document, document.passages[0]).split("\n", 1)[1]

@@ -17,6 +17,7 @@ from tui.screens.reading import ReadingScreen
 from tui.strokes import parse_keys
 
 WIDE, MIDDLE, SMALL = (160, 44), (110, 40), (80, 24)
+TERMINAL = {"TERM": "xterm-256color"}  # without tools: a test must not touch the clipboard of whoever runs it
 _NAMES = {"Esc": "escape", "PageUp": "pageup", "PageDown": "pagedown"}
 
 
@@ -121,6 +122,7 @@ async def running(
 ) -> AsyncIterator[Driver]:
     """The program on a screen of that size, with everything that it started settled."""
     chosen = collection or seed_collection()
+    options.setdefault("environment", TERMINAL)
     app = DiptychApp(chosen, **options)  # type: ignore[arg-type]
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot, chosen)

@@ -156,9 +156,42 @@ async def test_marks_lead_back() -> None:
 async def test_a_passage_is_copied_with_its_source_or_plain() -> None:
     async with running() as driver:
         await driver.type("yy")
-        assert "seeds/000_c4832a4c311ca801.txt, paragraph 1" in driver.app.clipboard
+        await driver.settle()
+        assert "seeds/000_c4832a4c311ca801.txt, paragraph 1, " in driver.app.clipboard
+        assert driver.notice().startswith(
+            "sent to the terminal, it may refuse (OSC 52): ¶1 with its source ("
+        )
         await driver.type("Y")
+        await driver.settle()
         assert driver.app.clipboard == driver.text.split("\n")[0]
+
+
+async def test_a_count_copies_so_many_passages() -> None:
+    async with running() as driver:
+        await driver.type("2yy")
+        await driver.settle()
+        assert ", paragraphs 1–2, characters 0–" in driver.app.clipboard
+        assert "¶1–2 with its source" in driver.notice()
+        await driver.type("2Y")
+        await driver.settle()
+        assert driver.pane.document is not None
+        assert driver.app.clipboard == driver.text[: driver.pane.document.passages[1].span.end]
+
+
+async def test_in_the_list_of_claims_a_claim_is_copied_with_both_sources() -> None:
+    async with running() as driver:
+        driver.put("the deployment of approximately 12,000")
+        driver.reading.focus_part(driver.reading.claims)
+        await driver.type("yy")
+        await driver.settle()
+        own, relation, other = driver.app.clipboard.strip().split("\n\n")
+        assert own.startswith("“the deployment of approximately 12,000")
+        assert "— the author, in: Yoon: delegation to visit Ukraine, seeds/000" in own
+        assert relation.startswith("≠ figures differ: same unit")
+        assert "— Volodymyr Zelensky, in: South Korea Moves" in other
+        await driver.type("Y")
+        await driver.settle()
+        assert driver.app.clipboard == own.split("\n")[0].strip("“”")
 
 
 async def test_panes_take_the_focus_in_turn() -> None:

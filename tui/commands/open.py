@@ -30,7 +30,9 @@ async def _open(places: Places, paths: tuple[str, ...]) -> int:
         if STDIN in paths:
             _take_keyboard_from_terminal()
         named = [path for path in paths if not os.path.isdir(path)]
-        app = DiptychApp(collection, named, keys_file=places.keys)
+        app = DiptychApp(
+            collection, named, keys_file=places.keys, clipboard_file=places.data / "clipboard.txt"
+        )
         await app.run_async()
         return app.return_code or 0
 

@@ -1,32 +1,73 @@
-"""Copying a passage, with its source or plain."""
+"""Copying passages or a claim, with the source or plain."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.model import Document, Passage
-from tui.alignment import passage_at
-from tui.citation import cite_passage, quote_passage
+from index.model import Document, Span
+from tui.citation import cite, cite_claim, measure, passages_span, quote
 from tui.keymap import Fired
+from tui.messages import CopyAsked
 from tui.screens.reading import ReadingScreen
 
 Handler = Callable[[ReadingScreen, Fired], None]
+Compose = Callable[[Document, Span], str]
 
 
-def _copy(compose: Callable[[Document, Passage], str], what: str) -> Handler:
-    def handle(screen: ReadingScreen, _: Fired) -> None:
+def _copy_passages(compose: Compose, manner: str) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
         pane = screen.pane
         if pane is None or pane.document is None:
             return
-        passage = passage_at(pane.document.passages, pane.view.caret)
-        if passage is not None:
-            screen.app.copy_to_clipboard(compose(pane.document, passage))
-            screen.say(f"copied ¶{passage.number + 1} {what}")
+        span = passages_span(pane.document, pane.view.caret, fired.count or 1)
+        if span is not None:
+            what = f"{_name(pane.document, span)}{manner} ({measure(pane.document.text, span)})"
+            _copy(screen, compose(pane.document, span), what)
 
     return handle
 
 
+def _name(document: Document, span: Span) -> str:
+    numbers = [each.number + 1 for each in document.passages if each.span.overlaps(span)]
+    return f"¶{numbers[0]}" if len(numbers) == 1 else f"¶{numbers[0]}–{numbers[-1]}"
+
+
+def _copy_claim(screen: ReadingScreen, *, plain: bool) -> None:
+    statement, pane = screen.statement, screen.pane
+    if statement is None or pane is None or pane.document is None:
+        screen.say("no claim is marked: j and k mark one")
+        return
+    size = measure(pane.document.text, statement.span)
+    if plain:
+        _copy(screen, quote(pane.document, statement.span), f"the claim ({size})")
+        return
+    number = screen.session.other
+    other = screen.documents[number].document if number is not None else None
+    has_counterpart = statement.counterpart is not None and other is not None
+    what = (
+        "the claim and its counterpart with their sources" if has_counterpart else "the claim with its source"
+    )
+    _copy(screen, cite_claim(statement, pane.document, other), f"{what} ({size})")
+
+
+def _copy_here(compose: Compose, manner: str, *, plain: bool) -> Handler:
+    """The marked claim where the claims have the focus, else the passages at the caret."""
+    copy_passages = _copy_passages(compose, manner)
+
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        if screen.active is screen.claims:
+            _copy_claim(screen, plain=plain)
+        else:
+            copy_passages(screen, fired)
+
+    return handle
+
+
+def _copy(screen: ReadingScreen, text: str, what: str) -> None:
+    screen.post_message(CopyAsked(text, what))
+
+
 HANDLERS: dict[str, Handler] = {
-    "copy-passage": _copy(cite_passage, "with its source"),
-    "copy-plain": _copy(quote_passage, "as plain text"),
+    "copy-passage": _copy_here(cite, " with its source", plain=False),
+    "copy-plain": _copy_here(quote, "", plain=True),
 }

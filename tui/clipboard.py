@@ -199,11 +199,11 @@ def describe_delivery(delivery: Delivery, what: str, home: str = os.path.expandu
         case Taker.SYSTEM:
             return f"copied {what}"
         case Taker.TMUX:
-            return f"copied {what} to tmux (prefix ] pastes it) and through it to the terminal"
+            return f"copied {what} to tmux, paste with prefix ]"
         case Taker.TERMINAL:
-            return f"sent to the terminal, it may refuse (OSC 52): {what}"
+            return f"sent {what} to the terminal: it may refuse (OSC 52)"
         case Taker.FILE:
-            return f"no clipboard takes it; written to {_short(delivery.file, home)}: {what}"
+            return f"written to {_short(delivery.file, home)}, no clipboard takes it: {what}"
         case Taker.NOBODY:
             return f"no clipboard takes it: {what} was not copied"
 

@@ -18,6 +18,7 @@ from tui.panes.lines import QUIET, bar, hang, shorten
 
 GAP = "   "
 FEWEST_HINTS = 3  # keys that stay however much there is to tell
+FEWEST_BESIDE_A_NOTICE = 1  # the help: what is told once counts for more, and goes with the next key
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
 
 
@@ -59,11 +60,12 @@ class StatusLine(Widget):
         status, width = self.status, self.size.width
         hints = [Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in status.hints]
         parts = list(status.parts)
-        least = _join_hints(_cut_hints(hints, FEWEST_HINTS))
+        fewest = FEWEST_BESIDE_A_NOTICE if status.notice else FEWEST_HINTS
+        least = _join_hints(_cut_hints(hints, fewest))
         while len(parts) > 1 and self._left(parts).cell_length + least.cell_length > width:
             parts.pop()
         left = self._left(parts)
-        while len(hints) > FEWEST_HINTS and left.cell_length + _join_hints(hints).cell_length > width:
+        while len(hints) > fewest and left.cell_length + _join_hints(hints).cell_length > width:
             hints = _cut_hints(hints, len(hints) - 1)
         return bar(left, _join_hints(hints), width)
 

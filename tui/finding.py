@@ -91,10 +91,13 @@ class Finds:
         position = bisect_right(self.marks, offset, key=_start) - 1
         return self.marks[position] if position >= 0 and offset < self.marks[position].end else None
 
-    def marks_near(self, offset: int, most: int) -> tuple[Span, ...]:
-        """At most so many marks before the offset, and as many from it on."""
-        position = bisect_left(self.marks, offset, key=_start)
-        return self.marks[max(0, position - most) : position + most]
+    def marks_near(self, offset: int, count: int) -> tuple[Span, ...]:
+        """At least so many marks before the offset and from it on, where there are any, and at most twice as many.
+
+        The same ones for offsets that lie close together.
+        """
+        position = bisect_left(self.marks, offset, key=_start) // count * count
+        return self.marks[max(0, position - count) : position + 2 * count]
 
     def within(self, shown: Sequence[Span]) -> Self:
         """With the stops that lie in these ranges alone, which are in text order and disjoint."""
@@ -170,7 +173,7 @@ def _insert(old: tuple[_Item, ...], new: tuple[_Item, ...]) -> tuple[_Item, ...]
     if not new:
         return old
     position = bisect_left(old, new[0])
-    return (*old[:position], *new, *old[position:])
+    return old[:position] + new + old[position:]
 
 
 def _stops(found: Found, passages: Sequence[Passage]) -> Iterator[int]:

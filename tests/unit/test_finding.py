@@ -104,9 +104,13 @@ def test_hits_in_passages_that_are_hidden_are_passed_over() -> None:
     assert finds.stops == (5, 25)
 
 
-def test_marks_far_from_the_screen_are_not_drawn() -> None:
-    finds = finds_at([Span(start, start + 1) for start in range(0, 100, 2)])
-    assert finds.marks_near(50, 2) == (Span(46, 47), Span(48, 49), Span(50, 51), Span(52, 53))
+@given(st.integers(0, 100), st.integers(1, 9))
+def test_marks_near_the_screen_are_drawn_and_not_many_more(offset: int, count: int) -> None:
+    marks = tuple(Span(start, start + 1) for start in range(0, 100, 2))
+    near = finds_at(marks).marks_near(offset, count)
+    before, after = [m for m in marks if m.start < offset], [m for m in marks if m.start >= offset]
+    assert {*before[-count:], *after[:count]} <= set(near)
+    assert len(near) <= 3 * count
 
 
 def test_known_marks_tell_their_passages() -> None:

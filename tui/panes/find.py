@@ -1,0 +1,104 @@
+"""The line that asks what to look for in the open documents: marks come while it is typed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.messages import FindKept, FindLeft, FindTyped
+from tui.panes.fields import Field, FieldHost
+from tui.panes.lines import QUIET, flowing
+
+MAX_HISTORY = 200
+
+
+class Purpose(StrEnum):
+    """What the words are for, by the sign that stands before them."""
+
+    FIND = "/"
+    FILTER = "&"
+
+
+PLACEHOLDERS = {
+    Purpose.FIND: 'words, "a phrase", OR, -not; Enter keeps the place, Esc goes back',
+    Purpose.FILTER: "only passages with these words; Enter keeps them, Esc shows all",
+}
+
+
+class FindLine(Vertical, FieldHost):
+    """Hidden until it is asked for; the texts above stay as they are."""
+
+    def __init__(self) -> None:
+        super().__init__(id="find")
+        self.field = Field("", id="find-field")
+        self.sign = Static(markup=False)
+        self.tally = Static(markup=False, id="find-tally")
+        self.purpose = Purpose.FIND
+        self._history: list[str] = []
+        self._position = 0
+
+    def compose(self) -> ComposeResult:
+        """One row: sign, words, and how much they find."""
+        with Horizontal(classes="field-line"):
+            yield self.sign
+            yield self.field
+            yield self.tally
+
+    @property
+    def last(self) -> str:
+        """The words looked for last; empty when there are none."""
+        return self._history[-1] if self._history else ""
+
+    def open(self, purpose: Purpose) -> None:
+        """Show the empty line and take the focus."""
+        self.purpose = purpose
+        self.display = True
+        self.sign.update(Content(f" {purpose.value}"))
+        self.field.placeholder = f"Enter: {flowing(self.last)} again" if self.last else PLACEHOLDERS[purpose]
+        self._position = len(self._history)
+        self._put("")
+        self.tell("")
+        self.screen.set_focus(self.field)  # at once: the next key may be waiting already
+
+    def close(self) -> None:
+        """Hide the line."""
+        self.display = False
+
+    def tell(self, tally: str, problem: str = "") -> None:
+        """Say how much was found, and what of the words could not be read."""
+        parts = [Content.styled(f"{flowing(problem)} ", "$text-warning")] if problem else []
+        self.tally.update(Content.assemble(*parts, Content.styled(f" {tally} ", QUIET)))
+
+    def remember(self, words: str) -> None:
+        """Keep the words for the next time."""
+        if words != self.last:
+            self._history = [*self._history, words][-MAX_HISTORY:]
+
+    @on(Input.Changed)
+    def _tell_words(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(FindTyped(event.value))
+
+    # The keys of the field
+
+    def accept(self) -> None:
+        """Keep what was found."""
+        self.post_message(FindKept(self.field.value))
+
+    def cancel(self) -> None:
+        """Go back to where it was."""
+        self.post_message(FindLeft())
+
+    def step(self, steps: int) -> None:
+        """Older or newer words of the history."""
+        self._position = max(0, min(len(self._history), self._position + steps))
+        self._put(self._history[self._position] if self._position < len(self._history) else "")
+
+    def _put(self, words: str) -> None:
+        self.field.value = words
+        self.field.cursor_position = len(words)

@@ -91,7 +91,7 @@ class Keymap:
         shown = " ".join(keys)
         if context in FIELD and _is_text(keys[0]):
             return [f"{action}: {shown} is text while a line is typed"]
-        if context in COUNTED and keys[0].isdigit():
+        if context in COUNTED and keys[0].isdigit() and keys != ("0",):  # no count begins with a nought
             return [f"{action}: {shown} begins with a digit, and digits are counts"]
         for taken, other in table.items():
             shorter = min(len(taken), len(keys))

@@ -117,8 +117,9 @@ def test_a_count_goes_to_the_action() -> None:
     assert type_keys("4", "0", "%")[1] == Fired("percent", 40)
 
 
-def test_a_zero_alone_is_no_count() -> None:
-    assert type_keys("0") == (Pending(), None)
+def test_a_zero_alone_is_a_key_and_behind_another_digit_part_of_a_count() -> None:
+    assert type_keys("0") == (Pending(), Fired("row-start"))
+    assert type_keys("1", "0") == (Pending("10"), None)
 
 
 def test_a_mark_takes_any_letter() -> None:
@@ -171,7 +172,7 @@ def test_typing_the_keys_of_an_action_does_it(action: Action, count: int) -> Non
     for context in action.contexts:
         for notation in action.keys:
             strokes = ["a" if stroke == "<letter>" else stroke for stroke in parse_keys(notation)]
-            counted = context in COUNTED and strokes != ["Esc"]
+            counted = context in COUNTED and strokes not in (["Esc"], ["0"])
             digits = list(str(count)) if counted else []
             fired = type_keys(*digits, *strokes, context=context)[1]
             assert fired is not None

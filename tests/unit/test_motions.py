@@ -8,21 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.model import Passage
 from tests.unit.reader_texts import one_line_passages, texts
 from tui.reader.cells import begins_grapheme
-from tui.reader.motions import by_graphemes, by_passages, by_sentences, by_words, last_grapheme, to_percent
+from tui.reader.folds import Shown
+from tui.reader.motions import by_passages, by_sentences, by_words, last_grapheme, to_percent
 
 TEXT = "Yoon spoke. “It is serious,” he said.\nZelensky’s 11,000 troops! No answer.\n"
-PASSAGES = one_line_passages(TEXT)
+WHOLE = Shown(TEXT, one_line_passages(TEXT))
 
-Motion = Callable[[str, tuple[Passage, ...], int, int], int]
-MOTIONS: dict[str, Motion] = {
-    "graphemes": lambda text, _passages, offset, count: by_graphemes(text, offset, count),
-    "words": lambda text, _passages, offset, count: by_words(text, offset, count),
-    "sentences": by_sentences,
-    "passages": by_passages,
-}
+Motion = Callable[[Shown, int, int], int]
+MOTIONS: dict[str, Motion] = {"words": by_words, "sentences": by_sentences, "passages": by_passages}
 
 
 def at(words: str) -> int:
@@ -40,7 +35,7 @@ def at(words: str) -> int:
     ],
 )
 def test_words_forwards(start: str, count: int, end: str) -> None:
-    assert by_words(TEXT, at(start), count) == at(end)
+    assert by_words(WHOLE, at(start), count) == at(end)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +49,7 @@ def test_words_forwards(start: str, count: int, end: str) -> None:
     ],
 )
 def test_words_backwards_come_to_the_start_of_the_word_first(start: str, count: int, end: str) -> None:
-    assert by_words(TEXT, at(start), count) == at(end)
+    assert by_words(WHOLE, at(start), count) == at(end)
 
 
 @pytest.mark.parametrize(
@@ -68,43 +63,32 @@ def test_words_backwards_come_to_the_start_of_the_word_first(start: str, count: 
     ],
 )
 def test_sentences_run_on_over_passages(start: str, count: int, end: str) -> None:
-    assert by_sentences(TEXT, PASSAGES, at(start), count) == at(end)
+    assert by_sentences(WHOLE, at(start), count) == at(end)
 
 
 def test_passages_come_to_the_start_of_their_own_first_when_going_back() -> None:
-    assert by_passages(TEXT, PASSAGES, at("spoke"), 1) == at("Zelensky")
-    assert by_passages(TEXT, PASSAGES, at("troops"), -1) == at("Zelensky")
-    assert by_passages(TEXT, PASSAGES, at("Zelensky"), -1) == 0
+    assert by_passages(WHOLE, at("spoke"), 1) == at("Zelensky")
+    assert by_passages(WHOLE, at("troops"), -1) == at("Zelensky")
+    assert by_passages(WHOLE, at("Zelensky"), -1) == 0
 
 
 def test_motions_stop_at_the_edges() -> None:
-    end = last_grapheme(TEXT)
+    end = last_grapheme(WHOLE)
     assert TEXT[end:] == ".\n"
     for motion in MOTIONS.values():
-        assert motion(TEXT, PASSAGES, 0, -(10**9)) == 0
-        assert motion(TEXT, PASSAGES, end, 1) >= end
-    assert (
-        by_words(TEXT, 0, 10**9)
-        == by_sentences(TEXT, PASSAGES, 0, 10**9)
-        == by_passages(TEXT, PASSAGES, 0, 10**9)
-        == end
-    )
-
-
-def test_a_character_is_a_grapheme() -> None:
-    text = "a👩\u200d👩\u200d👧e\u0301b"
-    assert [by_graphemes(text, 0, count) for count in range(5)] == [0, 1, 6, 8, 9]
-    assert by_graphemes(text, 8, -2) == 1
+        assert motion(WHOLE, 0, -(10**9)) == 0
+        assert motion(WHOLE, end, 1) >= end
+    assert by_words(WHOLE, 0, 10**9) == by_sentences(WHOLE, 0, 10**9) == by_passages(WHOLE, 0, 10**9) == end
 
 
 def test_percent_is_of_the_text() -> None:
-    assert to_percent("x" * 200, 50) == 100
-    assert to_percent("x" * 200, 100) == to_percent("x" * 200, 250) == 199
-    assert to_percent("", 50) == 0
+    assert to_percent(Shown("x" * 200), 50) == 100
+    assert to_percent(Shown("x" * 200), 100) == to_percent(Shown("x" * 200), 250) == 199
+    assert to_percent(Shown(""), 50) == 0
 
 
 def test_a_text_without_passages_can_be_walked() -> None:
-    assert by_sentences("One. Two.", (), 0, 1) == by_passages("One. Two.", (), 0, 1) == 8
+    assert by_sentences(Shown("One. Two."), 0, 1) == by_passages(Shown("One. Two."), 0, 1) == 8
 
 
 @settings(max_examples=300, deadline=None)
@@ -114,6 +98,6 @@ def test_every_motion_lands_on_a_grapheme_in_its_direction(
 ) -> None:
     starts = [offset for offset in range(len(text) + 1) if begins_grapheme(text, offset)]
     offset = data.draw(st.sampled_from(starts))
-    reached = MOTIONS[name](text, one_line_passages(text), offset, count)
+    reached = MOTIONS[name](Shown(text, one_line_passages(text)), offset, count)
     assert begins_grapheme(text, reached)
     assert (reached - offset) * count >= 0

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import Span
-from tui.reader.spans import Layer, Piece, StyledSpan, cut_into_pieces, layers_in_order
+from tui.reader.spans import Layer, Piece, StyledSpan, cut_into_pieces, layers_in_order, spans_over
 
 spans = st.builds(
     lambda start, length, style: StyledSpan(Span(start, start + length), style),
@@ -21,17 +21,21 @@ def styled(start: int, end: int, style: str) -> StyledSpan:
     return StyledSpan(Span(start, end), style)
 
 
+def pieces_of(row: Span, layers: list[Layer] | tuple[Layer, ...], text: str = "x" * 200) -> list[Piece]:
+    return cut_into_pieces(row, spans_over(row, layers, text))
+
+
 def test_a_row_without_spans_is_one_piece() -> None:
-    assert cut_into_pieces(Span(3, 9), [Layer([])]) == [Piece(Span(3, 9), ())]
+    assert pieces_of(Span(3, 9), [Layer([])]) == [Piece(Span(3, 9), ())]
 
 
 def test_an_empty_row_has_no_pieces() -> None:
-    assert cut_into_pieces(Span(3, 3), [Layer([styled(0, 9, "claim")])]) == []
+    assert pieces_of(Span(3, 3), [Layer([styled(0, 9, "claim")])]) == []
 
 
 def test_spans_cut_the_row_where_they_begin_and_end() -> None:
     entities = Layer([styled(0, 5, "person"), styled(12, 20, "place")])
-    assert cut_into_pieces(Span(2, 15), [entities]) == [
+    assert pieces_of(Span(2, 15), [entities]) == [
         Piece(Span(2, 5), ("person",)),
         Piece(Span(5, 12), ()),
         Piece(Span(12, 15), ("place",)),
@@ -42,14 +46,14 @@ def test_the_later_layer_lies_above() -> None:
     layers = layers_in_order(
         {"hits": Layer([styled(0, 4, "hit")]), "entities": Layer([styled(0, 4, "person")])}
     )
-    assert cut_into_pieces(Span(0, 4), layers) == [Piece(Span(0, 4), ("person", "hit"))]
+    assert pieces_of(Span(0, 4), layers) == [Piece(Span(0, 4), ("person", "hit"))]
 
 
 def test_a_layer_of_another_name_lies_above_the_known_ones() -> None:
     layers = layers_in_order(
         {"a-note": Layer([styled(0, 1, "note")]), "evidence": Layer([styled(0, 1, "evidence")])}
     )
-    assert cut_into_pieces(Span(0, 1), layers)[0].styles == ("evidence", "note")
+    assert pieces_of(Span(0, 1), layers)[0].styles == ("evidence", "note")
 
 
 def test_a_long_span_is_found_behind_many_short_ones() -> None:
@@ -89,7 +93,7 @@ def test_pieces_cover_the_row_and_carry_every_style_over_each_offset(
     given_layers: list[list[StyledSpan]], start: int, length: int
 ) -> None:
     row = Span(start, start + length)
-    pieces = cut_into_pieces(row, [Layer(layer) for layer in given_layers])
+    pieces = pieces_of(row, [Layer(layer) for layer in given_layers])
     assert "".join(str(list(range(*piece.span))) for piece in pieces).replace("][", ", ") == str(
         list(range(*row))
     )

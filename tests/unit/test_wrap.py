@@ -12,6 +12,7 @@ from index.model import Passage, PassageKind, Span
 from tests.unit.reader_texts import one_line_passages, texts_with_passages
 from tui.reader.breaking import _narrow_row_starts, _wide_row_starts, row_starts
 from tui.reader.cells import begins_grapheme, grapheme_start, measure
+from tui.reader.folds import Shown
 from tui.reader.wrap import Row, WrapIndex
 
 thorough = settings(max_examples=150, deadline=None)
@@ -32,7 +33,7 @@ def rows_of(index: WrapIndex) -> list[Row]:
 
 
 def page(text: str, width: int, passages: tuple[Passage, ...] | None = None) -> list[str]:
-    index = WrapIndex(text, width, one_line_passages(text) if passages is None else passages)
+    index = WrapIndex(Shown(text, one_line_passages(text) if passages is None else passages), width)
     return [index.row_text(row) for row in rows_of(index)]
 
 
@@ -77,8 +78,8 @@ def test_a_paragraph_broken_by_its_source_keeps_its_lines_where_they_fit() -> No
 
 
 def test_an_empty_text_has_one_empty_row() -> None:
-    assert rows_of(WrapIndex("", 20)) == [Row(0, 0)]
-    assert WrapIndex("", 20).place_of(0) == (0, 0)
+    assert rows_of(WrapIndex(Shown(""), 20)) == [Row(0, 0)]
+    assert WrapIndex(Shown(""), 20).place_of(0) == (0, 0)
 
 
 def test_a_newline_at_the_end_makes_no_row_of_its_own() -> None:
@@ -87,21 +88,21 @@ def test_a_newline_at_the_end_makes_no_row_of_its_own() -> None:
 
 def test_the_first_screen_of_a_long_text_wraps_one_block() -> None:
     text = "word after word\n" * 100_000
-    index = WrapIndex(text, 60, one_line_passages(text))
+    index = WrapIndex(Shown(text, one_line_passages(text)), 60)
     for number in range(40):
         index.row(number)
     assert index.wrapped_blocks == 1
 
 
 def test_jumping_to_the_end_of_a_long_text_wraps_one_block() -> None:
-    index = WrapIndex("word after word\n" * 100_000, 60)
+    index = WrapIndex(Shown("word after word\n" * 100_000), 60)
     index.row_of(len(index.text))
     assert index.wrapped_blocks == 1
 
 
 def test_a_giant_line_is_cut_into_blocks_at_spaces() -> None:
     text = "many words " * 20_000
-    index = WrapIndex(text, 60)
+    index = WrapIndex(Shown(text), 60)
     index.row(0)
     assert index.wrapped_blocks == 1
     assert len(index._starts) > 5
@@ -111,7 +112,7 @@ def test_a_giant_line_is_cut_into_blocks_at_spaces() -> None:
 @pytest.mark.parametrize("cluster", ["👩\u200d👩\u200d👧", "e\u0301", "🇰🇷"])
 def test_a_giant_line_without_spaces_is_never_cut_inside_a_grapheme(cluster: str) -> None:
     text = cluster * 5_000
-    index = WrapIndex(text, 31, block_length=500)
+    index = WrapIndex(Shown(text), 31, block_length=500)
     assert all(begins_grapheme(text, row.start) for row in rows_of(index))
 
 
@@ -122,7 +123,7 @@ def test_rows_cover_the_text_in_order(
 ) -> None:
     text, passages = document
     position = 0
-    for row in rows_of(WrapIndex(text, width, passages, block)):
+    for row in rows_of(WrapIndex(Shown(text, passages), width, block)):
         if position < row.start:
             assert text[position : row.start] == "\n"
         assert position <= row.start <= row.end
@@ -136,7 +137,7 @@ def test_no_row_is_wider_than_the_column(
     document: tuple[str, tuple[Passage, ...]], width: int, block: int
 ) -> None:
     text, passages = document
-    index = WrapIndex(text, width, passages, block)
+    index = WrapIndex(Shown(text, passages), width, block)
     for row in rows_of(index):
         assert measure(index.row_text(row).rstrip(HANGING)) <= width
 
@@ -147,7 +148,7 @@ def test_offset_to_place_and_back_is_the_start_of_the_grapheme(
     document: tuple[str, tuple[Passage, ...]], width: int, block: int
 ) -> None:
     text, passages = document
-    index = exact(WrapIndex(text, width, passages, block))
+    index = exact(WrapIndex(Shown(text, passages), width, block))
     for offset in range(len(text)):
         number, column = index.place_of(offset)
         row = index.row(number)
@@ -167,7 +168,7 @@ def test_rows_never_begin_inside_a_grapheme(
     document: tuple[str, tuple[Passage, ...]], width: int, block: int
 ) -> None:
     text, passages = document
-    for row in rows_of(WrapIndex(text, width, passages, block)):
+    for row in rows_of(WrapIndex(Shown(text, passages), width, block)):
         assert begins_grapheme(text, row.start)
 
 
@@ -177,11 +178,11 @@ def test_looking_at_rows_in_any_order_gives_the_same_page(
     document: tuple[str, tuple[Passage, ...]], width: int, block: int, data: st.DataObject
 ) -> None:
     text, passages = document
-    lazy = WrapIndex(text, width, passages, block)
+    lazy = WrapIndex(Shown(text, passages), width, block)
     for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=8)):
         row = lazy.row(lazy.row_of(offset))
         assert row.start <= offset
-    assert rows_of(lazy) == rows_of(WrapIndex(text, width, passages, block))
+    assert rows_of(lazy) == rows_of(WrapIndex(Shown(text, passages), width, block))
 
 
 @thorough
@@ -190,7 +191,7 @@ def test_a_spacer_stands_only_between_two_passages(
     document: tuple[str, tuple[Passage, ...]], width: int
 ) -> None:
     text, passages = document
-    rows = rows_of(WrapIndex(text, width, passages))
+    rows = rows_of(WrapIndex(Shown(text, passages), width))
     assert not rows[0].is_spacer
     assert not rows[-1].is_spacer
     assert not any(first.is_spacer and second.is_spacer for first, second in pairwise(rows))

@@ -10,6 +10,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from index.model import Span
 from index.text.paragraphs import split_passages
@@ -271,16 +272,46 @@ async def test_a_new_text_begins_at_its_start_without_the_old_layers() -> None:
         assert screen(view)[0].strip() == "Short."
 
 
-async def test_resizing_keeps_the_text_at_the_top_however_often() -> None:
+async def test_resizing_keeps_the_caret_on_its_screen_row_however_often() -> None:
     async with reading(ARTICLE) as (view, pilot):
-        view.reveal(3_000, 0)
+        view.reveal(3_000, 12)
+        top = view.top_offset
+        for width, height in ((90, 20), (43, 20), (43, 6), (71, 17), (60, 20)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert view.caret == 3_000
+            assert view.row_of(3_000) == min(12, height - 1)
+        assert view.top_offset == top
+
+
+async def test_resizing_keeps_the_text_at_the_top_while_the_caret_is_out_of_sight() -> None:
+    async with reading(ARTICLE) as (view, pilot):
+        view.reveal(3_000, 12)
+        view._place(view._index.row_of(4_000))
         top = view.top_offset
         for width in (90, 43, 71, 60):
             await pilot.resize_terminal(width, 20)
             await pilot.pause()
             assert view.top_offset <= top < view.visible_span.end
-            assert view._index.row_of(top) == view._top_row
         assert view.top_offset == top
+
+
+async def test_no_frame_is_painted_in_the_old_wrap(monkeypatch: pytest.MonkeyPatch) -> None:
+    widths: list[tuple[int, int]] = []
+    render_line = ReaderView.render_line
+
+    def watched(self: ReaderView, y: int) -> Strip:
+        strip = render_line(self, y)
+        widths.append((strip.cell_length, self.scrollable_content_region.width))
+        return strip
+
+    async with reading(ARTICLE) as (_view, pilot):
+        monkeypatch.setattr(ReaderView, "render_line", watched)
+        for width in (50, 90, 121, 60):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+        assert widths
+        assert all(drawn == room + 1 for drawn, room in widths), set(widths)
 
 
 async def test_the_wheel_scrolls_and_takes_the_caret_along() -> None:

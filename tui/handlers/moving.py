@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.keymap import Fired
 from tui.panes.fields import Rows
-from tui.reader.view import ReaderView
+from tui.reader.view import ReaderView, Where
 from tui.screens.reading import ReadingScreen
 
 Handler = Callable[[ReadingScreen, Fired], None]
@@ -18,6 +18,16 @@ def _motion(move: Motion, direction: int) -> Handler:
         pane = screen.pane
         if pane is not None:
             move(pane.view, direction * (fired.count or 1))
+            screen.moved(pane)
+
+    return handle
+
+
+def _place(where: Where) -> Handler:
+    def handle(screen: ReadingScreen, _: Fired) -> None:
+        pane = screen.pane
+        if pane is not None:
+            pane.view.action_place(where)
             screen.moved(pane)
 
     return handle
@@ -70,6 +80,13 @@ HANDLERS: dict[str, Handler] = {
     "previous-sentence": _motion(ReaderView.action_sentence, -1),
     "next-word": _motion(ReaderView.action_word, 1),
     "previous-word": _motion(ReaderView.action_word, -1),
+    "character-right": _motion(ReaderView.action_character, 1),
+    "character-left": _motion(ReaderView.action_character, -1),
+    "row-start": _motion(lambda view, _: view.action_row_edge(-1), 1),
+    "row-end": _motion(lambda view, _: view.action_row_edge(1), 1),
+    "place-top": _place("top"),
+    "place-middle": _place("middle"),
+    "place-bottom": _place("bottom"),
     "top": _edge(last=False),
     "bottom": _edge(last=True),
     "percent": _percent,

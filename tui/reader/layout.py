@@ -8,45 +8,66 @@ and are parted by one blank row. Nothing here changes the text or an offset.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from index.model import Passage, PassageKind, Span
 from index.text.passage_kinds import is_list_item
+from tui.reader.folds import Shown
 
 _LIST_MARK_LENGTH = 40  # code points at the start of a passage that show whether it is an item of a list
+
+
+class Line(NamedTuple):
+    """A line of the page, of one row or more: the newline at its end is in no line, one inside is read as a space."""
+
+    span: Span
+    is_spaced: bool = False  # a blank row stands before it
+    is_fold: bool = False  # one row that stands for hidden passages
 
 
 class Layout:
     """What a column of a certain width makes of the newlines of a text."""
 
-    def __init__(self, text: str, passages: Sequence[Passage], width: int) -> None:
-        self._text = text
-        self._passages = passages
+    def __init__(self, shown: Shown, width: int) -> None:
+        self._text = shown.text
+        self._shown = shown
+        self._passages = shown.passages
         self._width = width
 
-    def lines(self, start: int, end: int) -> Iterator[tuple[Span, bool]]:
-        """The lines of the page within a part of the text, and whether a blank row stands before each.
+    def lines(self, start: int, end: int) -> Iterator[Line]:
+        """The lines of the page within a part of the text.
 
-        `start` and `end` lie behind newlines or within a line. The newline at
-        the end of a line is in no line; newlines inside one are to be read as
-        spaces.
+        `start` and `end` lie behind newlines or within a line, but in no fold.
+        A fold parts its neighbours as well as a blank row does.
         """
+        position = start
+        for fold in self._shown.folds_within(start, end):
+            yield from self._shown_lines(position, fold.start)
+            yield Line(Span(fold.start, fold.end), is_fold=True)
+            position = fold.end
+        yield from self._shown_lines(position, end)
+
+    def estimate_rows(self, start: int, end: int) -> int:
+        """About how many rows this part of the text will have; at least 1."""
+        passages = self._first_from(end) - self._first_from(start)
+        if self._shown.folds:
+            folds = len(self._shown.folds_within(start, end))
+            return max(1, self._shown.count_shown(start, end) // self._width + folds + 2 * passages)
+        newlines = self._text.count("\n", start, end)
+        return max(1, (end - start) // self._width + max(newlines, 2 * passages))
+
+    def _shown_lines(self, start: int, end: int) -> Iterator[Line]:
         spaced, joined = self._newlines(start, end)
         line = start
         newline = self._text.find("\n", line, end)
         while newline >= 0:
             if newline not in joined:
-                yield Span(line, newline), line in spaced
+                yield Line(Span(line, newline), line in spaced)
                 line = newline + 1
             newline = self._text.find("\n", newline + 1, end)
         if line < end:
-            yield Span(line, end), line in spaced
-
-    def estimate_rows(self, start: int, end: int) -> int:
-        """About how many rows this part of the text will have; at least 1."""
-        newlines = self._text.count("\n", start, end)
-        passages = self._first_from(end) - self._first_from(start)
-        return max(1, (end - start) // self._width + max(newlines, 2 * passages))
+            yield Line(Span(line, end), line in spaced)
 
     def start_of_line(self, start: int, end: int) -> int | None:
         """The start of the first line in the range at which a passage begins, else at which any line does."""
@@ -63,7 +84,9 @@ class Layout:
         text = self._text
         spaced: set[int] = set()
         joined: set[int] = set()
-        number = max(0, self._first_from(start) - 1)  # the passage before may reach into the range
+        number = self._first_from(start)
+        if number > 0 and not self._shown.is_behind_fold(start):
+            number -= 1  # the passage before may reach into the range
         previous: Passage | None = None
         while number < len(self._passages):
             passage = self._passages[number]

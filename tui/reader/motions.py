@@ -1,112 +1,140 @@
-"""Where a motion of the caret leads: pure functions from an offset to an offset.
+"""Where a motion of the caret leads in the text: pure functions from an offset to an offset.
 
-`count` is how many times, backwards when negative. Motions stop at the edges
-of the text and always land on the start of a grapheme. Rows and pages belong
-to the view, which alone knows the width of its column.
+`count` is how many times, backwards when negative. Motions stop at the edges of
+what is shown, pass over what is hidden and always land on the start of a
+grapheme. What depends on rows stands in `row_motions`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from index.model import Passage
+from index.model import Passage, Span
 from index.text.sentences import split_sentences
-from tui.reader.cells import grapheme_end, grapheme_start
+from tui.reader.cells import grapheme_start
+from tui.reader.folds import Shown
 
 _WORD = re.compile(r"\w+(?:['\u2019.,\u2010\u2011-]\w+)*")  # "South-Korea’s", "12,000", "U.S"
 
 # Code points looked back over for words: a longer run without a space, or without a word, is data.
 _LOOK_BACK = 1_024
+# Code points of a passage split into sentences at a time: no article has a passage as long.
+_WINDOW = 32_768
 
 
-def by_graphemes(text: str, offset: int, count: int) -> int:
-    """The grapheme `count` further."""
-    for _ in range(abs(count)):
-        further = grapheme_end(text, offset) if count > 0 else grapheme_start(text, offset - 1)
-        if further == offset:
-            break
-        offset = further
-    return offset
-
-
-def by_words(text: str, offset: int, count: int) -> int:
+def by_words(shown: Shown, offset: int, count: int) -> int:
     """The start of the word `count` further; going back, the start of the word the caret is in comes first."""
-    for _ in range(abs(count)):
-        further = _next_word(text, offset) if count > 0 else _previous_word(text, offset)
-        if further == offset:
-            break
-        offset = further
-    return grapheme_start(text, offset)
+    starts = _words_after(shown, offset) if count > 0 else _words_before(shown, offset)
+    return grapheme_start(shown.text, _nth(starts, offset, count, shown))
 
 
-def by_sentences(text: str, passages: Sequence[Passage], offset: int, count: int) -> int:
+def by_sentences(shown: Shown, offset: int, count: int) -> int:
     """The start of the sentence `count` further, over passages; going back, the start of this one comes first."""
-    for _ in range(abs(count)):
-        further = _next_sentence if count > 0 else _previous_sentence
-        reached = further(text, passages, offset)
-        if reached == offset:
-            break
-        offset = reached
-    return offset
+    starts = _sentences_after(shown, offset) if count > 0 else _sentences_before(shown, offset)
+    return grapheme_start(shown.text, _nth(starts, offset, count, shown))
 
 
-def by_passages(text: str, passages: Sequence[Passage], offset: int, count: int) -> int:
+def by_passages(shown: Shown, offset: int, count: int) -> int:
     """The start of the passage `count` further; going back, the start of this one comes first."""
+    passages = shown.passages
     if count > 0:
-        number = _first_passage_from(passages, offset + 1) + count - 1
-        return (
-            _start_of(text, passages[number]) if number < len(passages) else max(offset, last_grapheme(text))
-        )
-    number = _first_passage_from(passages, offset) + count
-    return _start_of(text, passages[number]) if 0 <= number < len(passages) else 0
+        number = _first_from(passages, offset + 1) + count - 1
+    else:
+        number = _first_from(passages, offset) + count
+    if 0 <= number < len(passages):
+        return grapheme_start(shown.text, passages[number].span.start)
+    return _edge(shown, offset, count)
 
 
-def to_percent(text: str, percent: int) -> int:
+def to_percent(shown: Shown, percent: int) -> int:
     """The grapheme that many hundredths into the text."""
-    return grapheme_start(text, min(len(text) * min(max(percent, 0), 100) // 100, last_grapheme(text)))
+    offset = len(shown.text) * min(max(percent, 0), 100) // 100
+    return grapheme_start(shown.text, min(offset, last_grapheme(shown)))
 
 
-def last_grapheme(text: str) -> int:
-    """The start of the last grapheme that is no newline or space at the very end; 0 in an empty text."""
-    return grapheme_start(text, max(0, len(text.rstrip()) - 1))
+def last_grapheme(shown: Shown) -> int:
+    """The start of the last shown grapheme that is no newline or space at the very end; 0 in an empty text."""
+    return grapheme_start(shown.text, max(shown.first, shown.last - 1))
 
 
-def _next_word(text: str, offset: int) -> int:
-    for word in _WORD.finditer(text, max(0, offset - _LOOK_BACK)):
+def word_around(text: str, offset: int) -> Span:
+    """The word that holds the offset, or the one code point that stands there when it is none."""
+    for word in _WORD.finditer(text, max(0, offset - _LOOK_BACK), offset + _LOOK_BACK):
+        if word.start() <= offset < word.end():
+            return Span(*word.span())
         if word.start() > offset:
-            return word.start()
-    return max(offset, last_grapheme(text))
+            break
+    return Span(offset, min(offset + 1, len(text)))
 
 
-def _previous_word(text: str, offset: int) -> int:
-    window = max(0, offset - _LOOK_BACK)
-    starts = [word.start() for word in _WORD.finditer(text, window, offset)]
-    return starts[-1] if starts else window
+def _nth(starts: Iterator[int], offset: int, count: int, shown: Shown) -> int:
+    found = next(islice(starts, abs(count) - 1, None), None) if count else offset
+    return _edge(shown, offset, count) if found is None else found
 
 
-def _next_sentence(text: str, passages: Sequence[Passage], offset: int) -> int:
-    number = max(0, _first_passage_from(passages, offset + 1) - 1)
-    for passage in passages[number : number + 2]:
-        for sentence in split_sentences(text, passage.span):
-            if sentence.start > offset:
-                return grapheme_start(text, sentence.start)
-    return max(offset, last_grapheme(text))
+def _edge(shown: Shown, offset: int, count: int) -> int:
+    return max(offset, last_grapheme(shown)) if count > 0 else min(offset, shown.first)
 
 
-def _previous_sentence(text: str, passages: Sequence[Passage], offset: int) -> int:
-    number = _first_passage_from(passages, offset) - 1
-    if number < 0:
-        return 0
-    passage = passages[number].span
-    starts = (sentence.start for sentence in split_sentences(text, passage))
-    return grapheme_start(text, max((start for start in starts if start < offset), default=passage.start))
+def _words_after(shown: Shown, offset: int) -> Iterator[int]:
+    position = offset
+    while True:
+        for word in _WORD.finditer(shown.text, max(0, position - _LOOK_BACK)):
+            start = word.start()
+            if start <= position:
+                continue
+            fold = shown.fold_at(start)
+            if fold is not None:
+                position = fold.end - 1
+                break
+            yield start
+        else:
+            return
 
 
-def _first_passage_from(passages: Sequence[Passage], offset: int) -> int:
+def _words_before(shown: Shown, offset: int) -> Iterator[int]:
+    position = offset
+    while position > 0:
+        window = max(0, position - _LOOK_BACK)
+        starts = [word.start() for word in _WORD.finditer(shown.text, window, position)] or [window]
+        if len(starts) > 1 and starts[0] == window:
+            del starts[0]  # the window may begin inside this word
+        for start in reversed(starts):
+            fold = shown.fold_at(start)
+            if fold is not None:
+                position = fold.start
+                break
+            yield start
+            position = start
+
+
+def _sentences_after(shown: Shown, offset: int) -> Iterator[int]:
+    first = max(0, _first_from(shown.passages, offset + 1) - 1)
+    for passage in islice(shown.passages, first, None):
+        for window in _windows(passage.span, offset):
+            for sentence in split_sentences(shown.text, window):
+                if sentence.start > offset:
+                    yield sentence.start
+
+
+def _sentences_before(shown: Shown, offset: int) -> Iterator[int]:
+    for number in range(_first_from(shown.passages, offset) - 1, -1, -1):
+        passage = shown.passages[number].span
+        for window in reversed(_windows(passage, passage.start)):
+            if window.start < offset:
+                starts = [sentence.start for sentence in split_sentences(shown.text, window)]
+                yield from (start for start in reversed(starts) if start < offset)
+
+
+def _windows(passage: Span, offset: int) -> Sequence[Span]:
+    """The parts in which a passage is split into sentences, from the one that holds the offset; nearly always one."""
+    parts = range(passage.start, passage.end, _WINDOW)
+    first = max(0, offset - passage.start) // _WINDOW
+    return [Span(start, min(start + _WINDOW, passage.end)) for start in parts[first:]]
+
+
+def _first_from(passages: Sequence[Passage], offset: int) -> int:
     return bisect_left(passages, offset, key=lambda passage: passage.span.start)
-
-
-def _start_of(text: str, passage: Passage) -> int:
-    return grapheme_start(text, passage.span.start)

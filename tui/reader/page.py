@@ -1,8 +1,9 @@
 """A scrolling page: one text wrapped in a column, its top kept by offset rather than by row.
 
-Row numbers change when the column gets another width and while a long text is
-still being wrapped behind the scenes; the offset at the top does not. A page
-may stand beyond its edges, so that any offset can be brought to any screen row.
+Row numbers change when the column gets another width, when passages are folded
+and while a long text is still being wrapped behind the scenes; the offset at the
+top does not. A page may stand beyond its edges, so that any offset can be
+brought to any screen row.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.timer import Timer
@@ -19,6 +19,7 @@ from textual.timer import Timer
 from index.model import Passage, Span
 from index.text.display import display
 from tui.reader.cells import settle_joiners
+from tui.reader.folds import Shown
 from tui.reader.wrap import NARROWEST, WrapIndex
 
 GUTTER = 2  # cells left of the text: a sign and an edge mark
@@ -42,11 +43,19 @@ class Column(NamedTuple):
         return self.gutter + GUTTER
 
     @classmethod
-    def in_pane(cls, pane_width: int) -> Column:
-        """The column in the middle of a pane of that many cells."""
+    def in_pane(cls, pane_width: int, measure: int = WIDEST_COLUMN) -> Column:
+        """The column in the middle of a pane of that many cells, no wider than the measure."""
         available = max(NARROWEST, pane_width - GUTTER - _MARGIN)
-        width = min(available, WIDEST_COLUMN)
+        width = min(available, max(NARROWEST, measure))
         return cls((available - width) // 2, width)
+
+
+class Held(NamedTuple):
+    """What stays where it is on the screen while the page is wrapped anew."""
+
+    offset: int
+    row: int  # of the screen
+    beyond_edges: bool  # the page stands beyond one of its edges
 
 
 class Page(ScrollView):
@@ -64,12 +73,13 @@ class Page(ScrollView):
         super().__init__(name=name, id=id, classes=classes)
         self._text = ""
         self._passages: Sequence[Passage] = ()
+        self._shown = Shown("")
+        self._measure = WIDEST_COLUMN
         self._column = Column.in_pane(_UNKNOWN_WIDTH)
-        self._index = WrapIndex("", self._column.width)
+        self._index = WrapIndex(self._shown, self._column.width)
+        self._page_width = self._page_height = 0  # cells of the screen; 0 until the first layout
         self._kept_offset = 0  # stays where it is on the screen when row numbers change
-        self._rows_to_kept = (
-            0  # rows from the top of the screen to it: a spacer, or blank rows before the text
-        )
+        self._rows_to_kept = 0  # rows from the top of the screen to it; negative when it is above
         self._is_placing = False
         self._refiner: Timer | None = None
 
@@ -85,7 +95,7 @@ class Page(ScrollView):
         return Span(self.top_offset, max(self.top_offset, self._index.row(bottom).end))
 
     def row_of(self, offset: int) -> int | None:
-        """The screen row on which the offset stands, None when it is off the screen."""
+        """The screen row on which the offset stands, None when it is off the screen. What is hidden stands on its fold."""
         row = self._index.row_of(offset) - self._top_row
         return row if 0 <= row < self._page_height else None
 
@@ -94,6 +104,12 @@ class Page(ScrollView):
         """True when the whole text is wrapped, so that no row number will change by itself."""
         return self._index.is_exact
 
+    def set_measure(self, cells: int) -> None:
+        """Let the column of text be at most that many cells wide; it stands in the middle of the pane."""
+        if cells != self._measure:
+            self._measure = cells
+            self._fit(self._page_width, self._page_height)
+
     def on_mount(self) -> None:
         """Note what the terminal can show, and prepare to wrap the rest of a long text."""
         # Without a screen (tests, screenshots) the console guesses from the environment: no matter then.
@@ -101,15 +117,37 @@ class Page(ScrollView):
         self.set_class(few_colors, "-few-colors")
         self._refiner = self.set_interval(_REFINE_PAUSE, self._refine, pause=self._index.is_exact)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap for the new width; the offset at the top stays there."""
-        self._column = Column.in_pane(self.scrollable_content_region.width)
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Wrap for the new size at once: Textual paints a frame before `on_resize` would come to do it."""
+        has_changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if has_changed:
+            self._fit(*self.scrollable_content_region.size)
+        return has_changed
+
+    def _fit(self, width: int, height: int) -> None:
+        """Bring the column in line with the size of the pane; what is held stays where it is."""
+        if not width or not height:
+            return
+        held = self._held()
+        self._page_width, self._page_height = width, height
+        self._column = Column.in_pane(width, self._measure)
         if self._column.width != self._index.width:
             self._wrap()
         else:
             self._forget_rows()
-        self._put_at_top(self._kept_offset)
+        self._restore(held)
         self._laid_out()
+
+    def _held(self) -> Held:
+        """What is to stay on the screen where it is: the row at the top."""
+        return Held(self._kept_offset, self._rows_to_kept, self._is_beyond_edges)
+
+    def _restore(self, held: Held) -> None:
+        self._place(self._index.row_of(held.offset) - held.row, beyond_edges=held.beyond_edges)
+        top = self._top_row
+        self._kept_offset, self._rows_to_kept = held.offset, self._index.row_of(held.offset) - top
 
     def _laid_out(self) -> None:
         """Called whenever the page has got its size."""
@@ -117,21 +155,22 @@ class Page(ScrollView):
     def _set_text(self, text: str, passages: Sequence[Passage]) -> None:
         self._text = settle_joiners(display(text))
         self._passages = passages
+        self._shown = Shown(self._text, passages)
         self._kept_offset = self._rows_to_kept = 0
         self._wrap()
-        self._put_at_top(0)
-
-    @property
-    def _page_height(self) -> int:
-        return self.scrollable_content_region.height
+        self._place(0)
 
     @property
     def _top_row(self) -> int:
         """The row of the page on the first screen row; negative when the page stands beyond its upper edge."""
         return self._index.row_of(self._kept_offset) - self._rows_to_kept
 
+    @property
+    def _is_beyond_edges(self) -> bool:
+        return not 0 <= self._top_row <= max(0, self._index.height - self._page_height)
+
     def _wrap(self) -> None:
-        self._index = WrapIndex(self._text, self._column.width, self._passages)
+        self._index = WrapIndex(self._shown, self._column.width)
         self._forget_rows()
         if self._refiner is not None:
             self._refiner.resume()
@@ -140,9 +179,14 @@ class Page(ScrollView):
         """Called when rows that were drawn no longer hold."""
         self.refresh()
 
-    def _put_at_top(self, offset: int) -> None:
-        self._place(self._index.row_of(offset))
-        self._kept_offset, self._rows_to_kept = offset, self._index.row_of(offset) - self._top_row
+    def _scroll(self, count: int, *, beyond_edges: bool = False) -> int:
+        """Move the page by rows; how many it moved."""
+        self._index.row_near(
+            self._kept_offset, count - self._rows_to_kept
+        )  # so that no row is renumbered below
+        before = self._top_row
+        self._place(before + count, beyond_edges=beyond_edges)
+        return self._top_row - before
 
     def _place(self, top: int, *, beyond_edges: bool = False) -> None:
         """Put a row on the first screen row: as far as the page goes, or exactly there with blank rows around it."""

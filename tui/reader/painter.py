@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.reader.cells import expand_tabs, grapheme_end, grapheme_start, is_narrow, measure
+from tui.reader.cells import expand_tabs, measure
 from tui.reader.page import GUTTER, Column
 from tui.reader.spans import Piece
 
@@ -39,8 +39,12 @@ class Painter:
         """A row without text."""
         return Strip.blank(self._width, self._base)
 
+    def fit(self, label: str) -> str:
+        """The words of a label (one cell each) that have room in the column."""
+        return label[: self._column.width]
+
     def paint(self, text: str, pieces: Sequence[Piece], sign: Sign | None) -> Strip:
-        """The row of a text (no newline in it) that begins where the first piece does."""
+        """The row of a text (no newline in it) that begins where the first piece does; pieces end between graphemes."""
         is_edged = any(style in EDGE_STYLES for piece in pieces for style in piece.styles)
         segments = [*self._gutter(sign, is_edged=is_edged), *self._text(text, pieces)]
         cells = self._column.left + measure(text)
@@ -61,24 +65,14 @@ class Painter:
         ]
 
     def _text(self, text: str, pieces: Sequence[Piece]) -> list[Segment]:
-        if is_narrow(text) and pieces:
-            start = pieces[0].span.start
-            return [
-                Segment(text[piece.span.start - start : piece.span.end - start], self._style(piece.styles))
-                for piece in pieces
-            ]
-        return self._wide_text(text, pieces)
-
-    def _wide_text(self, text: str, pieces: Sequence[Piece]) -> list[Segment]:
-        """As `_text`, for rows with tabs and clusters: a style never begins inside a grapheme."""
+        start = pieces[0].span.start if pieces else 0
         segments: list[Segment] = []
-        column = drawn = 0
+        column = 0
         for piece in pieces:
-            end = piece.span.end - pieces[0].span.start
-            part = text[drawn : _grapheme_edge(text, end)]
+            part = text[piece.span.start - start : piece.span.end - start]
             segments.append(Segment(expand_tabs(part, column), self._style(piece.styles)))
-            column = measure(part, column)
-            drawn += len(part)
+            if "\t" in text:  # only tabs need to know where they stand
+                column = measure(part, column)
         return segments
 
     def _style(self, names: tuple[str, ...]) -> Style:
@@ -89,8 +83,3 @@ class Painter:
                 composed += self._style_of(name)
             self._composed[names] = composed
         return composed
-
-
-def _grapheme_edge(text: str, offset: int) -> int:
-    start = grapheme_start(text, offset)
-    return offset if start == offset else grapheme_end(text, start)

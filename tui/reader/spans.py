@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from index.model import Span
+from tui.reader.cells import grapheme_start, is_narrow
+from tui.reader.folds import grapheme_from
 
-LAYER_ORDER = ("entities", "figures", "claims", "hits", "evidence")
+LAYER_ORDER = ("entities", "figures", "claims", "hits", "evidence", "same", "current")
 """From the lowest to the topmost: of two styles that set the same thing, the later layer's is seen."""
 
 
@@ -59,17 +61,27 @@ def layers_in_order(layers: dict[str, Layer]) -> tuple[Layer, ...]:
     )
 
 
-def cut_into_pieces(row: Span, layers: Sequence[Layer]) -> list[Piece]:
-    """The row cut wherever a span of a layer begins or ends; the pieces cover it in order, an empty row has none."""
+def spans_over(row: Span, layers: Sequence[Layer], text: str) -> list[StyledSpan]:
+    """The spans that lie over a row of the text, from the lowest to the topmost, none ending inside a grapheme.
+
+    A span that touches a grapheme covers the whole of it.
+    """
+    spans = [styled for layer in layers for styled in layer.overlapping(row.start, row.end)]
+    if is_narrow(text, row.start, row.end):
+        return spans
+    return [StyledSpan(_widen(styled.span, text), styled.style) for styled in spans]
+
+
+def cut_into_pieces(row: Span, spans: Sequence[StyledSpan]) -> list[Piece]:
+    """The row cut wherever a span begins or ends; the pieces cover it in order, an empty row has none."""
     if row.start >= row.end:
         return []
-    spans = [styled for layer in layers for styled in layer.overlapping(row.start, row.end)]
     if not spans:
         return [Piece(row, ())]
     cuts = {row.start, row.end}
     for styled in spans:
-        cuts.add(max(row.start, styled.span.start))
-        cuts.add(min(row.end, styled.span.end))
+        cuts.add(min(max(row.start, styled.span.start), row.end))
+        cuts.add(max(min(row.end, styled.span.end), row.start))
     return [
         Piece(
             Span(start, end),
@@ -77,3 +89,7 @@ def cut_into_pieces(row: Span, layers: Sequence[Layer]) -> list[Piece]:
         )
         for start, end in pairwise(sorted(cuts))
     ]
+
+
+def _widen(span: Span, text: str) -> Span:
+    return Span(grapheme_start(text, span.start), grapheme_from(text, span.end))

@@ -4,20 +4,20 @@ The text is cut into blocks that are wrapped when they are first looked at;
 until then a block counts as many rows as it is guessed to have. So the first
 screen of ten megabytes costs one block, and every row that was looked at is
 exact. Words: a *row* is one row of cells, a *spacer* the blank row between two
-paragraphs that the source has no blank line for.
+paragraphs that the source has no blank line for, a *fold* the one row of a run
+of hidden passages.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from index.model import Passage
 from tui.reader.breaking import row_starts
 from tui.reader.cells import advance, begins_grapheme, graphemes, is_narrow, measure
+from tui.reader.folds import Fold, Shown
 from tui.reader.layout import Layout
 
 BLOCK_LENGTH = 16_384  # code points; wraps in about 0.2 ms (Latin) to 8 ms (Chinese)
@@ -30,17 +30,22 @@ class Row(NamedTuple):
     start: int
     end: int
     is_spacer: bool = False
+    fold: Fold | None = None  # what the row stands for instead of its text
+
+    @property
+    def has_text(self) -> bool:
+        """True when the caret can stand on it."""
+        return self.fold is None and not self.is_spacer
 
 
 class WrapIndex:
     """Rows of one immutable text in a column of `width` cells; rows are numbered from 0."""
 
-    def __init__(
-        self, text: str, width: int, passages: Sequence[Passage] = (), block_length: int = BLOCK_LENGTH
-    ) -> None:
-        self.text = text
+    def __init__(self, shown: Shown, width: int, block_length: int = BLOCK_LENGTH) -> None:
+        self.text = shown.text
         self.width = max(NARROWEST, width)
-        self._layout = Layout(text, passages, self.width)
+        self._shown = shown
+        self._layout = Layout(shown, self.width)
         self._starts = self._cut_blocks(block_length)
         self._blocks: list[array[int] | None] = [None] * len(self._starts)
         self._counts = [
@@ -80,7 +85,8 @@ class WrapIndex:
         start = rows[position]
         end = rows[position + 1] if position + 1 < len(rows) else self._block_end(block)
         if end > start:
-            return Row(start, end - 1 if self.text[end - 1] == "\n" else end)
+            fold = self._shown.fold_at(start)
+            return Row(start, end - 1 if self.text[end - 1] == "\n" else end, fold=fold)
         return Row(start, end, is_spacer=end < len(self.text))
 
     def row_of(self, offset: int) -> int:
@@ -90,8 +96,21 @@ class WrapIndex:
         rows = self._rows_of(block)
         return self._prefix_sums()[block] + bisect_right(rows, offset) - 1
 
+    def row_near(self, offset: int, count: int) -> int:
+        """The number of the row `count` rows beyond that of the offset, which may lie outside the page.
+
+        Its block is exact afterwards, so both rows keep their distance from now on.
+        """
+        while True:
+            number = self.row_of(offset) + count
+            self.row(number)
+            if self.row_of(offset) + count == number:  # wrapping an earlier block may have renumbered both
+                return number
+
     def row_text(self, row: Row) -> str:
-        """The text of a row; newlines that the page joins are spaces."""
+        """The text of a row; newlines that the page joins are spaces. A fold has none."""
+        if row.fold is not None:
+            return ""
         return self.text[row.start : row.end].replace("\n", " ")
 
     def place_of(self, offset: int) -> tuple[int, int]:
@@ -101,6 +120,8 @@ class WrapIndex:
 
     def column_of(self, row: Row, offset: int) -> int:
         """The cell column in the row of the grapheme that holds the offset, or the row's width behind its end."""
+        if row.fold is not None:
+            return 0
         text = self.row_text(row)
         position = min(max(offset, row.start), row.end) - row.start
         if is_narrow(text):
@@ -137,7 +158,11 @@ class WrapIndex:
         while length - start > 2 * block_length:
             soonest, latest = start + block_length, start + 2 * block_length
             start = self._layout.start_of_line(soonest, latest) or self._forced_cut(soonest, latest)
-            starts.append(start)
+            fold = self._shown.fold_at(start)
+            if fold is not None and fold.start < start:
+                start = fold.end
+            if start < length:
+                starts.append(start)
         return starts
 
     def _forced_cut(self, soonest: int, latest: int) -> int:
@@ -183,9 +208,12 @@ class WrapIndex:
     def _wrap(self, start: int, end: int) -> array[int]:
         """Starts of the rows of one block. A spacer starts where the row behind it does."""
         rows = array("I")
-        for line, is_spaced in self._layout.lines(start, end):
+        for line, is_spaced, is_fold in self._layout.lines(start, end):
             if is_spaced:
                 rows.append(line.start)
+            if is_fold:
+                rows.append(line.start)
+                continue
             text = self.text[line.start : line.end].replace("\n", " ")
             rows.extend([line.start + position for position in row_starts(text, self.width)])
         return rows or array("I", [start])

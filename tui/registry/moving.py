@@ -33,6 +33,13 @@ def actions() -> tuple[Action, ...]:
         move("previous-sentence", "Previous sentence", "To the start of the sentence before.", "("),
         move("next-word", "Next word", "To the start of the next word.", "w"),
         move("previous-word", "Previous word", "To the start of the word before.", "b"),
+        move("character-right", "Character right", "The caret goes one character on.", "l", "Right"),
+        move("character-left", "Character left", "The caret goes one character back.", "h", "Left"),
+        move("row-start", "Start of the row", "To the first character of the row.", "0", "^"),
+        move("row-end", "End of the row", "To the last character of the row that is no space.", "$"),
+        move("place-top", "This row to the top", "The page scrolls, the caret stays where it is.", "zt"),
+        move("place-middle", "This row to the middle", "The page scrolls, the caret stays.", "zz"),
+        move("place-bottom", "This row to the bottom", "The page scrolls, the caret stays.", "zb"),
         move(
             "top", "Start of the document", "To the first line; with a count to that paragraph.", "g", "Home"
         ),

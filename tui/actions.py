@@ -36,7 +36,7 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 # The five keys that help most where the focus is, most useful first.
 FOOTER: dict[Context, tuple[str, ...]] = {
     Context.READER: ("next-difference", "bring-counterpart", "search", "next-pane", "help"),
-    Context.VISUAL: ("next-sentence", "next-paragraph", "leave", "help"),
+    Context.VISUAL: ("copy-selection", "copy-selection-plain", "other-end", "end-selection", "help"),
     Context.CLAIMS: ("show-claim", "bring-counterpart", "filter-claims", "next-pane", "help"),
     Context.RESULTS: ("open-hit", "item-down", "search", "leave", "help"),
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),

@@ -1,4 +1,4 @@
-"""Copying passages or a claim, with the source or plain."""
+"""Selecting text, and copying a selection, passages or a claim: with the source or plain."""
 
 from __future__ import annotations
 
@@ -8,10 +8,75 @@ from index.model import Document, Span
 from tui.citation import cite, cite_claim, measure, passages_span, quote
 from tui.keymap import Fired
 from tui.messages import CopyAsked
+from tui.reader.selection import SelectionKind
 from tui.screens.reading import ReadingScreen
+from tui.screens.selecting import end_selection, selecting_pane
+from tui.trail import Place
 
 Handler = Callable[[ReadingScreen, Fired], None]
 Compose = Callable[[Document, Span], str]
+
+NOTHING_SELECTED = "nothing is selected: v selects characters, V passages"
+
+
+def _select(kind: SelectionKind) -> Handler:
+    def handle(screen: ReadingScreen, _: Fired) -> None:
+        pane = screen.pane
+        if pane is None or pane.document is None:
+            return
+        if screen.active is not pane:
+            screen.focus_part(pane)
+        pane.view.select(kind)
+        screen.tell()
+
+    return handle
+
+
+def _other_end(screen: ReadingScreen, _: Fired) -> None:
+    pane = selecting_pane(screen)
+    if pane is None:
+        screen.say(NOTHING_SELECTED)
+        return
+    pane.view.swap_selection_ends()
+    screen.moved(pane)
+
+
+def _end(screen: ReadingScreen, _: Fired) -> None:
+    pane = selecting_pane(screen)
+    if pane is not None:
+        end_selection(screen, pane)
+        screen.tell()
+
+
+def _reselect(screen: ReadingScreen, _: Fired) -> None:
+    if screen.last_selection is None:
+        screen.say("nothing was selected yet: v selects characters, V passages")
+        return
+    document, span = screen.last_selection
+    if screen.shelf.document(document) is None:
+        screen.say("the text that was selected is another one now")
+        return
+    screen.apply(screen.session.go_to(Place(document, span.start)))
+    pane = screen.pane
+    if pane is not None:
+        screen.focus_part(pane)
+        pane.view.select_span(span)
+        screen.moved(pane)
+
+
+def _copy_selection(compose: Compose, manner: str) -> Handler:
+    def handle(screen: ReadingScreen, _: Fired) -> None:
+        pane = selecting_pane(screen)
+        if pane is None or pane.document is None or pane.view.selection is None:
+            screen.say(NOTHING_SELECTED)
+            return
+        span = pane.view.selection
+        what = f"the selection{manner} ({measure(pane.document.text, span)})"
+        _copy(screen, compose(pane.document, span), what)
+        end_selection(screen, pane)
+        screen.tell()
+
+    return handle
 
 
 def _copy_passages(compose: Compose, manner: str) -> Handler:
@@ -68,6 +133,13 @@ def _copy(screen: ReadingScreen, text: str, what: str) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
+    "select": _select(SelectionKind.CHARACTERS),
+    "select-passages": _select(SelectionKind.PASSAGES),
+    "other-end": _other_end,
+    "copy-selection": _copy_selection(cite, " with its source"),
+    "copy-selection-plain": _copy_selection(quote, ""),
+    "end-selection": _end,
+    "reselect": _reselect,
     "copy-passage": _copy_here(cite, " with its source", plain=False),
     "copy-plain": _copy_here(quote, "", plain=True),
 }

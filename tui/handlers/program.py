@@ -8,6 +8,7 @@ from tui.keymap import Fired
 from tui.panes.fields import FieldHost
 from tui.screens.help import HelpScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.selecting import end_selection, selecting_pane
 
 Handler = Callable[[ReadingScreen, Fired], None]
 
@@ -29,7 +30,10 @@ def _redraw(screen: ReadingScreen, _: Fired) -> None:
 
 
 def _quit(screen: ReadingScreen, _: Fired) -> None:
-    if screen.searching:
+    pane = selecting_pane(screen)
+    if pane is not None:
+        end_selection(screen, pane)
+    elif screen.searching:
         screen.close_search()
     else:
         screen.app.exit()

@@ -2,14 +2,71 @@
 
 from __future__ import annotations
 
-from tui.action import CLAIMS, UNSELECTED, Action, Group
+from tui.action import CLAIMS, READER, SELECTED, UNSELECTED, Action, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     unselected = UNSELECTED | CLAIMS
 
+    def while_selecting(name: str, title: str, text: str, *keys: str, hint: str) -> Action:
+        return Action(name, title, text, Group.COPYING, keys, SELECTED, hint=hint)
+
     return (
+        Action(
+            "select",
+            "Select characters",
+            "Begins at the caret, and every motion extends it, as the mouse does; again ends it.",
+            Group.COPYING,
+            ("v",),
+            READER,
+            hint="select",
+        ),
+        Action(
+            "select-passages",
+            "Select passages",
+            "Begins with the paragraph at the caret, and every motion extends it by whole ones; again ends it.",
+            Group.COPYING,
+            ("V",),
+            READER,
+        ),
+        while_selecting(
+            "copy-selection",
+            "Copy the selection with its source",
+            "As a quotation with author, title, date, file, paragraphs and characters; the selection ends.",
+            "y",
+            hint="copy with source",
+        ),
+        while_selecting(
+            "copy-selection-plain",
+            "Copy the selection",
+            "The text alone; the selection ends. Without a selection Ctrl-c ends the program.",
+            "Y",
+            "Ctrl-c",
+            hint="copy",
+        ),
+        while_selecting(
+            "other-end",
+            "Other end of the selection",
+            "The caret goes to the other end, so that motions extend there.",
+            "o",
+            hint="other end",
+        ),
+        while_selecting(
+            "end-selection",
+            "End the selection",
+            "Nothing is selected any more; :reselect brings it back.",
+            "Esc",
+            hint="end",
+        ),
+        Action(
+            "reselect",
+            "Select again",
+            "Brings the last selection back, in its document.",
+            Group.COPYING,
+            (),
+            unselected,
+        ),
         Action(
             "copy-passage",
             "Copy the passage with its source",

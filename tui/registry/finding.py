@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, CLAIMS, READER, RESULTS, Action, Argument, Group
+from tui.action import ANYWHERE, CLAIMS, READER, RESULTS, SELECTED, Action, Argument, Group
 
 
 def actions() -> tuple[Action, ...]:
@@ -42,7 +42,7 @@ def actions() -> tuple[Action, ...]:
             "Closes what is open over the text, hides the marks of a search, ends zoom.",
             Group.SEARCH,
             ("Esc",),
-            ANYWHERE,
+            ANYWHERE - SELECTED,
             hint="back",
         ),
         Action(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, Action, Argument, Group
+from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, SELECTED, Action, Argument, Group
 
 
 def actions() -> tuple[Action, ...]:
@@ -32,7 +32,7 @@ def actions() -> tuple[Action, ...]:
         program(
             "quit",
             "Back or quit",
-            "Closes what is open over the text, else ends the program.",
+            "Ends a selection, closes what is open over the text, else ends the program.",
             "q",
             aliases=("q",),
             hint="quit",
@@ -40,10 +40,10 @@ def actions() -> tuple[Action, ...]:
         Action(
             "quit-now",
             "Quit",
-            "Ends the program; the second time without waiting for it to tidy up.",
+            "Ends the program; while something is selected it copies that instead.",
             Group.PROGRAM,
             ("Ctrl-c",),
-            EVERYWHERE,
+            EVERYWHERE - SELECTED,
         ),
         Action(
             "quit-everything",

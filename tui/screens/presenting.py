@@ -13,6 +13,7 @@ from tui.chrome import describe_emptiness, list_tabs, status_parts, strip_conten
 from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import short_name
 from tui.panes.status import Status, footer_actions, footer_hints
+from tui.screens.selecting import tell_selection
 from tui.session import MAX_PANES, Order
 
 if TYPE_CHECKING:
@@ -89,8 +90,9 @@ def show_status(screen: ReadingScreen) -> None:
         count=len(screen.shelf.infos()),
         brief=screen.has_class("-one"),
     )
+    selected = tell_selection(screen)
     screen.status.status = Status(
-        parts,
+        (selected, *parts) if selected else parts,
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),

@@ -47,7 +47,7 @@ Hues = Mapping[str, str]
 
 LETTERS = ("person", "organisation", "place", "group", "figure", "evidence", "note")
 """What has a hue of its letters."""
-SIGNS = ("matches", "figures-differ", "denied", "differs", "only-here", "edge", "absent", "fold")
+SIGNS = ("matches", "figures-differ", "denied", "differs", "only-here", "edge", "absent", "fold", "found")
 """What has a hue of its own beside the text."""
 MARKERS = ("hit", "same", "selection")
 """What has a background, on which every letter can be read."""
@@ -70,6 +70,7 @@ _ON_DARK: Hues = {
     "note": "#ecd873",
     "absent": "#b5b2ab",
     "fold": "#a5a29b",
+    "found": "#e6a100",
     "hit": "#e6a100",
     "same": "#2f8fe0",
     "selection": "#c8d0dc",
@@ -90,6 +91,7 @@ _ON_LIGHT: Hues = {
     "note": "#6b5b00",
     "absent": "#5f5c56",
     "fold": "#5f5c56",
+    "found": "#7d5a00",
     "hit": "#f0b400",
     "same": "#3d94e0",
     "selection": "#707580",
@@ -105,7 +107,7 @@ _BLACK, _WHITE, _GREY, _SILVER = "#000000", "#ffffff", "#555555", "#aaaaaa"
 _FEW_ON_DARK: Hues = {
     **dict.fromkeys(("person", "place", "same"), "#55ffff"),
     **dict.fromkeys(("organisation", "group"), "#ff55ff"),
-    **dict.fromkeys(("figure", "differs", "hit", "edge", "note"), "#ffff55"),
+    **dict.fromkeys(("figure", "differs", "hit", "found", "edge", "note"), "#ffff55"),
     **dict.fromkeys(("figures-differ", "denied"), "#ff5555"),
     **dict.fromkeys(("only-here", "absent", "fold", "resting"), _SILVER),
     "matches": "#55ff55",
@@ -115,7 +117,7 @@ _FEW_ON_DARK: Hues = {
 _FEW_ON_LIGHT: Hues = {
     **dict.fromkeys(("person", "place", "same"), "#0000aa"),
     **dict.fromkeys(("organisation", "group", "edge"), "#aa00aa"),
-    **dict.fromkeys(("figure", "differs", "hit", "note"), "#aa5500"),
+    **dict.fromkeys(("figure", "differs", "hit", "found", "note"), "#aa5500"),
     **dict.fromkeys(("figures-differ", "denied"), "#aa0000"),
     **dict.fromkeys(("only-here", "absent", "fold", "matches", "selection", "resting"), _GREY),
     "evidence": _BLACK,

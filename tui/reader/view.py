@@ -30,7 +30,7 @@ __all__ = ["ReaderView", "SelectionKind", "StyledSpan", "Where"]
 STYLES = (
     *("person", "organisation", "place", "group", "event", "law", "other", "figure", "date"),
     *("claim", "counterpart", "evidence", "hit", "same", "current", "edge", "caret", "selection"),
-    *("matches", "figures-differ", "denied", "differs", "only-here", "absent", "fold", "note"),
+    *("matches", "figures-differ", "denied", "differs", "only-here", "absent", "fold", "note", "found"),
 )
 """Names a `StyledSpan` or a sign may use; each is the component class `reader--…`."""
 

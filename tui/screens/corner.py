@@ -1,0 +1,20 @@
+"""A small card at the bottom right that explains what is on the screen; any of its keys closes it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class Corner(ModalScreen[None]):
+    """The text stays in sight around it."""
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        yield Static(self.describe(), markup=False, classes="corner")
+
+    def describe(self) -> Content:
+        """What the card says."""
+        raise NotImplementedError

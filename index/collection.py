@@ -11,10 +11,11 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress
+from index.anchors import Place
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress, Reread
 from index.language import codec
 from index.model import (
     Analysis,
@@ -25,8 +26,11 @@ from index.model import (
     Found,
     SearchResult,
     Skipped,
+    Stamp,
 )
 from index.store import Identity, Store, StoreError
+from index.work.carrying import Carrier
+from index.work.changed_files import changed_files, outdated
 from index.work.client import Worker, WorkerFailed
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, found_from_json, search_result_from_json
 from index.work.places import Places, collection_key
@@ -45,8 +49,10 @@ __all__ = [
     "IndexGrew",
     "NoSuchPath",
     "Notice",
+    "Place",
     "Places",
     "Progress",
+    "Reread",
     "StoreError",
     "WorkerFailed",
 ]
@@ -66,9 +72,9 @@ class Collection:
         self._indexing_done = asyncio.Event()
         self._busy = asyncio.Event()
         self._failure: str | None = None
+        self._refreshed_from: int | None = None  # the generation of a refresh that is under way
         key = collection_key(roots.arguments)
         self._session = SessionFile(places.session(key))
-        self._saves = True  # the last attempt to save the session was none in vain
         where = (os.fspath(places.store(key)), os.fspath(places.index(key)))
         common = ("--log", os.fspath(places.log))
         self._builder = Worker(
@@ -76,6 +82,7 @@ class Collection:
         )
         self._searcher = Worker("index.work.searcher", (*where, *common), self._on_searcher)
         self._analyst = Worker("index.work.analyst", (where[0], *common), self._on_analyst)
+        self._carrier = Carrier(store, (where[0], *common))
         self._tasks: set[asyncio.Task[None]] = set()
 
     @classmethod
@@ -123,6 +130,11 @@ class Collection:
         self._indexing_done.clear()
         self._spawn(self._quietly(self._builder.request("build", index=index)))
 
+    def refresh(self) -> None:
+        """Read every file that changed and index it; what came of it is told as `Reread`."""
+        self._refreshed_from = self._store.generation
+        self._build(index=True)
+
     async def read(self) -> None:
         """Read every file that changed, without indexing. Raises WorkerFailed."""
         self._build(index=False)
@@ -159,9 +171,32 @@ class Collection:
         """Every document, by path."""
         return tuple(self._shown(info) for info in self._store.documents())
 
+    def count(self) -> int:
+        """How many documents there are."""
+        return self._store.count()
+
+    def listing(self, most: int) -> Iterator[tuple[DocumentInfo, ...]]:
+        """Every document by path, so many at a time: each step is one short read."""
+        after: str | None = None
+        while part := self._store.documents_after(after, most):
+            yield tuple(map(self._shown, part))
+            after = part[-1].path
+
+    def document_at(self, path: str) -> int | None:
+        """The id of the document with this path, None when there is none."""
+        return self._store.document_at(self._roots.real(path))
+
+    def newest(self, document_id: int) -> int | None:
+        """The current version of a document: itself, a newer one, None when its file is gone."""
+        return self._store.newest(document_id)
+
+    def neighbour(self, document_id: int, steps: int) -> int | None:
+        """The document so many steps further by path, or back when negative; None beyond the ends."""
+        return self._store.neighbour(document_id, steps)
+
     def document(self, document_id: int) -> Document:
-        """The document with its text; KeyError when it is no longer there."""
-        document = self._store.document(document_id)
+        """The document with its text, also an older version or one whose file is gone; KeyError when it never was."""
+        document = self._store.version(document_id)
         return replace(document, info=self._shown(document.info))
 
     def skipped(self) -> tuple[Skipped, ...]:
@@ -176,10 +211,39 @@ class Collection:
         if self._analyser is None:
             return None
         try:
-            reading = self._store.reading_hash(document_id)
+            reading = self._store.version_hash(document_id)
         except KeyError:
             return None
         return codec.load_analysis(self._store.analysis(reading, self._analyser))
+
+    # Files that change while one reads
+
+    def outdated(self, document_ids: Sequence[int]) -> tuple[int, ...]:
+        """Those of these documents whose file is no longer as it was read for them: a look at each, no reading."""
+        return outdated(self._store, document_ids)
+
+    def changed_files(self, document_ids: Sequence[int]) -> dict[int, Stamp | None]:
+        """Those of these documents that `refresh` would renew, with what their file is now; None when it is gone.
+
+        May be called from a thread.
+        """
+        return changed_files(self._store, document_ids)
+
+    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
+        """The same places in another version of a document, in their order. KeyError when a version never was.
+
+        Costs 0.1 s for a hundred thousand code points; who must not wait awaits `carry_places`.
+        """
+        return tuple(place.offset for place in self._carrier.carry_now(old, new, offsets))
+
+    async def carry_places(self, old: int, new: int, offsets: Sequence[int]) -> tuple[Place, ...]:
+        """As `carry`, and whether the text at each place is still there; a long text is mapped aside.
+
+        Raises:
+            KeyError: when a version never was.
+            WorkerFailed: when there is no answer to be had.
+        """
+        return await self._carrier.carry(old, new, offsets)
 
     # What is remembered of reading
 
@@ -198,18 +262,12 @@ class Collection:
     def save_session(self, renew: Callable[[str | None], str]) -> str | None:
         """Keep what `renew` makes of the text that is kept now; no other program changes it meanwhile.
 
-        May be called from a thread. The reason, as one plain line, when it cannot be kept, in a run of such
-        failures only once; None otherwise.
+        May be called from a thread. None when it is kept, else the reason as one plain line.
         """
         try:
             self._session.change(renew)
         except OSError as error:
-            if not self._saves:
-                return None
-            self._saves = False
-            log.warning("the session was not saved: %s", error)
             return f"places and marks cannot be saved: {error.strerror or error}"
-        self._saves = True
         return None
 
     def set_session_aside(self) -> None:
@@ -286,7 +344,7 @@ class Collection:
         if self._comparer is None:
             return None
         try:
-            hashes = self._store.reading_hash(first), self._store.reading_hash(second)
+            hashes = self._store.version_hash(first), self._store.version_hash(second)
         except KeyError:
             return None
         comparison = codec.load_comparison(self._store.comparison(*hashes, self._comparer))
@@ -310,6 +368,8 @@ class Collection:
                 if progress.finished and progress.job == "indexing":
                     self._indexing_done.set()
                 self._tell(progress)
+                if progress.finished and progress.job == "reading":
+                    self._tell_refreshed()
             case {"event": "documents"}:
                 self._tell(DocumentsChanged())
                 self._wake_analyst()
@@ -326,7 +386,14 @@ class Collection:
                     message.get("message") or "reading and indexing stopped; the log says why"
                 )
 
+    def _tell_refreshed(self) -> None:
+        generation, self._refreshed_from = self._refreshed_from, None
+        if generation is not None:
+            tally = self._store.tally_since(generation)
+            self._tell(Reread(tally.changed, tally.new, tally.gone))
+
     def _fail_building(self, reason: str) -> None:
+        self._refreshed_from = None
         self._failure = reason
         self._reading_done.set()
         self._indexing_done.set()

@@ -5,9 +5,12 @@ For tests of the terminal: no worker, no store, no model; what the widgets show 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from index.anchors import Place, TokenMap
+from index.collection import Identity, WorkerFailed
 from index.events import Event
 from index.model import (
     SIGNS,
@@ -23,17 +26,20 @@ from index.model import (
     EntityType,
     Figure,
     FigureKind,
+    Found,
     Hit,
     Located,
     Metadata,
     Modifier,
     Passage,
+    QueryError,
     Relation,
     RelationKind,
     SearchResult,
     SharedEntity,
     Skipped,
     Span,
+    Stamp,
 )
 from index.text.canonical import canonical_text, text_hash
 
@@ -213,6 +219,10 @@ class FakeCollection:
     ) -> None:
         self.name = name
         self.by_id = {document.id: document for document in documents}
+        self.paths: dict[int, str] = {}  # of all documents that were ever read
+        self.read: dict[int, Document] = {}  # all of them
+        self.changed: dict[int, Stamp | None] = {}  # documents whose files are other ones
+        self.refreshed = 0  # how often changed files were to be read
         self.analyses = dict(analyses or {})
         self.made = comparison
         self.files = tuple(skipped)
@@ -220,6 +230,12 @@ class FakeCollection:
         self.focused: list[tuple[int, ...]] = []
         self.queries: list[str] = []
         self.typing: bool | None = None  # how the last query was asked
+        self.slice = 1_000  # passages that one answer of `find` looks at
+        self.failing: str = ""  # why there are no answers
+        self.identities: dict[int, Identity] = {}
+        self.identify(())
+        self.session: str | None = None  # what is remembered
+        self.aside: list[str | None] = []  # what was set aside
 
     def listen(self, listener: Callable[[Event], None]) -> None:
         """As the real one."""
@@ -234,9 +250,58 @@ class FakeCollection:
         """By path."""
         return tuple(sorted((each.info for each in self.by_id.values()), key=lambda info: info.path))
 
+    def count(self) -> int:
+        """How many were given."""
+        return len(self.by_id)
+
+    def listing(self, most: int) -> Iterator[tuple[DocumentInfo, ...]]:
+        """By path, so many at a time."""
+        infos = self.documents()
+        yield from (infos[start : start + most] for start in range(0, len(infos), most))
+
+    def document_at(self, path: str) -> int | None:
+        """By its path."""
+        return next((info.id for info in self.documents() if info.path == path), None)
+
+    def newest(self, document_id: int) -> int | None:
+        """The same document, or the one that has its path now."""
+        path = self.paths.get(document_id)
+        return None if path is None else self.document_at(path)
+
+    def neighbour(self, document_id: int, steps: int) -> int | None:
+        """By path."""
+        ids = [info.id for info in self.documents()]
+        position = ids.index(document_id) + steps
+        return ids[position] if 0 <= position < len(ids) else None
+
     def document(self, document_id: int) -> Document:
         """KeyError when there is none."""
-        return self.by_id[document_id]
+        self.read |= self.by_id
+        document = self.read[document_id]
+        self.paths[document_id] = document.info.path
+        return document
+
+    def refresh(self) -> None:
+        """Counted in `refreshed`."""
+        self.refreshed += 1
+
+    def changed_files(self, document_ids: Sequence[int]) -> dict[int, Stamp | None]:
+        """What was given."""
+        return {each: stamp for each, stamp in self.changed.items() if each in document_ids}
+
+    def outdated(self, document_ids: Sequence[int]) -> tuple[int, ...]:
+        """As `changed_files`."""
+        return tuple(self.changed_files(document_ids))
+
+    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
+        """By the real mapping."""
+        mapped = TokenMap(self.read[old].text, self.document(new).text)
+        return tuple(mapped.carry_offset(offset) for offset in offsets)
+
+    async def carry_places(self, old: int, new: int, offsets: Sequence[int]) -> tuple[Place, ...]:
+        """By the real mapping."""
+        mapped = TokenMap(self.read[old].text, self.document(new).text)
+        return tuple(mapped.carry_place(offset) for offset in offsets)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """What was given."""
@@ -261,6 +326,31 @@ class FakeCollection:
             return made
         return Comparison((first, second), (), ())
 
+    def identify(self, document_ids: Sequence[int]) -> dict[int, Identity]:
+        """By path, text and id; those that are gone too."""
+        for each in self.by_id.values():
+            self.identities[each.id] = Identity(each.id, each.info.path, each.text_hash)
+        return {each: self.identities[each] for each in document_ids if each in self.identities}
+
+    def find_again(self, sought: Identity) -> Identity | None:
+        """By path."""
+        found = self.document_at(sought.path)
+        return None if found is None else self.identify([found])[found]
+
+    def saved_session(self) -> str | None:
+        """What was saved last."""
+        return self.session
+
+    def save_session(self, renew: Callable[[str | None], str]) -> str | None:
+        """Kept in `session`."""
+        self.session = renew(self.session)
+        return None
+
+    def set_session_aside(self) -> None:
+        """Kept in `aside`."""
+        self.aside.append(self.session)
+        self.session = None
+
     async def search(self, query: str, limit: int = 200, *, typing: bool = False) -> SearchResult:
         """Passages that hold the query as a whole, upper and lower case alike."""
         self.queries.append(query)
@@ -273,6 +363,29 @@ class FakeCollection:
                 if inside:
                     hits.append(Hit(document.id, passage.number, passage.span, 1.0, inside))
         return SearchResult(tuple(hits[:limit]), len(hits), len({hit.document for hit in hits}), query)
+
+    async def find(
+        self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False
+    ) -> Found:
+        """As `search`, in one document, so many passages at a time; "?" at the end is an error."""
+        await asyncio.sleep(0)
+        if self.failing:
+            raise WorkerFailed(self.failing)
+        text, passages = self.by_id[document].text, self.by_id[document].passages
+        end = min(stop if stop is not None else len(passages), start + self.slice)
+        words = query.removesuffix("?").strip().casefold()
+        marks = find_spans(text.casefold(), words) if words else ()
+        found = {
+            passage.number: [mark for mark in marks if passage.span.contains(mark)]
+            for passage in passages[start:end]
+        }
+        return Found(
+            passages=tuple(number for number, inside in found.items() if inside),
+            marks=tuple(mark for inside in found.values() for mark in inside),
+            next=end if end < (stop if stop is not None else len(passages)) else None,
+            reading=query,
+            errors=(QueryError(len(words), "a word was expected"),) if query.endswith("?") else (),
+        )
 
     async def close(self) -> None:
         """Nothing to stop."""

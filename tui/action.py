@@ -39,11 +39,14 @@ class Argument(StrEnum):
     NONE = ""
     DOCUMENT = "document"
     THEME = "theme"
+    LAYER = "layer"
     SIGN = "sign"
     SYNC = "mode"
     WORDS = "words"
     LETTER = "letter"
     NUMBER = "number"
+    PANE = "pane"  # a number that may be left out
+    CELLS = "cells"  # a number that may be left out
 
 
 UNSELECTED = frozenset({Context.READER})

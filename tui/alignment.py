@@ -146,7 +146,7 @@ def count_signs(statements: Iterable[Statement]) -> dict[RelationKind, int]:
 
 
 def shared_mentions(
-    comparison: Comparison | None,
+    comparisons: Iterable[Comparison],
     documents: Sequence[int],
     analyses: Sequence[Analysis | None],
     pane: int,
@@ -154,8 +154,9 @@ def shared_mentions(
 ) -> tuple[tuple[int, int], ...]:
     """The mentions of the name at an offset over all panes, as (pane, offset) in pane and text order.
 
-    The name is the one around the offset, else the next one after it in that pane.
-    Empty when the pane has no name or is not analysed.
+    `documents` and `analyses` are those of the panes, `comparisons` those of the document in
+    `pane` with the others. The name is the one around the offset, else the next one after it. A document
+    in two panes counts once. Empty when the pane has no name or is not analysed.
     """
     analysis = analyses[pane]
     if analysis is None:
@@ -164,10 +165,13 @@ def shared_mentions(
     chosen = next((name for span, name in mentions if span.end > offset), None)
     if chosen is None:
         return ()
-    members = {(documents[pane], chosen)} | _members(comparison, documents[pane], chosen)
+    members = {(documents[pane], chosen)}.union(
+        *(_members(comparison, documents[pane], chosen) for comparison in comparisons)
+    )
     places = (
         (each_pane, span.start)
         for each_pane, (document, each_analysis) in enumerate(zip(documents, analyses, strict=True))
+        if each_pane == (pane if document == documents[pane] else documents.index(document))
         for entity in (each_analysis.entities if each_analysis else ())
         if (document, entity.id) in members
         for span in entity.mentions
@@ -175,9 +179,7 @@ def shared_mentions(
     return tuple(sorted(set(places)))
 
 
-def _members(comparison: Comparison | None, document: int, entity: str) -> set[tuple[int, str]]:
-    if comparison is None:
-        return set()
+def _members(comparison: Comparison, document: int, entity: str) -> set[tuple[int, str]]:
     for shared in comparison.entities:
         members = {(comparison.documents[position], name) for position, name in shared.members}
         if (document, entity) in members:

@@ -18,35 +18,44 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from index.collection import Collection, WorkerFailed
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Progress
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Progress, Reread
 from index.model import Hit, SearchResult
 from tui.action import Context
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
 from tui.command_line import CommandError, read_command
 from tui.handlers import HANDLERS
 from tui.handlers.program import FIELD_HANDLERS
+from tui.keeper import SAVE_EVERY, Keeper
 from tui.keymap import Fired, Keymap, KeysError
 from tui.keys_file import load_keymap
 from tui.messages import (
     ClaimChosen,
     CommandGiven,
+    ComparisonsWanted,
     CopyAsked,
+    FilesChanged,
+    FindKept,
+    FindLeft,
+    FindTyped,
     HitChosen,
     KeysAwaited,
-    PairOpened,
     QueryChanged,
+    RereadWanted,
     SearchLeft,
     Told,
 )
 from tui.palette import ActionProvider
 from tui.panes.fields import Field, FieldHost
-from tui.screens.legend import LegendScreen
+from tui.rereading import Rereading
+from tui.screens.corner import Corner
 from tui.screens.opening import choose_hit, open_first, open_hit, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
+from tui.shelf import pair_of
 from tui.strokes import stroke_of
 from tui.themes import DEFAULT_THEME, INK, PAPER, reading_hues
 from tui.type_ahead import TypeAhead
+from tui.watching import Changed, FileWatch
 
 # Measured while paging: the default thresholds collect for up to 110 ms in the middle of a frame, these never do.
 GC_THRESHOLDS = (50_000, 50, 50)
@@ -64,6 +73,7 @@ class DiptychApp(App[None]):
         clipboard_file: where copied text is kept that no clipboard takes, if anywhere.
         environment: tells which terminal this is and which tools reach the clipboard.
         theme: name of the theme to start with.
+        fresh: leave alone what is remembered of the last time.
     """
 
     TITLE = "diptych"
@@ -79,6 +89,7 @@ class DiptychApp(App[None]):
         clipboard_file: Path | None = None,
         environment: Mapping[str, str] = os.environ,
         theme: str | None = None,
+        fresh: bool = False,
     ) -> None:
         # Without colours the terminal's own are left alone: greys would be colours as well.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -94,6 +105,7 @@ class DiptychApp(App[None]):
             self.keymap = Keymap()
             self._keys_problem = f"{error}; the usual keys are in force"
         self.reading = ReadingScreen(collection, self.keymap)
+        self.keeper = Keeper(self.reading, self._open_paths, fresh=fresh)
         for each in (INK, PAPER):
             self.register_theme(each)
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
@@ -101,6 +113,8 @@ class DiptychApp(App[None]):
         self._type_ahead = TypeAhead()
         self._opening: str | None = None  # the query whose hit is being opened
         self._renewal: Timer | None = None
+        self.rereading = Rereading(self.reading)
+        self._watch = FileWatch(self._look_at_files, self._tell_of_files)
         collection.listen(self.hear)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -114,13 +128,18 @@ class DiptychApp(App[None]):
     def on_mount(self) -> None:
         """Show what is known already; the rest comes as news."""
         self._has_screen = True
+        self.keeper.restore()
         open_first(self.reading, self._open_paths)
+        self.set_interval(SAVE_EVERY, self.keeper.save)
+        self._watch.start()
         if self._keys_problem:
             self.reading.say(self._keys_problem, "error")
         self.call_after_refresh(self._settle_in)
 
     def on_unmount(self) -> None:
-        """Leave the interpreter as it was."""
+        """Remember where the reader is, and leave the interpreter as it was."""
+        self._watch.stop()
+        self.keeper.save_now()
         gc.set_threshold(*self._gc_before)
 
     def _settle_in(self) -> None:
@@ -165,7 +184,7 @@ class DiptychApp(App[None]):
             return Context.FIELD
         if self.screen is self.reading:
             return self.reading.context
-        return Context.OVERLAY if isinstance(self.screen, LegendScreen | Overlay) else None
+        return Context.OVERLAY if isinstance(self.screen, Corner | Overlay) else None
 
     def perform(self, fired: Fired) -> None:
         """Do what was asked for, by key, command or palette."""
@@ -230,6 +249,8 @@ class DiptychApp(App[None]):
         match message.event:
             case DocumentsChanged() | Progress(job="reading", finished=True):
                 self._renew_soon()
+            case Reread():
+                self.rereading.answer(message.event)
             case IndexGrew():
                 if reading.searching and self._opening is None:
                     self.find(reading.search.field.value)
@@ -250,29 +271,51 @@ class DiptychApp(App[None]):
     def _renew(self) -> None:
         self._renewal = None
         renew_documents(self.reading, self._open_paths)
+        if not self.reading.news.reading:
+            self.run_worker(self.keeper.renew(), group="places", exclusive=True)
         self.reading.tell()
+        self.run_worker(self.rereading.renew(), group="renew")
+
+    def _look_at_files(self) -> Changed:
+        return self.collection.changed_files(self.reading.session.documents)
+
+    def _tell_of_files(self) -> None:
+        self.post_message(FilesChanged())
+
+    @on(FilesChanged)
+    def _read_changed_files(self) -> None:
+        if not self.reading.news.reading:  # else they are read anyway
+            self.collection.refresh()
+
+    @on(RereadWanted)
+    def _reread(self) -> None:
+        self.rereading.ask()
 
     # What the panes ask for
 
-    @on(PairOpened)
-    def _compare_pair(self, message: PairOpened) -> None:
-        if message.documents:
-            self.collection.focus(message.documents)
-        if len(set(message.documents)) > 1:
-            self.compare(*message.documents)
+    @on(ComparisonsWanted)
+    def _compare_open(self, message: ComparisonsWanted) -> None:
+        self.collection.focus((message.document, *message.others))
+        if any(other != message.document for other in message.others):
+            self.compare(message.document, message.others)
 
     @work(exclusive=True, group="compare")
-    async def compare(self, first: int, second: int) -> None:
-        """Compare two documents and show the result when they are still open."""
+    async def compare(self, document: int, others: Sequence[int]) -> None:
+        """Compare a document with others, one after the other, and show each result as it comes."""
         await asyncio.sleep(DEBOUNCE)
-        try:
-            comparison = await self.collection.compare(first, second)
-        except (WorkerFailed, KeyError) as error:
-            self.reading.say(f"the comparison failed: {error}", "error")
-            return
-        self.reading.shelf.keep_comparison((first, second), comparison)
-        self.reading.refresh_knowledge()
-        self.reading.settle()
+        reading = self.reading
+        for other in dict.fromkeys(others):
+            if other == document or reading.shelf.comparison(document, other) is not None:
+                continue
+            pair = pair_of(document, other)
+            try:
+                comparison = await self.collection.compare(*pair)
+            except (WorkerFailed, KeyError) as error:
+                reading.say(f"the comparison failed: {error}", "error")
+                return
+            reading.shelf.keep_comparison(pair, comparison)
+            reading.refresh_knowledge()
+            reading.settle()
 
     @on(QueryChanged)
     def _take_query(self, message: QueryChanged) -> None:
@@ -311,7 +354,8 @@ class DiptychApp(App[None]):
         try:
             found = choose_hit(await self.collection.search(query), marked, shown)
             if found is not None and self.reading.searching:
-                open_hit(self.reading, found.hit, query, found.result)
+                is_typed = found.result is shown
+                open_hit(self.reading, found.hit, query, found.result, goes_on=is_typed)
         except WorkerFailed as error:
             self.reading.say(f"the search failed: {error}", "error")
         finally:
@@ -321,6 +365,19 @@ class DiptychApp(App[None]):
     @on(SearchLeft)
     def _leave_search(self) -> None:
         self.reading.close_search()
+
+    @on(FindTyped)
+    def _find_typed(self, message: FindTyped) -> None:
+        self.reading.prompt.type(message.words)
+
+    @on(FindKept)
+    def _keep_found(self, message: FindKept) -> None:
+        if self.reading.prompt.keep(message.words):
+            self._type_ahead.hold()
+
+    @on(FindLeft)
+    def _leave_find(self) -> None:
+        self.reading.prompt.leave()
 
     @on(ClaimChosen)
     def _show_claim(self, message: ClaimChosen) -> None:

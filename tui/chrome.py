@@ -11,6 +11,7 @@ from index.text.display import display_line
 from tui.alignment import Statement, passage_at
 from tui.news import News
 from tui.panes.claims import AUTHOR, SIGN_STYLES
+from tui.panes.document import DocumentPane, short_name
 from tui.panes.lines import QUIET, quoted_window
 from tui.panes.status import Tab
 from tui.session import Session, SyncMode
@@ -39,6 +40,8 @@ def status_parts(
         parts.append(session.sync.value if brief else f"sync {session.sync.value}")
         if session.sync is SyncMode.ALIGNED and alone:
             parts.append("no counterpart" if brief else "no counterpart here")
+    if session.hidden:
+        parts.append(f"off: {', '.join(sorted(session.hidden))}")
     parts.extend(news.running())
     if not analysed and not news.runs("analysing"):
         parts.append("not analysed yet")
@@ -49,6 +52,25 @@ def status_parts(
         parts.append(f"{count} document" if count == 1 else f"{count} documents")
         parts.extend(news.finished())
     return tuple(parts)
+
+
+def list_open_documents(documents: Sequence[Document], active: int, shown: Sequence[int]) -> tuple[Tab, ...]:
+    """The tabs of a screen that has no room for all documents: those that are not shown stand in brackets."""
+    names = [
+        (position, f"{position + 1} {_shorten(each.info.title)}") for position, each in enumerate(documents)
+    ]
+    return tuple(
+        Tab(name if position in shown else f"({name})", position == active) for position, name in names
+    )
+
+
+def name_claims(pane: DocumentPane, other: DocumentPane | None, count: int) -> str:
+    """Whose claims the sidebar lists; among more than two documents, what they are set against."""
+    if pane.document is None:
+        return ""
+    if other is None or other.document is None or count <= 2:
+        return short_name(pane.document.info.path)
+    return f"against {other.number + 1} {_shorten(other.document.info.title)}"
 
 
 def list_tabs(

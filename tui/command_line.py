@@ -11,6 +11,7 @@ from tui.actions import ACTIONS
 from tui.keymap import MAX_COUNT, Fired
 from tui.nearest import did_you_mean
 from tui.session import SyncMode
+from tui.switches import SWITCHES
 
 MAX_COMPLETIONS = 8  # more than that is a list to read, not a help
 
@@ -18,6 +19,9 @@ Choices = Callable[[], Iterable[str]]
 
 NEEDED = frozenset({Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT})
 """What cannot be left out after a command's name."""
+
+
+OPTIONAL_NUMBERS = frozenset({Argument.PANE, Argument.CELLS})
 
 
 class CommandError(ValueError):
@@ -30,6 +34,7 @@ COMMANDS: dict[str, Action] = {
 FIXED_CHOICES: dict[Argument, tuple[str, ...]] = {
     Argument.SIGN: (*(kind.value for kind in RelationKind), "all"),
     Argument.SYNC: tuple(mode.value for mode in SyncMode),
+    Argument.LAYER: tuple(f"{layer} {state}" for layer in SWITCHES for state in ("on", "off")),
 }
 
 
@@ -51,7 +56,7 @@ def read_command(line: str) -> Fired:
         raise CommandError(f"{action.id} takes nothing after it")
     if action.argument in NEEDED and not argument:
         raise CommandError(f"{action.id} needs a {action.argument.value} after it")
-    if action.argument is Argument.NUMBER:
+    if action.argument is Argument.NUMBER or (argument and action.argument in OPTIONAL_NUMBERS):
         return _with_number(action, argument)
     return Fired(action.id, argument=argument)
 
@@ -132,17 +137,22 @@ def sign_named(word: str) -> RelationKind | None:
     raise CommandError(f"there is no sign {word}: {', '.join(FIXED_CHOICES[Argument.SIGN])}")
 
 
-def find_document(wanted: str, names: Sequence[tuple[str, str]]) -> int | None:
-    """The position of the first document whose path or title is, ends with, or holds the words; None without one."""
+def find_document(wanted: str, names: Sequence[str]) -> int | None:
+    """The position of the first document that the words name; None without one.
+
+    Each of `names` is a folded title and a folded path on two lines. A name that is the words
+    goes before one that ends with them, and that before one that holds them.
+    """
     folded = wanted.casefold()
-    keys = [(path.casefold(), title.casefold()) for path, title in names]
-    tests: tuple[Callable[[str], bool], ...] = (
-        lambda text: text == folded,
-        lambda text: text.endswith(folded),
-        lambda text: folded in text,
-    )
-    for test in tests:
-        for position, pair in enumerate(keys):
-            if any(map(test, pair)):
-                return position
-    return None
+    ends = None
+    holds = None
+    for position, lines in enumerate(names):
+        if folded not in lines:
+            continue
+        holds = position if holds is None else holds
+        each = lines.split("\n")
+        if folded in each:
+            return position
+        if ends is None and any(line.endswith(folded) for line in each):
+            ends = position
+    return holds if ends is None else ends

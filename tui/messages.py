@@ -53,6 +53,29 @@ class SearchLeft(Message):
 
 
 @dataclass
+class FindTyped(Message):
+    """The words to be found in the open documents are others now."""
+
+    words: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last state of the line is looked for."""
+        return isinstance(message, FindTyped)
+
+
+@dataclass
+class FindKept(Message):
+    """These words are to stay what is looked for; empty ones mean the last again."""
+
+    words: str
+
+
+@dataclass
+class FindLeft(Message):
+    """The line is left: everything goes back to where it was."""
+
+
+@dataclass
 class CommandGiven(Message):
     """A line was entered at the `:`; None when it was left."""
 
@@ -67,6 +90,14 @@ class CopyAsked(Message):
     what: str
 
 
+class RereadWanted(Message):
+    """The reader wants all changed files to be read again."""
+
+
+class FilesChanged(Message):
+    """Files of open documents are no longer as they were read."""
+
+
 @dataclass
 class KeysAwaited(Message):
     """What keys were held back for has been done; `holds` is how many reasons to hold them end with it."""
@@ -75,10 +106,11 @@ class KeysAwaited(Message):
 
 
 @dataclass
-class PairOpened(Message):
-    """Other documents are in the panes now."""
+class ComparisonsWanted(Message):
+    """Another document has the focus, or others stand beside it now."""
 
-    documents: tuple[int, ...]
+    document: int
+    others: tuple[int, ...]  # in the other panes, the partner's first
 
 
 @dataclass

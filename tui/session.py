@@ -12,17 +12,19 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
-from index.model import Hit, RelationKind, SearchResult
+from index.model import RelationKind
+from tui import shares as sharing
+from tui.finding import Wanted
 from tui.trail import Place, Trail
 
-MAX_PANES = 2
-EVEN = 50  # per cent of the width for the first pane
-NARROWEST, WIDEST, WIDTH_STEP = 20, 80, 5
+MAX_PANES = 4  # on a wide screen that many columns can still be read side by side
+NARROWEST_MEASURE, WIDEST_MEASURE = 40, 200  # cells
+USUAL_MEASURE = 88  # cells; longer lines are hard to read on
 _AS_IT_WAS: Mapping[int, int] = MappingProxyType({})
 
 
 class SyncMode(StrEnum):
-    """How the other pane follows the focused one."""
+    """How the other panes follow the focused one."""
 
     ALIGNED = "aligned"
     PROPORTIONAL = "proportional"
@@ -30,7 +32,7 @@ class SyncMode(StrEnum):
 
 
 class Split(StrEnum):
-    """How two documents share the screen."""
+    """How the documents share the screen."""
 
     BESIDE = "beside"
     ABOVE = "above"
@@ -49,17 +51,21 @@ class Session:
 
     panes: tuple[Place, ...] = ()  # the document in each pane and the caret in it
     focus: int = 0  # the pane that has the focus, or had it before a list took it
-    sync: SyncMode = SyncMode.ALIGNED
+    previous: int | None = None  # the pane that had the focus before, or was chosen as the partner
     split: Split = Split.BESIDE
-    share: int = EVEN
+    shares: sharing.Shares = ()  # of the room, one for each pane
+    measure: int = USUAL_MEASURE  # the widest column of text, in cells
+    hidden: frozenset[str] = frozenset()  # layers that are switched off
     zoomed: bool = False
+    sync: SyncMode = SyncMode.ALIGNED
     show_claims: bool = True
     order: Order = Order.DIFFERENCES
     sign: RelationKind | None = None  # the only sign listed, or all
     claim: str | None = None  # key of the current statement of the focused document
-    query: str = ""
-    hits: tuple[Hit, ...] = ()
-    marks_shown: bool = False
+    query: str = ""  # what was searched for in the collection
+    wanted: Wanted | None = None  # what is looked for
+    filter: Wanted | None = None  # only passages with this are shown
+    marks_shown: bool = False  # what is looked for is marked in the texts
     trail: Trail = field(default_factory=Trail)  # where the reader has been
 
     @property
@@ -74,16 +80,96 @@ class Session:
 
     @property
     def other(self) -> int | None:
-        """The pane beside the focused one; None when there is one pane."""
-        return 1 - self.focus if len(self.panes) == MAX_PANES else None
+        """The partner, which the focused pane is compared with; None when there is one pane.
+
+        The pane that had the focus before, else the next one; of the same document only where there is no other.
+        """
+        return next(iter(self.others), None)
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """All panes but the focused one, the partner first, then those after it in their order."""
+        count = len(self.panes)
+        following = [(self.focus + step) % count for step in range(1, count)]
+        if self.previous in following:
+            start = following.index(self.previous)
+            following = [*following[start:], *following[:start]]
+        if not following:
+            return ()
+        here = self.panes[self.focus].document
+        partner = next((pane for pane in following if self.panes[pane].document != here), following[0])
+        return (partner, *(pane for pane in following if pane != partner))
 
     # Panes
 
     def fill_pane(self, document: int) -> Self:
-        """The document in a new pane at the right; unchanged when there is no room."""
-        if len(self.panes) >= MAX_PANES:
+        """The document in a new pane at the right, without the focus; unchanged when there is no room."""
+        return self._insert_pane(len(self.panes), document)
+
+    def open_beside(self, document: int) -> Self:
+        """The document in a new pane after the focused one, which gets the focus; unchanged when there is no room.
+
+        A document that is open already comes in at the place where it stands.
+        """
+        position = self.focus + 1 if self.panes else 0
+        opened = self._insert_pane(position, document)
+        return opened if opened is self else opened.focus_pane(position)
+
+    def _insert_pane(self, position: int, document: int) -> Self:
+        count = len(self.panes)
+        if count >= MAX_PANES:
             return self
-        return replace(self, panes=(*self.panes, Place(document, self.trail.caret_in(document))))
+        shown = {pane.document: pane.offset for pane in self.panes}
+        place = Place(document, shown.get(document, self.trail.caret_in(document)))
+        previous = self.previous
+        return replace(
+            self,
+            panes=(*self.panes[:position], place, *self.panes[position:]),
+            shares=sharing.insert(sharing.fitted(self.shares, count), position),
+            focus=self.focus + 1 if self.panes and position <= self.focus else self.focus,
+            previous=previous + 1 if previous is not None and position <= previous else previous,
+        )
+
+    def close_pane(self) -> Self:
+        """Without the focused pane, whose place is kept; the focus goes to its partner. The last one stays."""
+        if len(self.panes) < 2:
+            return self
+        closed = self.panes[self.focus]
+        kept = [pane for pane in range(len(self.panes)) if pane != self.focus]
+        return replace(self._keep(kept), trail=self.trail.leave(closed))
+
+    def swap_panes(self, pane: int) -> Self:
+        """The focused pane and another one in each other's position; the focus stays with its document."""
+        if pane == self.focus or not 0 <= pane < len(self.panes):
+            return self
+        order = list(range(len(self.panes)))
+        order[self.focus], order[pane] = pane, self.focus
+        return replace(self._keep(order), claim=self.claim)
+
+    def _keep(self, panes: Sequence[int]) -> Self:
+        """Only these panes in this order; the focus goes to the partner when its pane is not among them."""
+        wanted = (self.focus, *self.others)
+        focus = next((pane for pane in wanted if pane in panes), 0)
+        previous = self.previous if self.previous in panes and self.previous != focus else None
+        return replace(
+            self,
+            panes=tuple(self.panes[pane] for pane in panes),
+            shares=sharing.keep(sharing.fitted(self.shares, len(self.panes)), panes),
+            focus=panes.index(focus) if panes else 0,
+            previous=None if previous is None else panes.index(previous),
+            claim=None,
+        )
+
+    def next_partner(self) -> int:
+        """The pane after the partner, round the end, without the focused one."""
+        order = sorted(self.others)
+        return order[(order.index(self.other) + 1) % len(order)] if self.other in order else self.focus
+
+    def choose_partner(self, pane: int) -> Self:
+        """The focused pane compared with that one; its current claim belongs to a comparison, so it goes."""
+        if pane == self.focus or not 0 <= pane < len(self.panes):
+            return self
+        return replace(self, previous=pane, claim=None)
 
     def open_document(self, document: int, offset: int | None = None) -> Self:
         """The document in the focused pane, at `offset` or where it was left; remembers the way back."""
@@ -99,7 +185,7 @@ class Session:
         """The focus in that pane; the current claim belongs to a document, so it goes."""
         if pane == self.focus or not 0 <= pane < len(self.panes):
             return self
-        return replace(self, focus=pane, claim=None)
+        return replace(self, focus=pane, previous=self.focus, claim=None)
 
     def move_caret(self, pane: int, offset: int) -> Self:
         """The caret of a pane at `offset`; no jump is recorded."""
@@ -134,14 +220,8 @@ class Session:
 
     def forget_document(self, document: int) -> Self:
         """Without a document that is gone."""
-        kept = tuple(pane for pane in self.panes if pane.document != document)
-        return replace(
-            self,
-            panes=kept,
-            focus=min(self.focus, max(0, len(kept) - 1)),
-            trail=self.trail.forget(document),
-            claim=None,
-        )
+        kept = [number for number, pane in enumerate(self.panes) if pane.document != document]
+        return replace(self._keep(kept), trail=self.trail.forget(document))
 
     # Places
 
@@ -166,6 +246,10 @@ class Session:
     def go_to(self, place: Place) -> Self:
         """At a place of any document, as a jump: in the pane that has the document open, else in the focused one."""
         return self._remember().arrive(place)
+
+    def cross_to(self, pane: int, offset: int) -> Self:
+        """The focus in another pane with its caret at `offset`, as a jump."""
+        return self._remember().focus_pane(pane).move_caret(pane, offset)
 
     def set_mark(self, letter: str) -> Self:
         """With the place under the letter."""
@@ -201,35 +285,12 @@ class Session:
         return replace(self, sign=choices[(position + 1) % len(choices)])
 
     def widen(self, steps: int) -> Self:
-        """The first pane wider by so many steps, or narrower when negative."""
-        return replace(self, share=max(NARROWEST, min(WIDEST, self.share + steps * WIDTH_STEP)))
+        """The focused pane wider by so many steps, or narrower when negative."""
+        if not self.panes:
+            return self
+        shares = sharing.fitted(self.shares, len(self.panes))
+        return replace(self, shares=sharing.widen(shares, self.focus, steps))
 
-    # Hits
-
-    def with_result(self, query: str, result: SearchResult) -> Self:
-        """With the hits of a query, marked in the texts."""
-        return replace(self, query=query, hits=result.hits, marks_shown=bool(result.hits))
-
-    def hit_starts(self) -> tuple[Place, ...]:
-        """Where the hits are, one for each mark: documents by their best hit, each in text order."""
-        documents = dict.fromkeys(hit.document for hit in self.hits)
-        starts: dict[int, set[int]] = {document: set() for document in documents}
-        for hit in self.hits:
-            starts[hit.document].update([mark.start for mark in hit.marks] or [hit.span.start])
-        return tuple(Place(document, start) for document in documents for start in sorted(starts[document]))
-
-    def step_hit(self, steps: int) -> Place | None:
-        """The hit so many steps from the caret, round the end of the list; None without hits."""
-        places = self.hit_starts()
-        if not places or self.place is None:
-            return None
-        own = [position for position, place in enumerate(places) if place.document == self.place.document]
-        if not own:
-            return places[0] if steps > 0 else places[-1]
-        if steps > 0:
-            after = [position for position in own if places[position].offset > self.place.offset]
-            first = after[0] if after else own[-1] + 1
-            return places[(first + steps - 1) % len(places)]
-        before = [position for position in own if places[position].offset < self.place.offset]
-        last = before[-1] if before else own[0] - 1
-        return places[(last + steps + 1) % len(places)]
+    def equalise(self) -> Self:
+        """The same room for every pane."""
+        return replace(self, shares=sharing.even(len(self.panes)))

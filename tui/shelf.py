@@ -6,13 +6,20 @@ keeps what is open and forgets it when the collection says that it changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from index.collection import Collection
-from index.model import Analysis, Comparison, Document, DocumentInfo
+from index.model import Analysis, Comparison, Document
 from tui.alignment import Statement, list_statements
 
 MAX_DOCUMENTS = 64  # texts kept at hand: those of the panes and of the hits on a screen
+
+Pair = tuple[int, int]
+
+
+def pair_of(one: int, other: int) -> Pair:
+    """The two documents as they are compared: whichever pane holds which, it is one comparison."""
+    return min(one, other), max(one, other)
 
 
 class Shelf:
@@ -20,17 +27,10 @@ class Shelf:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        self._infos: tuple[DocumentInfo, ...] | None = None
         self._documents: dict[int, Document | None] = {}
         self._analyses: dict[int, Analysis] = {}
-        self._comparisons: dict[tuple[int, int], Comparison] = {}
+        self._comparisons: dict[Pair, Comparison] = {}
         self._statements: dict[tuple[int, int | None], tuple[Statement, ...]] = {}
-
-    def infos(self) -> tuple[DocumentInfo, ...]:
-        """All documents of the collection, by path."""
-        if self._infos is None:
-            self._infos = self._collection.documents()
-        return self._infos
 
     def document(self, document_id: int) -> Document | None:
         """The document; None when it is gone."""
@@ -52,41 +52,41 @@ class Shelf:
             self._analyses[document_id] = found
         return self._analyses[document_id]
 
-    def comparison(self, documents: Sequence[int]) -> Comparison | None:
-        """The comparison of two different documents; None while there is none."""
-        if len(documents) != 2 or documents[0] == documents[1]:
+    def comparison(self, one: int, other: int | None) -> Comparison | None:
+        """The comparison of two different documents, in any order; None while there is none."""
+        if other is None or one == other:
             return None
-        key = (documents[0], documents[1])
-        if key not in self._comparisons:
-            found = self._collection.comparison(*key)
+        pair = pair_of(one, other)
+        if pair not in self._comparisons:
+            found = self._collection.comparison(*pair)
             if found is None:
                 return None
-            self._comparisons[key] = found
-        return self._comparisons[key]
+            self._comparisons[pair] = found
+        return self._comparisons[pair]
 
-    def keep_comparison(self, documents: tuple[int, int], comparison: Comparison) -> None:
+    def keep_comparison(self, pair: Pair, comparison: Comparison) -> None:
         """Keep a comparison that was just made."""
-        self._comparisons[documents] = comparison
-        self._statements.clear()
+        self._comparisons[pair] = comparison
+        self._statements = {
+            key: value for key, value in self._statements.items() if not set(key) <= set(pair)
+        }
 
-    def statements(self, documents: Sequence[int], pane: int) -> tuple[Statement, ...]:
-        """The claims of the document in a pane, set against the one in the other pane; in text order."""
-        document = self.document(documents[pane])
+    def statements(self, document_id: int, against: int | None) -> tuple[Statement, ...]:
+        """The claims of a document in text order, with what the other document says of them, if there is one."""
+        document = self.document(document_id)
         if document is None:
             return ()
-        comparison = self.comparison(documents)
-        other = documents[1 - pane] if comparison else None
-        key = (document.id, other)
+        comparison = self.comparison(document_id, against)
+        key = (document_id, against if comparison else None)
         if key not in self._statements:
-            analysis = self.analysis(document.id)
+            analysis = self.analysis(document_id)
             if analysis is None:
                 return ()
-            self._statements[key] = list_statements(document.id, document.passages, analysis, comparison)
+            self._statements[key] = list_statements(document_id, document.passages, analysis, comparison)
         return self._statements[key]
 
     def forget_documents(self) -> None:
         """The list of documents changed: texts are fetched anew."""
-        self._infos = None
         self._documents.clear()
 
     def forget_analyses(self, documents: Iterable[int]) -> None:

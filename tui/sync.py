@@ -1,7 +1,7 @@
-"""The other pane follows the focused one: the counterpart comes to stand on the same row.
+"""The other panes follow the focused one: the counterpart comes to stand on the same row.
 
 Called directly from the handler that moved the caret, never through a message: then
-both panes are painted in one frame.
+all panes are painted in one frame.
 """
 
 from __future__ import annotations
@@ -16,42 +16,58 @@ if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
 
-def follow(screen: ReadingScreen) -> bool:
-    """Bring the other pane along as the sync mode says; False when the place has no counterpart."""
-    pane, number = screen.pane, screen.session.other
-    if pane is None or number is None or screen.session.sync is SyncMode.OFF:
-        return True
-    other = screen.documents[number]
-    if screen.session.sync is SyncMode.PROPORTIONAL:
-        _follow_share(pane, other)
-    else:
-        found = counterpart_at_caret(screen)
-        if found is None:
-            return screen.shelf.comparison(screen.session.documents) is None
-        align(screen, found)
-    screen.session = screen.session.move_caret(number, other.view.caret)
-    return True
+def follow(screen: ReadingScreen) -> frozenset[int]:
+    """Bring the other panes along as the sync mode says; the numbers of those that hold no counterpart."""
+    pane, session = screen.pane, screen.session
+    if pane is None or session.sync is SyncMode.OFF:
+        return frozenset()
+    absent: set[int] = set()
+    for number in session.others:
+        if session.sync is SyncMode.PROPORTIONAL:
+            _follow_share(pane, screen.documents[number])
+        elif _is_compared(screen, number):
+            found = counterpart_at_caret(screen, number)
+            if found is None:
+                absent.add(number)
+                continue
+            align(screen, found, number)
+        else:  # the same document, or not known yet
+            continue
+        screen.session = screen.session.move_caret(number, screen.documents[number].view.caret)
+    return frozenset(absent)
 
 
-def counterpart_at_caret(screen: ReadingScreen) -> Statement | None:
-    """The claim with a counterpart that the caret's place belongs to: the current one, else of the same passage."""
-    current, pane = screen.statement, screen.pane
-    if current is not None and current.counterpart is not None:
-        return current
+def _is_compared(screen: ReadingScreen, number: int) -> bool:
+    documents = screen.session.documents
+    return screen.shelf.comparison(documents[screen.session.focus], documents[number]) is not None
+
+
+def counterpart_at_caret(screen: ReadingScreen, number: int) -> Statement | None:
+    """The claim with a counterpart in that pane that the caret's place belongs to.
+
+    The current claim where it has one, else the nearest claim of the same passage.
+    """
+    pane, current = screen.pane, screen.statement
     if pane is None or pane.document is None:
         return None
-    return statement_at(screen.statements, pane.document.passages, pane.view.caret, paired=True)
+    statements = screen.statements_against(number)
+    if current is not None and number == screen.session.other:
+        same = [current]
+    else:
+        same = [each for each in statements if current is not None and each.claim == current.claim]
+    paired = next((each for each in same if each.counterpart is not None), None)
+    return paired or statement_at(statements, pane.document.passages, pane.view.caret, paired=True)
 
 
-def align(screen: ReadingScreen, statement: Statement) -> None:
+def align(screen: ReadingScreen, statement: Statement, number: int) -> None:
     """Put the counterpart on the row of the claim, or of the caret while the claim is off the screen."""
-    pane, number = screen.pane, screen.session.other
-    if pane is None or number is None or statement.counterpart is None:
+    pane = screen.pane
+    if pane is None or statement.counterpart is None:
         return
     row = pane.view.row_of(statement.span.start)
     if row is None:
         row = pane.view.row_of(pane.view.caret)
-    screen.documents[number].view.reveal(statement.counterpart.start, row, quiet=True)
+    _reveal(screen.documents[number], statement.counterpart.start, row)
 
 
 def _follow_share(pane: DocumentPane, other: DocumentPane) -> None:
@@ -59,4 +75,12 @@ def _follow_share(pane: DocumentPane, other: DocumentPane) -> None:
         return
     share = pane.view.caret / max(1, len(pane.document.text))
     target = round(share * len(other.document.text))
-    other.view.reveal(target, pane.view.row_of(pane.view.caret), quiet=True)
+    _reveal(other, target, pane.view.row_of(pane.view.caret))
+
+
+def _reveal(pane: DocumentPane, offset: int, row: int | None) -> None:
+    """The offset on that row of a pane, or on its last one where it is lower; nothing answers."""
+    height = pane.view.size.height
+    if row is not None and height:
+        row = min(row, height - 1)
+    pane.view.reveal(offset, row, quiet=True)

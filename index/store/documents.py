@@ -18,7 +18,7 @@ from index.store.database import Database, Row
 from index.text.canonical import reading_hash, text_hash
 from index.text.paragraphs import title_or_opening
 
-_LISTED = """
+LISTED = """
     SELECT version.id, source.path, version.title, version.format, version.length, version.date
     FROM source JOIN version ON version.source = source.id AND version.removed_in IS NULL
 """
@@ -46,7 +46,7 @@ class Provenance:
 
 def list_documents(database: Database) -> tuple[DocumentInfo, ...]:
     """The current documents by path."""
-    return tuple(_info(row) for row in database.rows(f"{_LISTED} ORDER BY source.path"))
+    return tuple(info_of(row) for row in database.rows(f"{LISTED} ORDER BY source.path"))
 
 
 def list_ids(database: Database) -> tuple[int, ...]:
@@ -59,7 +59,7 @@ def list_ids(database: Database) -> tuple[int, ...]:
 def read_document(database: Database, document_id: int) -> Document:
     """A current document with its text. Raises KeyError when it is gone or replaced."""
     with database.reading():
-        listed = database.row(f"{_LISTED} WHERE version.id = ?", (document_id,))
+        listed = database.row(f"{LISTED} WHERE version.id = ?", (document_id,))
         stored = database.row(
             "SELECT text_hash, text, metadata FROM version JOIN body USING (text_hash) WHERE id = ?",
             (document_id,),
@@ -71,7 +71,7 @@ def read_document(database: Database, document_id: int) -> Document:
         raise KeyError(document_id)
     hash_of_text, text, metadata = stored
     return Document(
-        info=_info(listed),
+        info=info_of(listed),
         text=text,
         text_hash=hash_of_text,
         passages=tuple(Passage(n, Span(start, end), PassageKind(kind)) for n, start, end, kind in passages),
@@ -214,7 +214,8 @@ def _retire(connection: sqlite3.Connection, source: int, generation: int) -> Non
     )
 
 
-def _info(row: Row) -> DocumentInfo:
+def info_of(row: Row) -> DocumentInfo:
+    """What a row of `LISTED` says."""
     number, path, title, format_name, length, date = row
     return DocumentInfo(number, os.fsdecode(path), title, format_name, length, date)
 

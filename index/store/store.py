@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import Self
 
 from index.model import Document, DocumentInfo, Extract, Located, Skipped, Stamp
-from index.store import analyses, decisions, documents, identities, sources
+from index.store import analyses, decisions, documents, identities, listing, sources, versions
 from index.store.database import Database
 from index.store.decisions import Decision
 from index.store.documents import Changes, Provenance
 from index.store.identities import Identity
+from index.store.versions import FileOfVersion, Tally
 
 _GENERATION = "generation"
 
@@ -126,6 +127,26 @@ class Store:
         """All documents by path, without their texts. Paths are absolute, as stored."""
         return documents.list_documents(self._database)
 
+    def count(self) -> int:
+        """How many documents there are."""
+        return listing.count_documents(self._database)
+
+    def documents_after(self, path: str | None, most: int) -> tuple[DocumentInfo, ...]:
+        """At most so many documents by path, those after the path or the first ones."""
+        return listing.list_after(self._database, path, most)
+
+    def document_at(self, path: str) -> int | None:
+        """The id of the document that was read from this absolute path, None when there is none."""
+        return listing.find_path(self._database, path)
+
+    def newest(self, document_id: int) -> int | None:
+        """The current version of a document: itself, a newer one, None when its file is gone."""
+        return listing.find_newest(self._database, document_id)
+
+    def neighbour(self, document_id: int, steps: int) -> int | None:
+        """The document so many steps further by path, or back when negative; None beyond the ends."""
+        return listing.find_neighbour(self._database, document_id, steps)
+
     def document_ids(self) -> tuple[int, ...]:
         """The ids of all documents, ascending."""
         return documents.list_ids(self._database)
@@ -133,6 +154,26 @@ class Store:
     def document(self, document_id: int) -> Document:
         """A document with its text. Raises KeyError when it is gone or replaced."""
         return documents.read_document(self._database, document_id)
+
+    def version(self, document_id: int) -> Document:
+        """A document with its text as it was read, replaced or gone since or not. Raises KeyError for an unknown id."""
+        return versions.read_version(self._database, document_id)
+
+    def version_hash(self, document_id: int) -> str:
+        """The key of a document's analysis, replaced or gone or not. Raises KeyError for an unknown id."""
+        return versions.read_version_hash(self._database, document_id)
+
+    def version_length(self, document_id: int) -> int:
+        """How many code points a document has, replaced or gone or not. Raises KeyError for an unknown id."""
+        return versions.read_version_length(self._database, document_id)
+
+    def files(self, document_ids: Sequence[int]) -> dict[int, FileOfVersion]:
+        """The files of a handful of documents, as they were when last looked at; unknown ids are left out."""
+        return versions.read_files(self._database, document_ids)
+
+    def tally_since(self, generation: int) -> Tally:
+        """How many documents changed, came and went since then."""
+        return versions.tally_since(self._database, generation)
 
     def reading_hash(self, document_id: int) -> str:
         """The key of a document's analysis. Raises KeyError when it is gone or replaced."""

@@ -67,6 +67,18 @@ class Roots:
         rest = path[len(best.real) :].lstrip(os.sep)
         return os.path.join(best.given, rest) if rest else best.given
 
+    def real(self, shown: str) -> str:
+        """The real path of what `shown` calls so; the path itself when it is under no root."""
+        best = max(
+            (root for root in self.roots if _is_under(shown, root.given)),
+            key=lambda root: len(root.given),
+            default=None,
+        )
+        if best is None:
+            return shown
+        rest = shown[len(best.given) :].lstrip(os.sep)
+        return os.path.join(best.real, rest) if rest else best.real
+
 
 def _is_under(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)

@@ -96,7 +96,7 @@ def test_all_is_no_sign_and_nonsense_is_refused() -> None:
 
 
 def test_a_document_is_found_by_name_end_or_part() -> None:
-    names = [("seeds/b.txt", "The whole story"), ("seeds/a.txt", "Talks"), ("x/talks.txt", "Other")]
+    names = ["the whole story\nseeds/b.txt", "talks\nseeds/a.txt", "other\nx/talks.txt"]
     assert find_document("talks", names) == 1
     assert find_document("a.txt", names) == 1
     assert find_document("WHOLE", names) == 0

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.model import Hit, RelationKind, SearchResult, Span
-from tui.session import NARROWEST, WIDEST, Session, SyncMode
+from index.model import RelationKind
+from tui.session import MAX_PANES, Session, SyncMode
+from tui.shares import WHOLE
 from tui.trail import MAX_JUMPS, MarkName, Place
 
 
@@ -16,8 +17,15 @@ def two_panes() -> Session:
     return Session().fill_pane(1).fill_pane(2)
 
 
+def panes(*documents: int) -> Session:
+    session = Session()
+    for document in documents:
+        session = session.fill_pane(document)
+    return session
+
+
 def test_documents_fill_the_panes_until_there_is_no_room() -> None:
-    assert two_panes().fill_pane(3).documents == (1, 2)
+    assert panes(1, 2, 3, 4, 5).documents == (1, 2, 3, 4)
 
 
 def test_the_first_document_has_no_other_pane() -> None:
@@ -118,65 +126,71 @@ def test_a_filter_whose_sign_is_gone_starts_again() -> None:
     assert session.next_sign((RelationKind.DENIED,)).sign is RelationKind.DENIED
 
 
-@given(st.lists(st.integers(-5, 5), max_size=20))
-@settings(deadline=None, max_examples=50)
-def test_no_pane_is_squeezed_away(steps: list[int]) -> None:
-    session = Session()
-    for step in steps:
-        session = session.widen(step)
-        assert NARROWEST <= session.share <= WIDEST
+def test_the_partner_is_the_pane_focused_before_else_the_next_one() -> None:
+    assert panes(1, 2, 3).others == (1, 2)
+    assert panes(1, 2, 3).focus_pane(2).other == 0
+    assert panes(1, 2, 3).focus_pane(2).focus_pane(1).others == (2, 0)
 
 
-def with_hits(*places: tuple[int, int]) -> Session:
-    hits = tuple(
-        Hit(document, 0, Span(0, 1000), 1.0, (Span(start, start + 3),)) for document, start in places
-    )
-    return two_panes().with_result("words", SearchResult(hits, len(hits), 1, "words"))
+def test_the_partner_holds_another_document_where_there_is_one() -> None:
+    assert panes(1, 1, 2).other == 2
+    assert panes(1, 1).other == 1
 
 
-def test_hits_are_stepped_in_text_order() -> None:
-    session = with_hits((1, 50), (1, 10))
-    assert session.step_hit(1) == Place(1, 10)
-    assert session.step_hit(2) == Place(1, 50)
+def test_a_partner_can_be_chosen() -> None:
+    session = replace(panes(1, 2, 3), claim="c1").choose_partner(2)
+    assert (session.focus, session.other, session.claim) == (0, 2, None)
+    assert panes(1, 2).choose_partner(0) == panes(1, 2)
 
 
-def test_after_the_last_hit_comes_the_next_document_and_then_the_first_again() -> None:
-    session = with_hits((1, 10), (2, 20))
-    assert session.move_caret(0, 10).step_hit(1) == Place(2, 20)
-    assert session.move_caret(0, 10).step_hit(2) == Place(1, 10)
+def test_a_document_opens_beside_the_focused_one_and_takes_the_focus() -> None:
+    session = two_panes().open_beside(3)
+    assert (session.documents, session.focus, session.other) == ((1, 3, 2), 1, 0)
 
 
-def test_hits_are_stepped_backwards() -> None:
-    session = with_hits((1, 10), (1, 50), (2, 20))
-    assert session.move_caret(0, 50).step_hit(-1) == Place(1, 10)
-    assert session.move_caret(0, 10).step_hit(-1) == Place(2, 20)
+def test_a_document_that_is_open_comes_in_where_it_stands() -> None:
+    session = two_panes().move_caret(0, 40).open_beside(1)
+    assert session.panes == (Place(1, 40), Place(1, 40), Place(2, 0))
 
 
-def test_a_document_without_hits_leads_to_the_first_or_the_last() -> None:
-    session = with_hits((2, 20), (3, 30))
-    assert session.step_hit(1) == Place(2, 20)
-    assert session.step_hit(-1) == Place(3, 30)
+def test_beside_four_there_is_no_room() -> None:
+    full = panes(1, 2, 3, 4)
+    assert full.open_beside(5) is full
 
 
-def test_without_hits_there_is_no_step() -> None:
-    assert two_panes().step_hit(1) is None
+def test_a_closed_pane_leaves_the_focus_to_its_partner_and_keeps_its_place() -> None:
+    session = panes(1, 2, 3).move_caret(2, 70).focus_pane(2).close_pane()
+    assert (session.documents, session.focus) == ((1, 2), 0)
+    assert session.open_beside(3).place == Place(3, 70)
 
 
-@given(st.sets(st.integers(0, 500), min_size=1, max_size=10), st.integers(0, 500), st.integers(1, 5))
-@settings(deadline=None, max_examples=100)
-def test_stepping_there_and_back_returns_to_a_hit(starts: set[int], caret: int, steps: int) -> None:
-    session = with_hits(*((1, start) for start in starts)).move_caret(0, caret)
-    there = session.step_hit(1)
-    assert there is not None
-    after = session.move_caret(0, there.offset)
-    further = after.step_hit(steps)
-    assert further is not None
-    assert after.move_caret(0, further.offset).step_hit(-steps) == there
+def test_the_last_pane_stays() -> None:
+    assert panes(1).close_pane() == panes(1)
+    assert Session().close_pane() == Session()
+
+
+def test_swapped_panes_take_focus_partner_and_room_with_them() -> None:
+    session = panes(1, 2, 3).widen(2).swap_panes(2)
+    assert (session.documents, session.focus) == ((3, 2, 1), 2)
+    assert session.shares[2] > session.shares[0]
+    assert session.swap_panes(2) is session
+    assert panes(1, 2, 3).focus_pane(1).swap_panes(0).other == 1
+
+
+def test_every_pane_has_a_share_of_the_room() -> None:
+    session = two_panes().widen(3).open_beside(3)
+    assert (len(session.shares), sum(session.shares)) == (3, WHOLE)
+    assert len(set(session.equalise().shares)) == 1
 
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["jump", "back", "forward", "open", "focus"]), st.integers(0, 9)),
+        st.tuples(
+            st.sampled_from(
+                ["jump", "back", "forward", "open", "focus", "beside", "close", "swap", "forget"]
+            ),
+            st.integers(0, 9),
+        ),
         max_size=30,
     )
 )
@@ -193,10 +207,21 @@ def test_no_way_through_the_session_loses_a_pane(steps: list[tuple[str, int]]) -
                 session = session.go_forward()
             case "open":
                 session = session.open_document(number)
+            case "focus":
+                session = session.focus_pane(number % MAX_PANES)
+            case "beside":
+                session = session.open_beside(number)
+            case "close":
+                session = session.close_pane()
+            case "swap":
+                session = session.swap_panes(number % MAX_PANES)
             case _:
-                session = session.focus_pane(number % 2)
-        assert len(session.panes) == 2
-        assert session.place in session.panes
+                session = session.forget_document(number)
+        count = len(session.panes)
+        assert count <= MAX_PANES
+        assert session.place is None or session.place in session.panes
+        assert sorted((session.focus, *session.others)) == list(range(max(1, count)))
+        assert len(session.shares) == count
 
 
 def test_a_place_in_the_other_open_document_takes_the_focus_there() -> None:

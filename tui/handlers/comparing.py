@@ -6,19 +6,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from index.model import Analysis, RelationKind
-from tui.alignment import DIFFERENCES, gravest_first, shared_mentions, step_position
+from index.text.display import display_line
+from tui.alignment import DIFFERENCES, gravest_first, step_position
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import SyncMode
 from tui.sync import align, counterpart_at_caret
-from tui.trail import Place
 
 Handler = Callable[[ReadingScreen, Fired], None]
 Starts = Callable[[ReadingScreen], Iterable[int]]
 
 NOT_ANALYSED = "the analysis of this document is not ready yet"
 NOT_COMPARED = "the comparison is not ready yet"
-ONE_DOCUMENT = "there is no second document beside it: o opens one"
+ONE_DOCUMENT = "there is no second document beside it: O opens one"
+SAME_DOCUMENT = "both panes hold the same document: o opens another"
+NOTHING = "the other document says nothing of this"
 
 
 def _quotes(screen: ReadingScreen) -> Iterable[int]:
@@ -40,7 +42,7 @@ def _step(starts: Starts, direction: int, what: str) -> Handler:
         if target is None:
             screen.say(_missing(screen, compared=False) or _no_more(what, direction))
         else:
-            screen.apply(screen.session.move_caret(pane.number, target))
+            screen.apply(screen.session.jump(target))
 
     return handle
 
@@ -57,7 +59,7 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
             screen.say(_missing(screen, compared=True) or _no_more(what, direction))
             return
         chosen = next(each for each in found if each.span.start == target)
-        screen.apply(replace(screen.session.move_caret(pane.number, target), claim=chosen.key))
+        screen.apply(replace(screen.session.jump(target), claim=chosen.key))
 
     return handle
 
@@ -71,9 +73,13 @@ def _missing(screen: ReadingScreen, *, compared: bool) -> str:
         return NOT_ANALYSED
     if not compared:
         return ""
-    if screen.session.other is None:
+    session, number = screen.session, screen.session.other
+    if session.place is None or number is None:
         return ONE_DOCUMENT
-    return "" if screen.shelf.comparison(screen.session.documents) else NOT_COMPARED
+    other = session.documents[number]
+    if other == session.place.document:
+        return SAME_DOCUMENT
+    return "" if screen.shelf.comparison(session.place.document, other) else NOT_COMPARED
 
 
 def _analysis(screen: ReadingScreen) -> Analysis | None:
@@ -81,50 +87,31 @@ def _analysis(screen: ReadingScreen) -> Analysis | None:
     return screen.shelf.analysis(place.document) if place else None
 
 
-def _same_name(direction: int) -> Handler:
-    def handle(screen: ReadingScreen, fired: Fired) -> None:
-        pane, session = screen.pane, screen.session
-        if pane is None:
-            return
-        analyses = [screen.shelf.analysis(document) for document in session.documents]
-        comparison = screen.shelf.comparison(session.documents)
-        places = shared_mentions(comparison, session.documents, analyses, pane.number, pane.view.caret)
-        if not places:
-            screen.say("no name from here on" if _analysis(screen) else NOT_ANALYSED)
-            return
-        target_pane, target = _cycle(places, (pane.number, pane.view.caret), direction * (fired.count or 1))
-        screen.apply(session.go_to(Place(session.documents[target_pane], target)))
-
-    return handle
-
-
-def _cycle(places: tuple[tuple[int, int], ...], here: tuple[int, int], steps: int) -> tuple[int, int]:
-    """The place so many steps from here in order, round the ends."""
-    after = sum(1 for place in places if place <= here)
-    before = sum(1 for place in places if place < here)
-    position = after + steps - 1 if steps > 0 else before + steps
-    return places[position % len(places)]
-
-
 def _cross(screen: ReadingScreen, _: Fired) -> None:
-    found, number = counterpart_at_caret(screen), screen.session.other
-    if found is None or found.counterpart is None or number is None:
-        screen.say(_missing(screen, compared=True) or "the other document says nothing of this")
+    number = screen.session.other
+    found = counterpart_at_caret(screen, number) if number is not None else None
+    if number is None or found is None or found.counterpart is None:
+        screen.say(_missing(screen, compared=True) or NOTHING)
         return
-    align(screen, found)
-    screen.apply(screen.session.go_to(Place(screen.session.documents[number], found.counterpart.start)))
+    align(screen, found, number)
+    screen.apply(screen.session.cross_to(number, found.counterpart.start))
 
 
 def _bring(screen: ReadingScreen, _: Fired) -> None:
-    current = screen.statement
-    found = current if current and screen.active is screen.claims else counterpart_at_caret(screen)
-    number = screen.session.other
-    if found is None or found.counterpart is None or number is None:
-        screen.say(_missing(screen, compared=True) or "the other document says nothing of this")
-        return
-    align(screen, found)
-    screen.session = screen.session.move_caret(number, found.counterpart.start)
-    screen.lay_out()
+    current, partner = screen.statement, screen.session.other
+    brought = False
+    for number in screen.session.others:
+        found = counterpart_at_caret(screen, number)
+        if screen.active is screen.claims and number == partner and current is not None:
+            found = current
+        if found is not None and found.counterpart is not None:
+            align(screen, found, number)
+            screen.session = screen.session.move_caret(number, found.counterpart.start)
+            brought = True
+    if brought:
+        screen.lay_out()
+    else:
+        screen.say(_missing(screen, compared=True) or NOTHING)
 
 
 def _show_claim(screen: ReadingScreen, _: Fired) -> None:
@@ -133,7 +120,8 @@ def _show_claim(screen: ReadingScreen, _: Fired) -> None:
         return
     screen.apply(screen.session.jump(found.span.start))
     pane.view.reveal(found.span.start)
-    align(screen, found)
+    if screen.session.other is not None:
+        align(screen, found, screen.session.other)
     if screen.single:
         screen.focus_part(pane)
 
@@ -150,6 +138,21 @@ def _sync(screen: ReadingScreen, fired: Fired) -> None:
     screen.apply(session)
 
 
+def _against(screen: ReadingScreen, fired: Fired) -> None:
+    session = screen.session
+    if len(session.panes) < 2:
+        screen.say(ONE_DOCUMENT)
+        return
+    number = session.next_partner() if fired.count is None else fired.count - 1
+    if number == session.focus or not 0 <= number < len(session.panes):
+        screen.say(f"there is no other pane {number + 1}", "warning")
+        return
+    screen.apply(session.choose_partner(number))
+    document = screen.documents[number].document
+    title = display_line(document.info.title) if document else ""
+    screen.say(f"compared with {number + 1} {title}")
+
+
 HANDLERS: dict[str, Handler] = {
     "next-difference": _step_claim(DIFFERENCES, 1, "difference"),
     "previous-difference": _step_claim(DIFFERENCES, -1, "difference"),
@@ -161,10 +164,9 @@ HANDLERS: dict[str, Handler] = {
     "previous-quote": _step(_quotes, -1, "quote"),
     "next-entity": _step(_names, 1, "name"),
     "previous-entity": _step(_names, -1, "name"),
-    "same-entity-next": _same_name(1),
-    "same-entity-previous": _same_name(-1),
     "cross": _cross,
     "bring-counterpart": _bring,
     "show-claim": _show_claim,
     "sync": _sync,
+    "against": _against,
 }

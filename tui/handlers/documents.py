@@ -6,47 +6,65 @@ from collections.abc import Callable
 
 from tui.command_line import find_document
 from tui.keymap import Fired
+from tui.messages import RereadWanted
 from tui.screens.documents import DocumentsScreen
-from tui.screens.opening import open_document
+from tui.screens.opening import close_key, open_beside, open_document
 from tui.screens.reading import ReadingScreen
 from tui.screens.skipped import SkippedScreen
+from tui.session import MAX_PANES
 
 Handler = Callable[[ReadingScreen, Fired], None]
+Open = Callable[[ReadingScreen, int], None]
 
 
-def _documents(screen: ReadingScreen, fired: Fired) -> None:
-    current = screen.session.place.document if screen.session.place else None
-    overlay = DocumentsScreen(screen.shelf.infos(), current, fired.argument)
-    screen.app.push_screen(overlay, lambda chosen: _open_chosen(screen, chosen))
+def _choose(open_chosen: Open) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        if open_chosen is open_beside and len(screen.session.panes) >= MAX_PANES:
+            screen.say(f"there are {MAX_PANES} documents already: {close_key(screen)} closes one", "warning")
+            return
+
+        def take(document: int | None) -> None:
+            if document is not None:
+                open_chosen(screen, document)
+
+        current = screen.session.place.document if screen.session.place else None
+        title = "Documents" if open_chosen is open_document else "Documents for a new pane"
+        screen.app.push_screen(DocumentsScreen(screen.catalogue, current, title, fired.argument), take)
+
+    return handle
 
 
-def _open_chosen(screen: ReadingScreen, document: int | None) -> None:
-    if document is not None:
-        open_document(screen, document)
+def _open_named(open_found: Open) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        async def find() -> None:
+            entries = await screen.catalogue.fetch()
+            found = find_document(fired.argument, [entry.words for entry in entries])
+            if found is None:
+                screen.say(f"no document is called {fired.argument}: o lists them", "warning")
+            else:
+                open_found(screen, entries[found].info.id)
 
+        screen.run_worker(find(), group="list", exclusive=True)
 
-def _open_named(screen: ReadingScreen, fired: Fired) -> None:
-    infos = screen.shelf.infos()
-    found = find_document(fired.argument, [(info.path, info.title) for info in infos])
-    if found is None:
-        screen.say(f"no document is called {fired.argument}: o lists them", "warning")
-    else:
-        open_document(screen, infos[found].id)
+    return handle
 
 
 def _step_document(direction: int) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
-        ids = [info.id for info in screen.shelf.infos()]
         place = screen.session.place
-        if place is None or place.document not in ids:
+        if place is None:
             return
-        target = ids.index(place.document) + direction * (fired.count or 1)
-        if 0 <= target < len(ids):
-            open_document(screen, ids[target])
+        target = screen.collection.neighbour(place.document, direction * (fired.count or 1))
+        if target is not None:
+            open_document(screen, target)
         else:
             screen.say("this is the last document" if direction > 0 else "this is the first document")
 
     return handle
+
+
+def _reread(screen: ReadingScreen, _: Fired) -> None:
+    screen.post_message(RereadWanted())
 
 
 def _skipped(screen: ReadingScreen, _: Fired) -> None:
@@ -54,9 +72,12 @@ def _skipped(screen: ReadingScreen, _: Fired) -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "documents": _documents,
-    "open": _open_named,
+    "documents": _choose(open_document),
+    "documents-beside": _choose(open_beside),
+    "open": _open_named(open_document),
+    "open-beside": _open_named(open_beside),
     "next-document": _step_document(1),
     "previous-document": _step_document(-1),
+    "reread": _reread,
     "skipped": _skipped,
 }

@@ -16,6 +16,7 @@ from tui.panes.lines import QUIET, bar, shorten
 from tui.reader.view import ReaderView
 
 FOCUS_MARK = "▌"
+GONE = "gone from disk"
 SOURCE_SHARE = 4  # the file's name keeps at least one part in four of the line: it tells sources apart
 
 
@@ -29,6 +30,9 @@ class PaneTitle(Widget):
 
     title: reactive[str] = reactive("")
     source: reactive[str] = reactive("")
+    number: reactive[int | None] = reactive(None)  # of the pane, where a number tells panes apart
+    note: reactive[str] = reactive("")  # what is special about what is shown
+    gone: reactive[bool] = reactive(False)  # the file is; what is shown is the text as it was read
     percent: reactive[int] = reactive(0)
     active: reactive[bool] = reactive(False)
 
@@ -36,9 +40,11 @@ class PaneTitle(Widget):
         """The line, cut to the width."""
         width = self.size.width
         mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
-        title = Content.assemble(mark, (self.title, "bold" if self.active else QUIET))
+        number = "" if self.number is None else f"{self.number} "
+        title = Content.assemble(mark, (f"{number}{self.title}", "bold" if self.active else QUIET))
         source = Content.styled(f" · {self.source}" if self.source else "", QUIET)
-        percent = Content.styled(f" {self.percent} % ", QUIET)
+        note = "".join(f" {each} ·" for each in (self.note, GONE if self.gone else "") if each)
+        percent = Content.assemble((note, "bold"), (f" {self.percent} % ", QUIET))
         room = width - percent.cell_length
         source = shorten(source, max(room // SOURCE_SHARE, room - title.cell_length))
         title = shorten(title, room - source.cell_length)
@@ -46,12 +52,13 @@ class PaneTitle(Widget):
 
 
 class DocumentPane(Vertical):
-    """One document of the pair, or a line that says why there is none."""
+    """One document among those that are open."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(id=f"document-{number}", classes="pane")
+        super().__init__(classes="pane")
         self.number = number
         self.document: Document | None = None
+        self.signs: dict[int, tuple[str, str]] = {}  # in the gutter: offset to character and style, gravest first
         self.title = PaneTitle()
         self.view = ReaderView()
 
@@ -63,6 +70,7 @@ class DocumentPane(Vertical):
     def show(self, document: Document) -> None:
         """Show a document from its start, without marks."""
         self.document = document
+        self.signs = {}
         self.title.title = display_line(document.info.title)
         name = short_name(document.info.path)
         self.title.source = "" if name == self.title.title else name

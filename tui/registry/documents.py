@@ -29,11 +29,25 @@ def actions() -> tuple[Action, ...]:
             hint="documents",
         ),
         document(
+            "documents-beside",
+            "Documents for a new pane",
+            "The list of documents; Enter opens beside the focused pane, up to four.",
+            "O",
+            "Ctrl-w n",
+        ),
+        document(
             "open",
             "Open a document by name",
             ":e and a part of the name opens it in the focused pane.",
             argument=Argument.DOCUMENT,
             aliases=("e", "edit"),
+        ),
+        document(
+            "open-beside",
+            "Open a document beside",
+            ":vs and a part of the name opens it in a new pane.",
+            argument=Argument.DOCUMENT,
+            aliases=("sp", "vs", "vsplit"),
         ),
         document(
             "next-document",
@@ -46,6 +60,12 @@ def actions() -> tuple[Action, ...]:
             "Previous document",
             "The document before in the focused pane.",
             aliases=("p", "prev"),
+        ),
+        document(
+            "reread",
+            "Read changed files again",
+            "What changed on disk is read again, every place is kept. Open documents are watched anyway.",
+            "R",
         ),
         document("skipped", "Files that were not read", "Which files were left out, and why."),
     )

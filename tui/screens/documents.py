@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events, on
 from textual.content import Content
 
 from index.model import DocumentInfo
 from index.text.display import display_line
+from tui.catalogue import Catalogue
 from tui.panes.lines import QUIET, bar
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 
 
 class DocumentsScreen(Overlay[int]):
-    """Every document of the collection; the answer is its id, or None."""
+    """Every document of the collection; the answer is its id, or None. A long list comes in while it is looked at."""
 
-    def __init__(self, infos: Sequence[DocumentInfo], current: int | None, words: str = "") -> None:
-        super().__init__(f"Documents · {len(infos)}", "a part of the title or of the file's name", words)
-        self._infos = [(info, f"{info.title} {info.path}".casefold()) for info in infos]
+    def __init__(
+        self, catalogue: Catalogue, current: int | None, title: str = "Documents", words: str = ""
+    ) -> None:
+        super().__init__(f"{title} · {catalogue.count}", "a part of the title or of the file's name", words)
+        self._catalogue = catalogue
         self._current = current
+
+    @on(events.Mount)
+    def _fetch(self) -> None:
+        self.run_worker(self._catalogue.fetch(self._fill))
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """Title, file and date of each document that matches."""
-        found = [info for info, key in self._infos if all(word in key for word in words)]
+        entries = self._catalogue.entries
+        found = [entry.info for entry in entries if all(word in entry.words for word in words)]
         rows: list[Row] = [(str(info.id), document_row(info, width)) for info in found[:MOST_ROWS]]
         if len(found) > MOST_ROWS:
             rows.append(

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.model import Hit, SearchResult
+from tui.finding import Kind, Wanted
 from tui.session import MAX_PANES
+
+PAIR = 2  # documents that a folder opens with: one beside another is what the program is for
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
 
 def open_first(screen: ReadingScreen, paths: Sequence[str]) -> None:
-    """Fill the panes: with the documents at these paths, then with the first ones of the collection.
+    """Fill the first panes: with the documents at these paths, up to a pair with the first ones of the collection.
 
-    Does nothing for a pane that already holds a document.
+    Does nothing once they were filled.
     """
-    infos = screen.shelf.infos()
-    by_path = {info.path: info.id for info in infos}
-    wanted = [by_path[path] for path in paths if path in by_path]
-    if len(wanted) == len(paths) or not screen.news.reading:
-        wanted += [info.id for info in infos[:MAX_PANES]]
-    else:  # those before the first that is still to be read: the panes keep the order of the names
-        wanted = [by_path[path] for path in takewhile(by_path.__contains__, paths)]
+    if not screen.filling:
+        return
+    wanted = _first_documents(screen, paths)
     session = screen.session
-    for document in dict.fromkeys(wanted):
+    for document in wanted:
         if document not in session.documents:
             session = session.fill_pane(document)
+    screen.filling = len(session.panes) < max(PAIR, min(len(paths), MAX_PANES))
     if session.panes == screen.session.panes:
         return
     was_empty = not screen.session.panes
@@ -38,11 +38,44 @@ def open_first(screen: ReadingScreen, paths: Sequence[str]) -> None:
         screen.focus_part(screen.documents[0])
 
 
+def _first_documents(screen: ReadingScreen, paths: Sequence[str]) -> tuple[int, ...]:
+    """The documents at these paths, then the first ones of the collection as far as they make a pair.
+
+    While files are still being read only those before the first that is missing: the panes keep
+    the order of the names.
+    """
+    found = [screen.collection.document_at(path) for path in paths[:MAX_PANES]]
+    known = tuple(document for document in found if document is not None)
+    if len(known) < len(found) and screen.news.reading:
+        return tuple(document for document in takewhile(lambda each: each is not None, found) if document)
+    first = next(screen.collection.listing(PAIR), ())
+    missing = max(0, PAIR - len(set(known)))
+    return (*known, *[info.id for info in first if info.id not in known][:missing])
+
+
 def open_document(screen: ReadingScreen, document: int) -> None:
     """The document in the focused pane, where it was left; the focus goes there."""
     screen.searching = False
     screen.apply(screen.session.open_document(document))
     screen.focus_part(screen.documents[screen.session.focus])
+
+
+def open_beside(screen: ReadingScreen, document: int) -> None:
+    """The document in a new pane after the focused one, which gets the focus; says so when there is no room."""
+    session = screen.session.open_beside(document)
+    if session is screen.session:
+        screen.say(f"there are {MAX_PANES} documents already: {close_key(screen)} closes one", "warning")
+        return
+    screen.searching = False
+    screen.filling = False
+    screen.apply(session)
+    screen.focus_part(screen.documents[screen.session.focus])
+
+
+def close_key(screen: ReadingScreen) -> str:
+    """The key that closes a pane, or its command where the reader took the key away."""
+    keys = screen.keymap.keys_of("close-pane")
+    return keys[0] if keys else ":close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +100,11 @@ def choose_hit(exact: SearchResult | None, marked: Hit | None, shown: SearchResu
     return FoundHit(marked, shown) if marked and shown else None
 
 
-def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult) -> None:
-    """The hit's passage in the focused pane, with all hits of the query marked."""
-    session = screen.session.with_result(query, result)
+def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult, *, goes_on: bool) -> None:
+    """The hit's passage in the focused pane, with all hits of the query marked; `goes_on` when its last word may be longer."""
+    wanted = Wanted(Kind.COLLECTION, query, goes_on=goes_on)
+    screen.finder.know_hits(wanted, result.hits)
+    session = replace(screen.session, query=query, wanted=wanted, marks_shown=True)
     target = min((mark.start for mark in hit.marks), default=hit.span.start)
     screen.searching = False
     screen.apply(session.open_document(hit.document, target))
@@ -80,21 +115,7 @@ def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult) 
 
 
 def renew_documents(screen: ReadingScreen, paths: Sequence[str]) -> None:
-    """After the list of documents changed: newer versions replace older ones, what is gone goes."""
+    """After the list of documents changed: what is listed, and the panes that were still to be filled."""
     screen.shelf.forget_documents()
-    infos = screen.shelf.infos()
-    known = {info.id for info in infos}
-    by_path = {info.path: info.id for info in infos}
-    session = screen.session
-    for pane in screen.open_panes:
-        shown = pane.document
-        if shown is None or shown.id in known:
-            continue
-        newer = by_path.get(shown.info.path)
-        session = (
-            session.forget_document(shown.id) if newer is None else session.replace_document(shown.id, newer)
-        )
-    if session is not screen.session:
-        screen.apply(session)
-    if len(screen.session.panes) < MAX_PANES:
-        open_first(screen, paths)
+    screen.catalogue.forget()
+    open_first(screen, paths)

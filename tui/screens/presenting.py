@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.model import Span
 from tui import layers
 from tui.alignment import gravest_first
-from tui.chrome import describe_emptiness, list_tabs, status_parts, strip_content
+from tui.chrome import (
+    describe_emptiness,
+    list_open_documents,
+    list_tabs,
+    name_claims,
+    status_parts,
+    strip_content,
+)
 from tui.panes.claims import list_claims, waiting_line
-from tui.panes.document import short_name
+from tui.panes.document import DocumentPane
 from tui.panes.status import Status, footer_actions, footer_hints
-from tui.screens.selecting import tell_selection
-from tui.session import MAX_PANES, Order
+from tui.session import Order
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
@@ -27,28 +34,31 @@ def show_knowledge(screen: ReadingScreen) -> None:
             analysis = screen.shelf.analysis(pane.document.id)
             pane.view.set_layer("entities", layers.entity_spans(analysis))
             pane.view.set_layer("figures", layers.figure_spans(analysis))
-            statements = screen.shelf.statements(screen.session.documents, pane.number)
-            pane.view.set_signs(layers.gutter_signs(statements))
+            statements = screen.shelf.statements(pane.document.id, _compared_with(screen, pane))
+            pane.signs = layers.gutter_signs(statements)
+            pane.view.set_signs(pane.signs)
 
 
-def show_hits(screen: ReadingScreen) -> None:
-    """The words found in every open document, or none."""
-    hits = screen.session.hits if screen.session.marks_shown else ()
-    for pane, place in zip(screen.open_panes, screen.session.panes, strict=True):
-        pane.view.set_layer("hits", layers.hit_spans(hits, place.document))
+def _compared_with(screen: ReadingScreen, pane: DocumentPane) -> int | None:
+    """The document whose relations the signs of a pane tell: the partner's, or the focused one."""
+    session = screen.session
+    number = session.other if pane is screen.pane else session.focus
+    return None if number is None else session.documents[number]
 
 
 def show_claim(screen: ReadingScreen) -> None:
     """The current claim, its counterpart and the evidence of both."""
-    found, other = screen.statement, screen.session.other
-    own = screen.documents[screen.session.focus].view
-    own.set_layer("claims", layers.styled((found.span,), "claim") if found else ())
-    own.set_layer("evidence", layers.styled(found.evidence, "evidence") if found else ())
-    if other is not None:
-        view = screen.documents[other].view
-        counterpart = (found.counterpart,) if found and found.counterpart else ()
-        view.set_layer("claims", layers.styled(counterpart, "counterpart"))
-        view.set_layer("evidence", layers.styled(found.counterpart_evidence, "evidence") if found else ())
+    found, pane = screen.statement, screen.pane
+    for each in screen.open_panes:
+        claims: tuple[Span, ...] = ()
+        evidence: tuple[Span, ...] = ()
+        if found is not None and each is pane:
+            claims, evidence = (found.span,), found.evidence
+        elif found is not None and each.number == screen.session.other:
+            claims = (found.counterpart,) if found.counterpart else ()
+            evidence = found.counterpart_evidence
+        each.view.set_layer("claims", layers.styled(claims, "claim" if each is pane else "counterpart"))
+        each.view.set_layer("evidence", layers.styled(evidence, "evidence"))
 
 
 def show_claims(screen: ReadingScreen) -> None:
@@ -58,17 +68,18 @@ def show_claims(screen: ReadingScreen) -> None:
         return
     statements = screen.statements
     shown = [each for each in statements if session.sign in {None, each.kind}]
+    other = screen.documents[session.other] if session.other is not None else None
+    beside = other.document if other else None
     waiting = waiting_line(
         analysed=screen.shelf.analysis(pane.document.id) is not None,
         statements=shown,
-        compared=screen.shelf.comparison(session.documents) is not None,
-        alone=len(set(session.documents)) < MAX_PANES,
+        compared=beside is not None and screen.shelf.comparison(pane.document.id, beside.id) is not None,
+        alone=beside is None or beside.id == pane.document.id,
         filtered=session.sign is not None,
     )
-    other = screen.documents[session.other].document if session.other is not None else None
     content = list_claims(
-        short_name(pane.document.info.path),
-        (pane.document.text, other.text if other else ""),
+        name_claims(pane, other, len(session.panes)),
+        (pane.document.text, beside.text if beside else ""),
         statements,
         tuple(gravest_first(shown) if session.order is Order.DIFFERENCES else shown),
         session.sign,
@@ -87,12 +98,11 @@ def show_status(screen: ReadingScreen) -> None:
         news,
         alone=screen.alone,
         analysed=_is_analysed(screen),
-        count=len(screen.shelf.infos()),
-        brief=screen.has_class("-one"),
+        count=screen.catalogue.count,
+        brief=screen.room.narrow,
     )
-    selected = tell_selection(screen)
     screen.status.status = Status(
-        (selected, *parts) if selected else parts,
+        (*screen.finder.parts(), *parts),
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
@@ -108,17 +118,40 @@ def _is_analysed(screen: ReadingScreen) -> bool:
     return place is None or screen.shelf.analysis(place.document) is not None
 
 
-def show_small_screen(screen: ReadingScreen) -> None:
-    """Tabs for the panes there is no room for, and the counterpart in two lines."""
-    session = screen.session
+def show_titles(screen: ReadingScreen) -> None:
+    """The line above each part: which has the focus, how far each text is read, and its number among several."""
+    several = len(screen.session.panes) > 2
+    for pane in screen.open_panes:
+        pane.title.active = pane is screen.active
+        pane.title.number = pane.number + 1 if several else None
+        pane.title.gone = pane.document is not None and pane.document.id in screen.gone
+        pane.tell_position()
+    screen.claims.title.active = screen.active is screen.claims
+
+
+def show_tabs(screen: ReadingScreen) -> None:
+    """Tabs for the panes there is no room for; with one part at a time also for claims and hits."""
+    if not screen.tabs.display:
+        return
     documents = [pane.document for pane in screen.open_panes if pane.document]
-    tabs = (*screen.open_panes, screen.claims, screen.search)
-    claims = len({each.claim for each in screen.statements}) if _is_analysed(screen) else None
-    active = tabs.index(screen.active) if screen.active in tabs else None
-    hits = screen.search.hit_count if screen.searching else None
-    screen.tabs.tabs = list_tabs(documents, claims, hits, active)
-    screen.tabs.percent = screen.pane.title.percent if screen.pane else None
-    other = screen.documents[session.other].document if session.other is not None else None
-    screen.strip.content = strip_content(screen.statement, other, 1 - session.focus)
-    screen.strip.display = other is not None and screen.active is screen.pane
-    screen.strip.keys = f"{screen.keymap.keys_of('cross')[0]} cross"
+    if screen.single:
+        claims = len({each.claim for each in screen.statements}) if _is_analysed(screen) else None
+        hits = screen.search.hit_count if screen.searching else None
+        parts = (*screen.open_panes, screen.claims, screen.search)
+        active = parts.index(screen.active) if screen.active in parts else None
+        screen.tabs.tabs = list_tabs(documents, claims, hits, active)
+        screen.tabs.percent = screen.pane.title.percent if screen.pane else None
+    else:
+        screen.tabs.tabs = list_open_documents(documents, screen.session.focus, screen.room.panes)
+        screen.tabs.percent = None
+
+
+def show_strip(screen: ReadingScreen) -> None:
+    """The counterpart in two lines, where the pane that holds it is not shown."""
+    session = screen.session
+    other = screen.documents[session.other] if session.other is not None else None
+    is_wanted = screen.single and other is not None and screen.active is screen.pane
+    screen.strip.display = is_wanted
+    if is_wanted and other is not None:
+        screen.strip.content = strip_content(screen.statement, other.document, other.number)
+        screen.strip.keys = f"{screen.keymap.keys_of('cross')[0]} cross"

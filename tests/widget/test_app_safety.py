@@ -83,7 +83,7 @@ async def test_hostile_text_is_only_seen(size: tuple[int, int]) -> None:
             await driver.type(keys)
             await driver.pilot.pause()
             seen += check(driver)
-        await driver.type("Enter", "g", "/")
+        await driver.type("Enter", "g", "F")
         await driver.write("number")
         await driver.settle()
         seen += check(driver)
@@ -114,11 +114,13 @@ async def test_hostile_names_and_reasons_are_only_seen_in_the_cards() -> None:
 
 async def test_a_hostile_query_is_only_seen() -> None:
     async with running() as driver:
-        await driver.type("/")
-        for payload in PAYLOADS:
-            driver.reading.search.field.value = payload
-            await driver.settle()
-            check(driver)
+        for key, field in (("F", driver.reading.search.field), ("/", driver.reading.prompt.line.field)):
+            await driver.type(key)
+            for payload in PAYLOADS:
+                field.value = payload
+                await driver.settle()
+                check(driver)
+            await driver.type("Esc")
 
 
 async def test_hostile_news_is_only_seen() -> None:

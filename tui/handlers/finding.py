@@ -1,14 +1,25 @@
-"""Searching the collection and stepping through its hits."""
+"""Finding in the open documents, searching the collection, and stepping through what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from tui.finding import Kind, Wanted
 from tui.keymap import Fired
+from tui.panes.find import Purpose
 from tui.screens.reading import ReadingScreen
 
 Handler = Callable[[ReadingScreen, Fired], None]
+
+
+def _find(screen: ReadingScreen, fired: Fired) -> None:
+    if fired.argument:
+        screen.finder.look_for(Wanted(Kind.WORDS, fired.argument))
+    elif screen.searching and screen.active is screen.search:
+        screen.take_keys()  # from the hits back to their field
+    else:
+        screen.prompt.open(Purpose.FIND)
 
 
 def _search(screen: ReadingScreen, fired: Fired) -> None:
@@ -24,38 +35,50 @@ def _open_hit(screen: ReadingScreen, _: Fired) -> None:
 
 def _step(direction: int) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
-        place = screen.session.step_hit(direction * (fired.count or 1))
-        if place is None:
-            screen.say("nothing was searched for yet: / searches" if not screen.session.query else "no hits")
-            return
-        session = screen.session
-        if session.place is not None and place.document == session.place.document:
-            session = session.move_caret(session.focus, place.offset)
-        else:
-            session = session.go_to(place)
-        screen.apply(replace(session, marks_shown=True))
+        screen.finder.step(direction * (fired.count or 1))
 
     return handle
 
 
+def _filter(screen: ReadingScreen, fired: Fired) -> None:
+    session = screen.session
+    if fired.argument:
+        screen.finder.look_for(Wanted(Kind.WORDS, fired.argument), only=True)
+    elif session.filter is not None:
+        _show_all(screen)
+    elif session.wanted is not None and session.panes:
+        screen.apply(replace(session, filter=session.wanted, marks_shown=True))
+    else:
+        screen.prompt.open(Purpose.FILTER)
+
+
+def _show_all(screen: ReadingScreen) -> None:
+    screen.apply(replace(screen.session, filter=None))
+    screen.say("all passages are shown")
+
+
 def _leave(screen: ReadingScreen, _: Fired) -> None:
     session = screen.session
+    screen.news.notice = None
     if screen.searching:
         screen.close_search()
     elif session.zoomed:
         screen.apply(replace(session, zoomed=False))
+    elif session.filter is not None:
+        _show_all(screen)
     elif session.marks_shown:
         screen.apply(replace(session, marks_shown=False))
     elif screen.active is screen.claims and screen.pane is not None:
         screen.focus_part(screen.pane)
-    screen.news.notice = None
     screen.tell()
 
 
 HANDLERS: dict[str, Handler] = {
+    "find": _find,
     "search": _search,
     "open-hit": _open_hit,
     "next-hit": _step(1),
     "previous-hit": _step(-1),
+    "filter-text": _filter,
     "leave": _leave,
 }

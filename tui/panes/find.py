@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -78,6 +78,12 @@ class FindLine(Vertical, FieldHost):
         """Keep the words for the next time."""
         if words != self.last:
             self._history = [*self._history, words][-MAX_HISTORY:]
+
+    @on(events.DescendantBlur)
+    def _keep_if_left(self) -> None:
+        """A click elsewhere keeps what was found; a terminal that loses the focus leaves it to nobody."""
+        if self.display and self.screen.focused not in {None, self.field}:
+            self.accept()
 
     @on(Input.Changed)
     def _tell_words(self, event: Input.Changed) -> None:

@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, CLAIMS, READER, RESULTS, SELECTED, Action, Argument, Group
+from tui.action import ANYWHERE, CLAIMS, READER, RESULTS, SELECTED, TEXT_OR_CLAIMS, Action, Argument, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     return (
         Action(
-            "search",
-            "Search the collection",
-            'Hits appear as you type: words, "a phrase", OR, -not, troop*, word~.',
+            "find",
+            "Find in the open documents",
+            'Marks hits in all panes as you type: words, "a phrase", OR, -not, troop*, word~. '
+            "Esc goes back, Enter stays; without words it finds the last ones again.",
             Group.SEARCH,
-            ("/", "F"),
+            ("/",),
             ANYWHERE,
             Argument.WORDS,
             hint="find",
         ),
         Action(
+            "search",
+            "Search the collection",
+            "Passages of all documents appear as you type.",
+            Group.SEARCH,
+            ("F",),
+            ANYWHERE,
+            Argument.WORDS,
+            hint="search all",
+        ),
+        Action(
             "next-hit",
             "Next hit",
-            "To the next hit, in this document and then in the next one.",
+            "To the next place of what was looked for last: words in this document, "
+            "words in the collection through all documents, a name through all panes.",
             Group.SEARCH,
             ("n",),
             READER,
         ),
         Action("previous-hit", "Previous hit", "To the hit before.", Group.SEARCH, ("N",), READER),
+        Action(
+            "filter-text",
+            "Show only matching passages",
+            "In all panes, with what was looked for last; asks for words when that was nothing. Again or Esc shows all.",
+            Group.SEARCH,
+            ("&",),
+            TEXT_OR_CLAIMS,
+            Argument.WORDS,
+            hint="filter",
+        ),
         Action(
             "open-hit",
             "Open the hit",
@@ -39,7 +61,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "leave",
             "Back",
-            "Closes what is open over the text, hides the marks of a search, ends zoom.",
+            "Closes what is open over the text, ends zoom, shows all passages, hides marks.",
             Group.SEARCH,
             ("Esc",),
             ANYWHERE - SELECTED,

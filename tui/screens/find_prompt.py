@@ -116,11 +116,13 @@ class FindPrompt:
     def _stay(self, origin: Place) -> None:
         """What was gone to while typing becomes a jump from the origin; what is awaited will be one."""
         screen, session = self._screen, self._screen.session
-        before = session.move_caret(session.focus, origin.offset)
-        if self.finder.hold_keys():
-            screen.apply(before)
-        elif session.place is not None and session.place != before.place:
-            screen.apply(before.jump(session.place.offset))
+        here = session.place
+        if here is not None and here.document == origin.document:  # else a click has led elsewhere
+            before = session.move_caret(session.focus, origin.offset)
+            if self.finder.hold_keys():
+                screen.apply(before)
+            elif here.offset != origin.offset:
+                screen.apply(before.jump(here.offset))
         self.finder.renew()  # looks once more where an answer failed
 
     def _go_back(self, origin: _Origin) -> None:

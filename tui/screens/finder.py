@@ -58,6 +58,8 @@ class Finder:
         self._holds = False  # keys wait until the goal is known
         self._work: Worker[None] | None = None
         self._asked: frozenset[Wanted] = frozenset()
+        # What was found, the passages shown, and what was found in them: of a long text not asked at every key.
+        self._within: dict[int, tuple[Finds, tuple[int, ...], Finds]] = {}
         self._failure = ""  # why there is no answer
 
     # What is looked for
@@ -157,7 +159,11 @@ class Finder:
         kept, text = self._kept_passages(document), self._screen.shelf.document(document)
         if not kept or text is None:
             return finds
-        return finds.within([text.passages[number].span for number in kept])
+        known = self._within.get(document)
+        if known is None or known[0] is not finds or known[1] is not kept:
+            shown = finds.within([text.passages[number].span for number in kept])
+            self._within[document] = known = (finds, kept, shown)
+        return known[2]
 
     def _kept_passages(self, document: int) -> tuple[int, ...] | None:
         """The passages that the filter leaves; None while that is not known, or nothing is filtered."""
@@ -172,6 +178,8 @@ class Finder:
         session = self._screen.session
         wanted = frozenset(each for each in (session.wanted, session.filter) if each is not None)
         self._looking.forget_all_but(wanted, session.documents)
+        if session.filter is None:
+            self._within.clear()
         self._know_name_again()
         is_idle = self._work is None or self._work.is_finished
         if any(self._jobs()) and (is_idle or wanted != self._asked):
@@ -310,7 +318,10 @@ class Finder:
         session, here = self._screen.session, self._screen.session.place
         if here is None:
             return ()
-        told = [f"only passages with {session.filter.words}"] if session.filter else []
+        told = []
+        if session.filter is not None:
+            is_empty = self._kept_passages(here.document) == ()
+            told.append(f"{'no' if is_empty else 'only'} passages with {session.filter.words}")
         if session.wanted is not None and session.marks_shown:
             finds = self._seen(session.wanted, here.document)
             if finds is not None and finds.number_at(here.offset) is not None:

@@ -1,0 +1,418 @@
+"""Finding in the open documents: marks while typing, the way from hit to hit, and passages shown alone."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from index.events import DocumentsChanged
+from index.model import Document, Span
+from tests.fakes import find_spans, make_document, seed_collection
+from tests.widget.app_driver import SMALL, Driver, running
+from tui.finding import Kind
+from tui.screens.finder import FROM_THE_END, FROM_THE_TOP, NOTHING_WANTED
+
+
+def marked(driver: Driver, pane: int = 0, layer: str = "hits") -> list[Span]:
+    """The spans that a pane was told to mark."""
+    marks = driver.reading.finder._marking._marks
+    return list(marks[driver.reading.documents[pane], layer][1])
+
+
+def document(driver: Driver, pane: int) -> Document:
+    shown = driver.reading.documents[pane].document
+    assert shown is not None
+    return shown
+
+
+def tally(driver: Driver) -> str:
+    return str(driver.reading.prompt.line.tally.render()).strip()
+
+
+async def find(driver: Driver, words: str, *keys: str) -> None:
+    """Type words into the line and go on with these keys once they are found."""
+    await driver.type("/")
+    await driver.write(words)
+    await driver.settle()
+    for key in keys:
+        await driver.type(key)
+        await driver.settle()
+
+
+async def test_each_letter_marks_all_hits_in_every_pane_and_goes_to_the_first() -> None:
+    async with running() as driver:
+        await find(driver, "kur")
+        for pane in (0, 1):
+            text = document(driver, pane).text
+            assert marked(driver, pane) == list(find_spans(text.casefold(), "kur"))
+        assert driver.caret == driver.text.casefold().index("kur")
+        assert marked(driver, 0, "current") == [Span(driver.caret, driver.caret + 3)]
+        await driver.write("sk r")
+        await driver.settle()
+        assert marked(driver) == list(find_spans(driver.text, "Kursk r"))
+
+
+async def test_the_first_hit_is_looked_for_from_the_place_where_the_line_was_opened() -> None:
+    async with running() as driver:
+        driver.put("From Beijing")
+        here = driver.caret
+        await find(driver, "troops")
+        assert driver.caret == driver.text.index("troops", here)
+
+
+async def test_esc_goes_back_exactly_to_where_it_was() -> None:
+    async with running((160, 20)) as driver:
+        await driver.type("3]c", "2j")
+        carets = [pane.view.caret for pane in driver.reading.open_panes]
+        tops = [pane.view.top_offset for pane in driver.reading.open_panes]
+        trail = driver.reading.session.trail
+        await find(driver, "yonhap", "Esc")
+        assert [pane.view.caret for pane in driver.reading.open_panes] == carets
+        assert [pane.view.top_offset for pane in driver.reading.open_panes] == tops
+        assert not any(marked(driver, pane) for pane in (0, 1))
+        assert driver.reading.session.trail == trail
+        assert not driver.reading.prompt.line.display
+        assert driver.reading.active is driver.pane
+
+
+async def test_enter_keeps_the_place_and_the_jump_list_leads_back() -> None:
+    async with running() as driver:
+        driver.put("Yoon Suk Yeol")
+        here = driver.caret
+        await find(driver, "troops", "Enter")
+        there = driver.caret
+        assert there != here
+        assert marked(driver)
+        await driver.type("Ctrl-o")
+        assert driver.caret == here
+
+
+async def test_the_line_tells_which_of_how_many_and_when_there_is_nothing() -> None:
+    async with running() as driver:
+        await find(driver, "troops")
+        count = driver.text.casefold().count("troops")
+        assert tally(driver) == f"1 of {count}"
+        await driver.write("zzz")
+        await driver.settle()
+        assert tally(driver) == "nothing"
+        assert driver.caret == 0
+
+
+async def test_what_is_found_only_beside_is_told() -> None:
+    async with running() as driver:
+        await find(driver, "umerov")
+        count = document(driver, 1).text.casefold().count("umerov")
+        assert tally(driver) == f"nothing here, {count} beside"
+
+
+async def test_words_that_cannot_be_read_are_told_in_plain_words() -> None:
+    async with running() as driver:
+        await find(driver, "troops ?")
+        assert "a word was expected" in driver.rows()[-1]
+
+
+async def test_n_goes_from_hit_to_hit_with_counts_and_says_when_it_goes_round() -> None:
+    async with running() as driver:
+        starts = [span.start for span in find_spans(driver.text.casefold(), "troops")]
+        await find(driver, "troops", "Enter")
+        assert driver.caret == starts[0]
+        await driver.type("2n")
+        assert driver.caret == starts[2]
+        assert f"hit 3 of {len(starts)}" in driver.rows()[-1]
+        await driver.type("N")
+        assert driver.caret == starts[1]
+        await driver.type("2N")
+        assert (driver.caret, driver.notice()) == (starts[-1], FROM_THE_END)
+        await driver.type("n")
+        assert (driver.caret, driver.notice()) == (starts[0], FROM_THE_TOP)
+
+
+async def test_n_stays_in_the_focused_document_whichever_it_is() -> None:
+    async with running() as driver:
+        await find(driver, "troops", "Enter", "Tab", "n")
+        assert driver.reading.session.focus == 1
+        assert driver.text[driver.caret :].casefold().startswith("troops")
+
+
+async def test_esc_hides_the_marks_and_n_brings_them_back() -> None:
+    async with running() as driver:
+        await find(driver, "troops", "Enter", "Esc")
+        assert not marked(driver)
+        caret = driver.caret
+        await driver.type("n")
+        assert marked(driver)
+        assert driver.caret > caret
+
+
+async def test_the_empty_line_finds_the_last_words_again() -> None:
+    async with running() as driver:
+        await find(driver, "troops", "Enter", "/", "Enter")
+        starts = [span.start for span in find_spans(driver.text.casefold(), "troops")]
+        assert driver.caret == starts[1]
+        await driver.type("/", "Up")
+        assert driver.reading.prompt.line.field.value == "troops"
+        await driver.type("Down")
+        assert driver.reading.prompt.line.field.value == ""
+
+
+async def test_an_empty_line_with_nothing_to_repeat_just_closes() -> None:
+    async with running() as driver:
+        await driver.type("/", "Enter")
+        assert not driver.reading.prompt.line.display
+        await driver.type("n")
+        assert driver.notice() == NOTHING_WANTED
+
+
+async def test_keys_typed_faster_than_the_answer_count_in_their_order() -> None:
+    async with running() as driver:
+        starts = [span.start for span in find_spans(driver.text.casefold(), "troops")]
+        await driver.type("/")
+        await driver.pilot.press(*"troops", "enter", "n")
+        await driver.settle()
+        assert driver.caret == starts[1]
+
+
+async def test_a_search_in_the_collection_is_what_n_goes_through_from_then_on() -> None:
+    async with running() as driver:
+        await find(driver, "troops", "Enter")
+        await driver.type("F")
+        await driver.write("kursk")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.reading.session.wanted.kind is Kind.COLLECTION  # type: ignore[union-attr]
+        seen = set()
+        for _ in range(8):
+            await driver.type("n")
+            seen.add(driver.reading.session.place.document)  # type: ignore[union-attr]
+            assert driver.text[driver.caret :].casefold().startswith("kursk")
+        assert seen == {1, 2}
+
+
+async def test_what_is_looked_for_is_marked_in_a_document_that_is_opened_later() -> None:
+    collection = seed_collection()
+    collection.by_id[3] = make_document(3, "seeds/third.txt", "Third", "Peace.\n\nMore troops left.")
+    async with running(collection=collection) as driver:
+        await find(driver, "troops", "Enter")
+        await driver.type(":")
+        await driver.write("open third")
+        await driver.type("Enter")
+        await driver.settle()
+        assert marked(driver) == list(find_spans(driver.text, "troops"))
+
+
+async def test_a_document_that_was_read_again_is_looked_through_again() -> None:
+    async with running() as driver:
+        await find(driver, "troops", "Enter")
+        old = driver.collection.by_id.pop(1)
+        driver.collection.by_id[7] = make_document(7, old.info.path, "New", "No soldiers.\n\nTroops, troops.")
+        driver.collection.tell(DocumentsChanged())
+        await driver.renewed()
+        assert [span.start for span in marked(driver)] == [14, 22]
+
+
+async def test_finding_goes_on_in_the_document_from_the_list_of_claims() -> None:
+    async with running() as driver:
+        driver.reading.focus_part(driver.reading.claims)
+        await find(driver, "troops", "Enter")
+        assert driver.reading.active is driver.pane
+        driver.reading.focus_part(driver.reading.claims)
+        await find(driver, "yonhap", "Esc")
+        assert driver.reading.active is driver.reading.claims
+
+
+async def test_the_slash_leads_from_the_hits_back_to_their_field() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("kursk")
+        await driver.settle()
+        await driver.type("Tab", "/")
+        assert driver.reading.focused is driver.reading.search.field
+
+
+async def test_long_documents_are_found_in_slice_by_slice() -> None:
+    collection = seed_collection()
+    collection.slice = 1
+    async with running(collection=collection) as driver:
+        driver.put("From Beijing")
+        await find(driver, "troops", "Enter")
+        assert marked(driver) == list(find_spans(driver.text.casefold(), "troops"))
+
+
+async def test_a_search_that_stops_is_told_in_one_line_and_works_again_later() -> None:
+    async with running() as driver:
+        driver.collection.failing = "index.work.searcher stopped (status -9)"
+        await find(driver, "troops", "Enter")
+        assert driver.notice() == "the search failed: index.work.searcher stopped (status -9)"
+        driver.collection.failing = ""
+        await find(driver, "troops", "Enter")
+        assert marked(driver)
+
+
+async def test_two_panes_with_the_same_document_are_both_marked() -> None:
+    async with running() as driver:
+        await driver.type("Tab", ":")
+        await driver.write("open yoon")
+        await driver.type("Enter")
+        await find(driver, "kursk", "Enter")
+        assert marked(driver, 0) == marked(driver, 1) != []
+
+
+async def test_the_line_stays_usable_while_the_screen_is_resized() -> None:
+    async with running() as driver:
+        await find(driver, "tro")
+        await driver.pilot.resize_terminal(*SMALL)
+        await driver.write("ops")
+        await driver.settle()
+        assert driver.text[driver.caret :].startswith("troops")
+        assert "/troops" in driver.rows()[-1].replace(" ", "")
+        await driver.type("Esc")
+        assert driver.caret == 0
+
+
+async def test_only_matching_passages_are_shown_while_words_are_typed() -> None:
+    async with running() as driver:
+        await driver.type("&")
+        await driver.write("troops")
+        await driver.settle()
+        for pane in (0, 1):
+            each = document(driver, pane)
+            expected = {
+                p.number for p in each.passages if "troops" in each.text[p.span.start : p.span.end].casefold()
+            }
+            assert folded(driver, pane) == expected
+        await driver.type("Enter")
+        await driver.pilot.pause()
+        assert "only passages with troops" in driver.rows()[-1]
+        await driver.type("&")
+        assert folded(driver, 0) is None
+
+
+def folded(driver: Driver, pane: int) -> frozenset[int] | None:
+    """What the finder has told a pane to show."""
+    wanted = driver.reading.finder._marking._folds[driver.reading.documents[pane]][1]
+    return None if wanted is None else frozenset(wanted)
+
+
+async def test_what_was_looked_for_last_filters_without_asking() -> None:
+    async with running() as driver:
+        await find(driver, "kursk", "Enter", "&")
+        assert folded(driver, 0)
+        await driver.type("Esc")
+        assert folded(driver, 0) is None
+        assert marked(driver)
+
+
+async def test_leaving_the_line_of_the_filter_shows_everything_where_it_was() -> None:
+    async with running() as driver:
+        driver.put("From Beijing")
+        caret = driver.caret
+        await driver.type("&")
+        await driver.write("yonhap")
+        await driver.settle()
+        await driver.type("Esc")
+        assert (driver.caret, folded(driver, 0), folded(driver, 1)) == (caret, None, None)
+
+
+async def test_a_pane_without_a_match_stays_whole_and_says_so() -> None:
+    async with running() as driver:
+        await driver.type(":")
+        await driver.write("filter-text umerov")
+        await driver.type("Enter")
+        await driver.settle()
+        assert (folded(driver, 0), bool(folded(driver, 1))) == (None, True)
+        assert "no match" in driver.rows()[0]
+        assert "no passages with umerov" in driver.rows()[-1]
+
+
+async def test_a_document_opened_while_it_is_filtered_is_filtered_too() -> None:
+    collection = seed_collection()
+    collection.by_id[3] = make_document(3, "seeds/third.txt", "Third", "Peace.\n\nMore troops left.")
+    async with running(collection=collection) as driver:
+        await find(driver, "troops", "Enter", "&")
+        await driver.type(":")
+        await driver.write("open third")
+        await driver.type("Enter")
+        await driver.settle()
+        assert folded(driver, 0) == {1}
+
+
+async def test_hits_in_hidden_passages_are_passed_over() -> None:
+    async with running() as driver:
+        await find(driver, "yonhap", "Enter", "&")
+        await find(driver, "troops", "Enter")
+        kept = folded(driver, 0)
+        assert kept
+        inside = [
+            span.start
+            for span in find_spans(driver.text.casefold(), "troops")
+            if any(document(driver, 0).passages[number].span.contains(span) for number in kept)
+        ]
+        stops = []
+        for _ in inside:
+            stops.append(driver.caret)
+            await driver.type("n")
+        assert sorted(stops) == inside
+
+
+@pytest.mark.parametrize("words", ["—", "...", " "])
+async def test_words_without_letters_find_nothing_and_harm_nothing(words: str) -> None:
+    async with running() as driver:
+        await find(driver, words, "Enter", "n", "&", "Esc", "Esc")
+        assert driver.reading.active is driver.pane
+
+
+async def test_a_name_is_marked_in_all_panes_and_n_goes_on_through_its_mentions() -> None:
+    async with running() as driver:
+        driver.put("Yoon Suk Yeol")
+        await driver.type("*")
+        assert [len(marked(driver, pane, "same")) for pane in (0, 1)] == [
+            driver.reading.documents[0].view._text.count("Yoon Suk Yeol"),
+            driver.text.count("Yoon Sukyeol"),
+        ]
+        assert driver.text.startswith("Yoon Sukyeol", driver.caret)
+        await driver.type("N")
+        assert driver.text.startswith("Yoon Suk Yeol", driver.caret)
+        assert "Yoon Suk Yeol 1 of 1" in driver.rows()[-1]
+        await driver.type("n", "Esc")
+        assert marked(driver, 0, "same") == []
+        assert driver.text.startswith("Yoon Sukyeol", driver.caret)
+
+
+async def test_only_passages_with_the_name_are_shown_when_a_name_was_followed_last() -> None:
+    async with running() as driver:
+        driver.put("Yoon Suk Yeol")
+        await driver.type("*", "&")
+        for pane in (0, 1):
+            numbers = folded(driver, pane)
+            assert numbers
+            spans = [document(driver, pane).passages[number].span for number in numbers]
+            assert all(any(span.contains(mark) for span in spans) for mark in marked(driver, pane, "same"))
+
+
+async def test_the_latest_thing_looked_for_counts() -> None:
+    async with running() as driver:
+        driver.put("Yoon Suk Yeol")
+        await driver.type("*")
+        await find(driver, "troops", "Enter")
+        assert marked(driver, 0, "same") == []
+        await driver.type("n")
+        assert driver.text[driver.caret :].casefold().startswith("troops")
+
+
+async def test_letters_typed_at_once_after_the_key_go_to_the_line() -> None:
+    async with running() as driver:
+        for key in ("/", "o", "q", "u"):
+            driver.app.post_message(events.Key(key, key))
+        await driver.settle()
+        assert driver.reading.prompt.line.field.value == "oqu"
+
+
+async def test_a_click_into_a_text_keeps_what_was_found() -> None:
+    async with running() as driver:
+        await find(driver, "troops")
+        await driver.pilot.click(driver.other, offset=(10, 10))
+        await driver.settle()
+        assert not driver.reading.prompt.line.display
+        assert driver.reading.session.focus == 1
+        assert marked(driver)

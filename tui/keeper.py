@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.collection import StoreError
+from index.collection import StoreError, WorkerFailed
 from tui.memory import Memory, Source, Unreadable, merge, read_memory, write_memory
 from tui.remembering import (
     find_places,
+    outdated_places,
     place_rest,
     recall,
     remember,
-    renew_places,
     source_of,
     without,
 )
@@ -54,7 +54,7 @@ class Keeper:
         self._named = tuple(path if path == STDIN else os.path.realpath(path) for path in named)
         self._fresh = fresh
         self._base = Memory()  # what our changes are told from: as we began, or as we saved last
-        self._absent = Memory()  # marks and places in documents that are not there now
+        self._absent = Memory()  # marks and places in documents that the store does not know (yet)
         self._sources: dict[int, Source] = {}
         self._saved: State | None = None
         self._told = False  # that saving fails
@@ -75,7 +75,7 @@ class Keeper:
             log.warning("the session is not restored: %s", error)
             return
         self._base, self._absent = memory, without(memory, places)
-        session = recall(memory, places)
+        session = recall(memory, places, self._screen.collection)
         if memory.named != self._named:
             session = replace(session, panes=(), shares=(), focus=0, previous=None)
         self._take_theme(memory.settings.get("theme"))
@@ -103,24 +103,33 @@ class Keeper:
             self._screen.collection.set_session_aside()
             return None
 
-    # While documents come, change and go
+    # While documents change
 
-    def renew(self) -> None:
-        """After the files were read: places in documents that changed, went or came are brought up to date."""
-        screen = self._screen
+    async def renew(self) -> None:
+        """After the files were read: places in documents that are not open follow their changes."""
         try:
-            sources = self._sources_of(screen.session)
-            session, gone = renew_places(screen.session, screen.collection)
-            left = remember(screen.session, {each: sources[each] for each in gone if each in sources})
-            absent = Memory(
-                carets={**self._absent.carets, **left.carets}, marks={**self._absent.marks, **left.marks}
-            )
-            places = find_places(absent.spots(), screen.collection)
+            await self._renew()
         except StoreError as error:
             log.warning("places are not brought up to date: %s", error)
-            return
-        screen.session = replace(session, trail=place_rest(session.trail, absent, places))
-        self._absent = without(absent, places)
+
+    async def _renew(self) -> None:
+        screen, collection = self._screen, self._screen.collection
+        for old, new in outdated_places(screen.session, collection).items():
+            offsets = sorted(screen.session.offsets_in(old))
+            carried: dict[int, int] = {}
+            try:
+                places = await collection.carry_places(old, new, offsets)
+                carried = {offset: place.offset for offset, place in zip(offsets, places, strict=True)}
+            except (KeyError, WorkerFailed) as error:
+                log.warning("places are kept by number: %s", error)
+            if (
+                old not in screen.session.documents
+            ):  # else it was opened meanwhile, and is renewed with its pane
+                screen.session = screen.session.replace_document(old, new, carried)
+        places_found = find_places(self._absent.spots(), collection)
+        trail = place_rest(screen.session.trail, self._absent, places_found)
+        screen.session = replace(screen.session, trail=trail)
+        self._absent = without(self._absent, places_found)
 
     # Saving
 
@@ -133,8 +142,8 @@ class Keeper:
     def save_now(self) -> None:
         """Save what changed since the last time, before the program ends."""
         changed = self._changes()
-        if changed is not None:
-            self._tell(self._write(*changed))
+        if changed is not None and (problem := self._write(*changed)) is not None:
+            log.warning("%s", problem)
 
     def _changes(self) -> tuple[int, State, Memory] | None:
         """What is to be saved, with the number of the save; None when nothing changed or nothing is open."""
@@ -158,8 +167,8 @@ class Keeper:
         return self._number, state, memory
 
     def _sources_of(self, session: Session) -> Mapping[int, Source]:
-        wanted = set(session.documents) | session.trail.documents()
-        unknown = sorted(wanted - self._sources.keys())
+        documents = session.trail.documents() | set(session.documents)
+        unknown = sorted(documents - self._sources.keys())
         if unknown:
             found = self._screen.collection.identify(unknown)
             self._sources.update({each: source_of(identity) for each, identity in found.items()})

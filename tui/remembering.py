@@ -1,8 +1,7 @@
 """Between a session of this run and what is remembered from run to run.
 
 A session knows documents by the ids of one store; what is remembered must be found
-again by another run, after files changed, moved or went. What is not found now is
-left out here and stays remembered.
+again by another run, after files changed, moved or went, even in a store made anew.
 """
 
 from __future__ import annotations
@@ -43,10 +42,7 @@ class Library(Protocol):
         """The current version of a document; None when its file is gone."""
 
     def document(self, document_id: int) -> Document:
-        """The document with its text; KeyError when there is none."""
-
-    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
-        """Offsets of one version in another; KeyError when one is gone."""
+        """The document with its text."""
 
 
 # From the session
@@ -93,43 +89,50 @@ def remember(session: Session, sources: Mapping[int, Source]) -> Memory:
 
 
 def find_places(spots: Iterable[Spot], library: Library) -> dict[Spot, Place]:
-    """Where the spots are now; those in documents that are not there now are left out.
+    """Where the spots are now; those in documents of which nothing is known any more are left out.
 
-    In a text that changed since, a place is carried over by the words around it; where the
-    older text is gone too, the offset stays what it was.
+    A document that changed since is met in its older version, which the store still has, to be carried
+    from there to the newer one; a document whose file is gone too. In a store made anew there is no
+    older version: the offset stays what it was.
     """
-    offsets: dict[Source, set[int]] = {}
-    for spot in spots:
-        offsets.setdefault(spot.source, set()).add(spot.offset)
+    spots = tuple(spots)
+    sources = dict.fromkeys(spot.source for spot in spots)
+    known = library.identify([source.version for source in sources])
+    found = {source: _find(source, known.get(source.version), library) for source in sources}
     places: dict[Spot, Place] = {}
-    for source, wanted in offsets.items():
-        found = library.find_again(Identity(source.version, source.path, source.text_hash))
-        if found is None:
+    for spot in spots:
+        identity = found[spot.source]
+        if identity is None:
             continue
-        carried = _carry(source, found, sorted(wanted), library)
-        places.update((Spot(source, old), Place(found.document, new)) for old, new in carried.items())
+        offset = spot.offset
+        if identity.text_hash != spot.source.text_hash:
+            offset = min(offset, library.document(identity.document).info.length)
+        places[spot] = Place(identity.document, offset)
     return places
 
 
-def _carry(source: Source, found: Identity, offsets: Sequence[int], library: Library) -> dict[int, int]:
-    if found.text_hash == source.text_hash:
-        return {offset: offset for offset in offsets}
-    known = library.identify([source.version]).get(source.version)
-    if known is not None and known.text_hash == source.text_hash:  # else the store was made anew
-        try:
-            return dict(zip(offsets, library.carry(source.version, found.document, offsets), strict=True))
-        except KeyError:
-            pass
-    length = library.document(found.document).info.length
-    return {offset: min(offset, length) for offset in offsets}
+def _find(source: Source, known: Identity | None, library: Library) -> Identity | None:
+    now = library.find_again(Identity(source.version, source.path, source.text_hash))
+    if now is not None and now.text_hash == source.text_hash:
+        return now
+    if known is not None and known.text_hash == source.text_hash:
+        return known
+    return now
 
 
 # To a session
 
 
-def recall(memory: Memory, places: Mapping[Spot, Place]) -> Session:
-    """The session that was remembered, with the places that were found; settings that make no sense are the usual ones."""
-    kept = [number for number, spot in enumerate(memory.panes[:MAX_PANES]) if spot in places]
+def recall(memory: Memory, places: Mapping[Spot, Place], library: Library) -> Session:
+    """The session that was remembered, with the places that were found.
+
+    A document whose file is gone gets no pane. Settings that make no sense are the usual ones.
+    """
+    kept = [
+        number
+        for number, spot in enumerate(memory.panes[:MAX_PANES])
+        if spot in places and library.newest(places[spot].document) is not None
+    ]
     session = replace(
         Session(),
         panes=tuple(places[memory.panes[number]] for number in kept),
@@ -172,27 +175,14 @@ def place_rest(trail: Trail, absent: Memory, places: Mapping[Spot, Place]) -> Tr
     return replace(trail, carets={**found.carets, **trail.carets}, marks={**found.marks, **trail.marks})
 
 
-def renew_places(session: Session, library: Library) -> tuple[Session, frozenset[int]]:
-    """The session with places in the current versions of documents, and the documents that are gone from it.
+def outdated_places(session: Session, library: Library) -> dict[int, int]:
+    """Documents that a place leads to and that have a newer version, with that version's id.
 
-    Looks at the trail alone: what is in the panes is renewed with them.
+    Those in panes are left out: they are renewed with what is shown of them.
     """
-    gone: set[int] = set()
-    for document in session.trail.documents():
-        newest = library.newest(document)
-        if newest == document or document in session.documents:
-            continue
-        if newest is None:
-            gone.add(document)
-            session = session.forget_document(document)
-            continue
-        offsets = sorted(session.offsets_in(document))
-        try:
-            carried = library.carry(document, newest, offsets)
-        except KeyError:
-            carried = ()
-        session = session.replace_document(document, newest, dict(zip(offsets, carried, strict=False)))
-    return session, frozenset(gone)
+    remembered = session.trail.documents() - set(session.documents)
+    newest = {document: library.newest(document) for document in remembered}
+    return {old: new for old, new in newest.items() if new is not None and new != old}
 
 
 # Settings

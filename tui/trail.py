@@ -115,17 +115,21 @@ class Trail:
         carets = {
             new if document == old else document: carried.get(caret, caret) if document == old else caret
             for document, caret in self.carets.items()
+            if document != old or new not in self.carets
         }
+        marks = {
+            name._replace(document=new): renewed(place)
+            for name, place in self.marks.items()
+            if name.document == old
+        }
+        kept = {name: renewed(place) for name, place in self.marks.items() if name.document != old}
         return replace(
             self,
             behind=tuple(map(renewed, self.behind)),
             ahead=tuple(map(renewed, self.ahead)),
             last=self.last and renewed(self.last),
             carets=carets,
-            marks={
-                name._replace(document=new) if name.document == old else name: renewed(place)
-                for name, place in self.marks.items()
-            },
+            marks={**marks, **kept},  # what was marked in the newer one already counts
         )
 
     def forget(self, document: int) -> Self:

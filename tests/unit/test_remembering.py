@@ -15,10 +15,10 @@ from tui.memory import Memory, Spot, read_memory, write_memory
 from tui.remembering import (
     SETTINGS,
     find_places,
+    outdated_places,
     place_rest,
     recall,
     remember,
-    renew_places,
     source_of,
     without,
 )
@@ -29,7 +29,7 @@ TEXT = "One line.\nAnother line of more words.\nThe last line.\n"
 
 
 class Shelves:
-    """A collection whose files can change; carrying moves an offset by ten."""
+    """A collection whose files can change."""
 
     def __init__(self, *names: str) -> None:
         self.versions: dict[int, Document] = {}
@@ -55,11 +55,6 @@ class Shelves:
     def document(self, document_id: int) -> Document:
         return self.versions[document_id]
 
-    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
-        if old not in self.versions:
-            raise KeyError(old)
-        return tuple(offset + 10 for offset in offsets)
-
 
 def kept(session: Session, shelves: Shelves) -> Memory:
     sources = {number: source_of(each) for number, each in shelves.identify(list(shelves.versions)).items()}
@@ -67,7 +62,7 @@ def kept(session: Session, shelves: Shelves) -> Memory:
 
 
 def back(memory: Memory, shelves: Shelves) -> Session:
-    return recall(memory, find_places(memory.spots(), shelves))
+    return recall(memory, find_places(memory.spots(), shelves), shelves)
 
 
 def reading() -> Session:
@@ -102,16 +97,17 @@ def test_everything_comes_back_in_the_same_texts() -> None:
 def test_what_belongs_to_the_moment_does_not_come_back() -> None:
     shelves, session = Shelves("a", "b", "c"), replace(reading(), zoomed=True, claim="c1", marks_shown=True)
     again = back(kept(session, shelves), shelves)
-    assert (again.zoomed, again.claim, again.marks_shown, again.hits) == (False, None, False, ())
+    assert (again.zoomed, again.claim, again.marks_shown) == (False, None, False)
 
 
-def test_a_text_that_changed_is_met_at_the_place_carried_over() -> None:
+def test_a_text_that_changed_is_met_in_its_older_version_to_be_carried_from_there() -> None:
     shelves, session = Shelves("a", "b", "c"), reading()
     memory = kept(session, shelves)
     shelves.put(9, "b", "Something before. " + TEXT)
     again = back(memory, shelves)
-    assert again.panes[1] == Place(9, session.panes[1].offset + 10)
-    assert again.panes[0] == session.panes[0]
+    assert again.panes == session.panes
+    assert outdated_places(replace(again, panes=()), shelves) == {2: 9}
+    assert outdated_places(again, shelves) == {}
 
 
 def test_in_a_store_made_anew_a_changed_text_is_met_at_the_same_offset_within_it() -> None:
@@ -138,24 +134,32 @@ def test_in_a_store_made_anew_the_same_text_is_known_by_its_hash() -> None:
 def test_an_id_that_means_another_text_now_carries_nothing_over() -> None:
     shelves, session = Shelves("a", "b", "c"), reading()
     memory = kept(session, shelves)
-    anew = Shelves("x", "other", "c", "a")
+    anew = Shelves("a", "other", "c")
     anew.put(9, "b", "A text of another kind, long enough for the place.")
     assert back(memory, anew).panes[1] == Place(9, session.panes[1].offset)
 
 
-def test_a_document_that_is_gone_is_left_out_and_stays_remembered() -> None:
-    shelves, session = Shelves("a", "b", "c"), reading()
+def test_a_document_whose_file_is_gone_gets_no_pane_but_keeps_its_marks() -> None:
+    shelves, session = Shelves("a", "b", "c"), reading().set_mark("x")
     memory = kept(session, shelves)
     del shelves.current["b"]
-    places = find_places(memory.spots(), shelves)
-    again = recall(memory, places)
+    again = back(memory, shelves)
     assert [place.document for place in again.panes] == [1, 3]
     assert again.focus in range(2)
     assert len(again.shares) == 2
-    absent = without(memory, places)
-    assert set(absent.carets) == {"b"}
-    shelves.put(9, "b", TEXT + "b")
-    trail = place_rest(again.trail, absent, find_places(absent.spots(), shelves))
+    assert again.trail.mark("x", 2) == session.mark("x")
+
+
+def test_what_a_store_does_not_know_yet_stays_remembered_until_it_does() -> None:
+    session = reading()
+    memory = kept(session, Shelves("a", "b", "c"))
+    anew = Shelves("a")
+    places = find_places(memory.spots(), anew)
+    again, absent = recall(memory, places, anew), without(memory, places)
+    assert [place.document for place in again.panes] == [1]
+    assert set(absent.carets) == {"b", "c"}
+    anew.put(9, "b", TEXT + "b")
+    trail = place_rest(again.trail, absent, find_places(absent.spots(), anew))
     assert trail.caret_in(9) == session.panes[1].offset
 
 
@@ -164,26 +168,6 @@ def test_what_was_set_meanwhile_counts_more_than_what_comes_back() -> None:
     absent = kept(Session().fill_pane(1).move_caret(0, 5).set_mark("A"), shelves)
     trail = Session().fill_pane(2).move_caret(0, 7).set_mark("A").trail
     assert place_rest(trail, absent, find_places(absent.spots(), shelves)).mark("A", 1) == Place(2, 7)
-
-
-def test_places_follow_a_changed_document_that_is_not_open() -> None:
-    shelves = Shelves("a", "b")
-    session = Session().fill_pane(1).move_caret(0, 5).set_mark("a").open_document(2)
-    shelves.put(9, "a", "New. " + TEXT)
-    renewed, gone = renew_places(session, shelves)
-    assert renewed.trail.mark("a", 9) == Place(9, 15)
-    assert renewed.trail.caret_in(9) == 15
-    assert gone == frozenset()
-
-
-def test_places_in_a_document_that_went_are_told() -> None:
-    shelves = Shelves("a", "b")
-    session = Session().fill_pane(1).set_mark("a").open_document(2)
-    del shelves.current["a"]
-    renewed, gone = renew_places(session, shelves)
-    assert gone == {1}
-    assert renewed.trail.documents() == frozenset()
-    assert renewed.panes == session.panes
 
 
 values = st.recursive(

@@ -120,6 +120,15 @@ def test_a_newer_version_takes_every_place_of_the_older(
         assert renewed.offsets_in(document) == trail.offsets_in(document)
 
 
+def test_what_was_left_and_marked_in_the_newer_version_already_counts() -> None:
+    trail = (
+        Trail().set_mark("a", Place(1, 10)).leave(Place(1, 10)).set_mark("a", Place(9, 3)).leave(Place(9, 4))
+    )
+    renewed = trail.renew(1, 9)
+    assert renewed.mark("a", 9) == Place(9, 3)
+    assert renewed.carets == {9: 4}
+
+
 @given(walks())
 @settings(deadline=None, max_examples=100)
 def test_a_document_that_is_gone_leaves_no_place(walk: tuple[Trail, Place]) -> None:

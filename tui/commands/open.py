@@ -13,15 +13,16 @@ from tui.commands.session import STDIN, opened, run
 
 @click.command("open")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--fresh", is_flag=True, help="Begin as if the documents were never opened.")
 @click.pass_obj
-def open_command(places: Places, paths: tuple[str, ...]) -> int:
+def open_command(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
     """Open PATH... side by side (the word "open" may be left out)."""
     if not sys.stdout.isatty():
         raise click.UsageError("the reading screen needs a terminal; see diptych search, analyse, compare")
-    return run(_open(places, paths))
+    return run(_open(places, paths, fresh=fresh))
 
 
-async def _open(places: Places, paths: tuple[str, ...]) -> int:
+async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
     async with opened(places, paths) as collection:
         collection.start()
         # The workers start up while Textual, the larger half of our own start, is imported.
@@ -30,8 +31,9 @@ async def _open(places: Places, paths: tuple[str, ...]) -> int:
         if STDIN in paths:
             _take_keyboard_from_terminal()
         named = [path for path in paths if not os.path.isdir(path)]
+        clipboard_file = places.data / "clipboard.txt"
         app = DiptychApp(
-            collection, named, keys_file=places.keys, clipboard_file=places.data / "clipboard.txt"
+            collection, named, keys_file=places.keys, clipboard_file=clipboard_file, fresh=fresh
         )
         await app.run_async()
         return app.return_code or 0

@@ -30,20 +30,7 @@ def _go_to_mark(screen: ReadingScreen, fired: Fired) -> None:
         where = "" if letter.isupper() else " in this document"
         screen.say(f"no place is marked {letter}{where}: m{letter} marks one")
     else:
-        _visit(screen, place)
-
-
-def _visit(screen: ReadingScreen, place: Place) -> None:
-    if _is_there(screen, place):
         screen.apply(screen.session.go_to(place))
-
-
-def _is_there(screen: ReadingScreen, place: Place | None) -> bool:
-    """False for a document whose file just changed or went: the places follow when all files are read."""
-    if place is None or screen.shelf.document(place.document) is not None:
-        return True
-    screen.say("the document of this place is not there now", "warning")
-    return False
 
 
 def _is_letter(screen: ReadingScreen, word: str) -> bool:
@@ -60,7 +47,12 @@ def _marks(screen: ReadingScreen, _: Fired) -> None:
         if (document := screen.shelf.document(place.document)) is not None
     ]
     overlay = MarksScreen(in_order(known, here.document if here else None))
-    screen.app.push_screen(overlay, lambda place: _visit(screen, place) if place else None)
+    screen.app.push_screen(overlay, lambda place: _go_to_chosen(screen, place))
+
+
+def _go_to_chosen(screen: ReadingScreen, place: Place | None) -> None:
+    if place is not None:
+        screen.apply(screen.session.go_to(place))
 
 
 def _delete_mark(screen: ReadingScreen, fired: Fired) -> None:
@@ -83,7 +75,7 @@ def _delete_mark(screen: ReadingScreen, fired: Fired) -> None:
 def _last_place(screen: ReadingScreen, _: Fired) -> None:
     last = screen.session.trail.last
     if last is not None:
-        _visit(screen, last)
+        screen.apply(screen.session.go_to(last))
     else:
         screen.say("there was no jump yet")
 
@@ -95,7 +87,7 @@ def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
             session = step(session)
         if session is screen.session:
             screen.say(nowhere)
-        elif _is_there(screen, session.place):
+        else:
             screen.apply(session)
 
     return handle

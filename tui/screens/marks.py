@@ -9,11 +9,13 @@ from textual.content import Content
 
 from index.model import Document
 from tui.panes.document import short_name
-from tui.panes.lines import QUIET, bar, flowing, shorten
+from tui.panes.lines import ELLIPSIS, QUIET, bar, flowing, shorten
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 from tui.trail import MarkName, Place
 
 WORDS_SHOWN = 300  # characters from the place on: more than the widest card shows
+FEWEST_SHOWN = 24  # characters that tell one place from another
+SOURCE_CELLS = 16  # of a file's name: its beginning tells sources apart
 WHOLE = 100  # per cent
 
 
@@ -32,14 +34,22 @@ class MarkedPlace:
     def of(cls, name: MarkName, place: Place, document: Document) -> MarkedPlace:
         """The mark as it lies in its document."""
         end = len(document.text)
-        words = flowing(document.text[place.offset : place.offset + WORDS_SHOWN]).strip()
         percent = WHOLE * place.offset // end if end else 0
+        words = words_at(document.text, place.offset)
         return cls(name, place, percent, words, flowing(document.info.title), short_name(document.info.path))
 
     @property
     def key(self) -> str:
         """What typing finds it by."""
         return f"{self.name.letter} {self.title} {self.source} {self.words}".casefold()
+
+
+def words_at(text: str, offset: int) -> str:
+    """The words from a place on, safe for a line of the screen; where the text ends soon, those before it too."""
+    words = flowing(text[offset : offset + WORDS_SHOWN]).strip()
+    if len(words) >= FEWEST_SHOWN:
+        return words
+    return ELLIPSIS + flowing(text[max(0, offset - FEWEST_SHOWN) : offset + FEWEST_SHOWN]).strip()
 
 
 def in_order(marks: Iterable[MarkedPlace], document: int | None) -> list[MarkedPlace]:
@@ -63,15 +73,12 @@ class MarksScreen(Overlay[Place]):
         self._marks = marks
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
-        """One line for each mark that matches."""
+        """One line for each mark that matches, those of a letter that was typed first."""
         if not self._marks:
             return [(None, Content.styled("no place is marked: m and a letter mark one", f"{QUIET} italic"))]
-        found = [
-            (number, mark)
-            for number, mark in enumerate(self._marks)
-            if mark.name.letter in words or all(word in mark.key for word in words)
-        ]
-        return [(str(number), mark_row(mark, width)) for number, mark in found[:MOST_ROWS]]
+        found = [number for number, mark in enumerate(self._marks) if all(word in mark.key for word in words)]
+        found.sort(key=lambda number: self._marks[number].name.letter.casefold() not in words)
+        return [(str(number), mark_row(self._marks[number], width)) for number in found[:MOST_ROWS]]
 
     def choose(self, row: str) -> None:
         """Answer with the mark's place."""
@@ -80,8 +87,7 @@ class MarksScreen(Overlay[Place]):
 
 def mark_row(mark: MarkedPlace, width: int) -> Content:
     """One line: letter, percentage and words at the left, the document at the right."""
-    left = Content.assemble(
-        (mark.name.letter, "bold"), (f" {mark.percent:3} %  ", QUIET), mark.words or "(the end)"
-    )
-    title = Content.styled(f"  {mark.title} · {mark.source}", QUIET)
-    return bar(left, shorten(title, width // 2), width)
+    left = Content.assemble((mark.name.letter, "bold"), (f" {mark.percent:3} %  ", QUIET), mark.words)
+    title = shorten(Content(mark.title), width // 4)
+    source = shorten(Content(mark.source), SOURCE_CELLS)
+    return bar(left, Content.assemble("  ", title, " · ", source).stylize(QUIET), width)

@@ -21,6 +21,7 @@ from tui.chrome import (
 from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import DocumentPane
 from tui.panes.status import Status, footer_actions, footer_hints
+from tui.screens.selecting import tell_selection
 from tui.session import Order
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def show_status(screen: ReadingScreen) -> None:
         brief=screen.room.narrow,
     )
     screen.status.status = Status(
-        (*screen.finder.parts(), *parts),
+        (*tell_selection(screen), *screen.finder.parts(), *parts),
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),

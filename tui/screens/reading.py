@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from index.collection import Collection
 from index.events import Notice
+from index.model import Span
 from tui.action import Argument, Context
 from tui.alignment import Statement, statement_at
 from tui.catalogue import Catalogue
@@ -44,6 +45,7 @@ from tui.screens.presenting import (
     show_tabs,
     show_titles,
 )
+from tui.screens.selecting import end_selections_beside, remember_selection, selecting_pane
 from tui.screens.surveying import Rulers
 from tui.session import MAX_PANES, Session
 from tui.shelf import Shelf
@@ -72,6 +74,7 @@ class ReadingScreen(Screen[None]):
         self.gone: frozenset[int] = frozenset()  # open documents whose files are gone
         self.alone = False  # the place at the caret has no counterpart in the partner
         self.searching = False
+        self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
         self._rulers = Rulers()
         self._pairs: tuple[object, ...] | None = None  # what is compared with what
@@ -116,7 +119,7 @@ class ReadingScreen(Screen[None]):
             return Context.CLAIMS
         if self.focused is self.search.rows:
             return Context.RESULTS
-        return Context.READER
+        return Context.VISUAL if selecting_pane(self) else Context.READER
 
     @property
     def pane(self) -> DocumentPane | None:
@@ -279,6 +282,7 @@ class ReadingScreen(Screen[None]):
 
     def focus_part(self, part: Part) -> None:
         """Show a part and give it the focus."""
+        end_selections_beside(self, part)
         self.active = part
         self._focus_document(part)
         self.show()
@@ -334,7 +338,10 @@ class ReadingScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _take_focus(self, event: events.DescendantFocus) -> None:
         part = next((part for part in self.all_parts if event.widget in part.walk_children()), None)
-        if part is not None and part is not self.active:
+        if (
+            part is not None and part is not self.active and event.widget is self.focused
+        ):  # else it is old news
+            end_selections_beside(self, part)
             self.active = part
             self._focus_document(part)
         self.show()
@@ -356,6 +363,12 @@ class ReadingScreen(Screen[None]):
                 self.moved(pane)
             else:
                 self.session = self.session.move_caret(pane.number, pane.view.caret)
+
+    @on(ReaderView.SelectionChanged)
+    def _take_selection(self, message: ReaderView.SelectionChanged) -> None:
+        pane = next(pane for pane in self.documents if pane.view is message.view)
+        remember_selection(self, pane)
+        self.tell()
 
     @on(ClaimMarked)
     def _take_claim(self, message: ClaimMarked) -> None:

@@ -40,9 +40,9 @@ def end_selections_beside(screen: ReadingScreen, part: object) -> None:
             end_selection(screen, pane)
 
 
-def tell_selection(screen: ReadingScreen) -> str:
-    """How much is selected, for the status line; "" when nothing is."""
+def tell_selection(screen: ReadingScreen) -> tuple[str, ...]:
+    """How much is selected, as parts of the status line; () when nothing is."""
     pane = selecting_pane(screen)
     if pane is None or pane.document is None or pane.view.selection is None:
-        return ""
-    return f"selecting · {measure(pane.document.text, pane.view.selection)}"
+        return ()
+    return "selecting", measure(pane.document.text, pane.view.selection)

@@ -16,17 +16,21 @@ _CONTROL_PICTURES = 0x2400
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
-    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi and invisible controls
+    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"  # bidi and invisible controls
+    "\u115f\u1160\u180e\u3164\uffa0"  # letters without ink, of which terminals draw none, one or two blank cells
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of music
     "\ud800-\udfff"  # lone surrogates
-    "\U000e0000-\U000e007f]"  # tags: invisible text
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"  # tags: invisible text
 )
+# With ZWJ, ZWNJ and the marks (category Mn: variation selectors, U+034F), which belong to the letter before
+# them and have no cell of their own, these are all code points that Unicode calls default ignorable.
 
 
 def display(text: str) -> str:
     """The text with every character a terminal could act on made visible, length unchanged.
 
     Tabs and newlines stay. C0 controls become control pictures (U+2400…), C1
-    controls and lone surrogates U+FFFD, bidirectional and invisible controls "·".
+    controls and lone surrogates U+FFFD, what has no ink but is no space "·".
     ZWJ and ZWNJ stay: emoji and several scripts need them.
     """
     return _UNSAFE.sub(_visible, text) if _UNSAFE.search(text) else text

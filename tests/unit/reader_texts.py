@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from index.model import Passage, PassageKind, Span
 from index.text.display import display
 from tui.reader.cells import settle_joiners
+from tui.reader.folds import Shown
 
 PIECES = [
     *(
@@ -79,3 +80,11 @@ def one_line_passages(text: str) -> tuple[Passage, ...]:
             passages.append(Passage(len(passages), Span(start, start + len(line))))
         start += len(line) + 1
     return tuple(passages)
+
+
+@st.composite
+def shown_texts(draw: st.DrawFn) -> Shown:
+    """A text of which all passages are shown, or any choice of them."""
+    text, passages = draw(texts_with_passages())
+    numbers = draw(st.none() | st.frozensets(st.integers(0, max(0, len(passages) - 1))))
+    return Shown(text, passages, numbers)

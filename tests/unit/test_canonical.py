@@ -61,3 +61,8 @@ def test_on_one_line_there_is_no_line_end_and_no_tab(text: str) -> None:
 def test_ordinary_text_of_many_scripts_is_untouched() -> None:
     text = "Зеленский 윤석열 習近平 نور 👩‍👩‍👧 café\n\tnext"
     assert display(text) == text
+
+
+def test_letters_without_ink_are_seen_and_marks_stay_with_their_letters() -> None:
+    assert display("a\u115fb\u1160c\u3164d\uffa0e\U000e0080") == "a·b·c·d·e·"
+    assert display("❤\ufe0f 葛\U000e0100 ᠠ\u180b") == "❤\ufe0f 葛\U000e0100 ᠠ\u180b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from rich.cells import cell_len, get_character_cell_size
 
 from tests.unit.reader_texts import texts
@@ -21,8 +21,6 @@ from tui.reader.cells import (
     measure,
     settle_joiners,
 )
-
-quick = settings(max_examples=200, deadline=None)
 
 
 def test_what_the_guard_calls_narrow_is_one_cell_in_richs_tables() -> None:
@@ -74,7 +72,6 @@ def test_a_joiner_between_pictographs_stays() -> None:
     assert settle_joiners("👩\u200d⚕\ufe0f❤\ufe0f\u200d🔥") == "👩\u200d⚕\ufe0f❤\ufe0f\u200d🔥"
 
 
-@quick
 @given(texts)
 def test_graphemes_cover_the_line_without_gaps(text: str) -> None:
     for line in text.split("\n"):
@@ -85,7 +82,6 @@ def test_graphemes_cover_the_line_without_gaps(text: str) -> None:
         assert position == len(line)
 
 
-@quick
 @given(texts)
 def test_the_width_of_a_line_is_what_rich_will_count(text: str) -> None:
     for line in text.split("\n"):
@@ -98,7 +94,6 @@ def test_the_width_of_a_line_is_what_rich_will_count(text: str) -> None:
         )
 
 
-@quick
 @given(texts)
 def test_local_boundaries_agree_with_the_graphemes_of_the_line(text: str) -> None:
     base = 0
@@ -109,7 +104,6 @@ def test_local_boundaries_agree_with_the_graphemes_of_the_line(text: str) -> Non
         base += len(line) + 1
 
 
-@quick
 @given(texts)
 def test_a_grapheme_ends_where_the_next_begins(text: str) -> None:
     for offset in range(len(text)):

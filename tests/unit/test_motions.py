@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.reader_texts import one_line_passages, texts
+from index.model import Passage, Span
+from tests.unit.reader_texts import one_line_passages, shown_texts
 from tui.reader.cells import begins_grapheme
 from tui.reader.folds import Shown
-from tui.reader.motions import by_passages, by_sentences, by_words, last_grapheme, to_percent
+from tui.reader.motions import by_passages, by_sentences, by_words, last_grapheme, to_percent, word_around
 
 TEXT = "Yoon spoke. “It is serious,” he said.\nZelensky’s 11,000 troops! No answer.\n"
 WHOLE = Shown(TEXT, one_line_passages(TEXT))
@@ -91,13 +92,63 @@ def test_a_text_without_passages_can_be_walked() -> None:
     assert by_sentences(Shown("One. Two."), 0, 1) == by_passages(Shown("One. Two."), 0, 1) == 8
 
 
-@settings(max_examples=300, deadline=None)
-@given(texts, st.data(), st.sampled_from(sorted(MOTIONS)), st.integers(-6, 6))
-def test_every_motion_lands_on_a_grapheme_in_its_direction(
-    text: str, data: st.DataObject, name: str, count: int
+def test_motions_pass_over_what_is_hidden() -> None:
+    text = "One is. Here.\nTwo is. There.\nThree too.\nFour is. Gone."
+    shown = Shown(text, one_line_passages(text), frozenset({0, 3}))
+    four, here = text.index("Four"), text.index("Here")
+    assert by_words(shown, here, 1) == by_sentences(shown, here, 1) == by_passages(shown, here, 1) == four
+    assert by_words(shown, four, -1) == by_sentences(shown, four, -1) == here
+    assert by_passages(shown, four, -1) == 0
+
+
+def test_motions_stop_at_the_edges_of_what_is_shown() -> None:
+    text = "Zero.\nOne is here.\nTwo."
+    shown = Shown(text, one_line_passages(text), frozenset({1}))
+    start, end = text.index("One"), text.index(".\nTwo")
+    for motion in MOTIONS.values():
+        assert motion(shown, start, -5) == start
+        assert motion(shown, start, 50) == end
+
+
+def test_a_word_is_found_around_any_of_its_letters() -> None:
+    assert [TEXT[slice(*word_around(TEXT, at("Zelensky") + n))] for n in (0, 4, 9)] == ["Zelensky’s"] * 3
+    assert TEXT[slice(*word_around(TEXT, at("!")))] == "!"
+
+
+def test_a_great_count_of_words_reads_the_text_once() -> None:
+    looked_at: list[int] = []
+
+    class Watched(Shown):
+        def fold_at(self, offset: int) -> None:
+            looked_at.append(offset)
+
+    shown = Watched("word " * 50_000)
+    assert by_words(shown, 0, 40_000) == 200_000
+    assert by_words(shown, 200_000, -40_000) == 0
+    assert len(looked_at) == 80_000
+
+
+def test_a_giant_passage_is_split_a_part_at_a_time() -> None:
+    text = "A sentence stands here. " * 40_000
+    shown = Shown(text, (Passage(0, Span(0, len(text))),))
+    middle = text.index("A", 500_000)
+    assert by_sentences(shown, middle, 1) == middle + 24
+    assert by_sentences(shown, middle, -1) == middle - 24
+
+
+@given(shown_texts(), st.data(), st.sampled_from(sorted(MOTIONS)), st.integers(-6, 6))
+def test_every_motion_lands_on_a_shown_grapheme_in_its_direction(
+    shown: Shown, data: st.DataObject, name: str, count: int
 ) -> None:
-    starts = [offset for offset in range(len(text) + 1) if begins_grapheme(text, offset)]
+    starts = [
+        offset
+        for offset in range(len(shown.text) + 1)
+        if begins_grapheme(shown.text, offset) and shown.fold_at(offset) is None
+    ]
+    if not starts:
+        return
     offset = data.draw(st.sampled_from(starts))
-    reached = MOTIONS[name](Shown(text, one_line_passages(text)), offset, count)
-    assert begins_grapheme(text, reached)
+    reached = MOTIONS[name](shown, offset, count)
+    assert begins_grapheme(shown.text, reached)
     assert (reached - offset) * count >= 0
+    assert shown.fold_at(reached) is None

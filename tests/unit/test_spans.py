@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Span
+from tests.unit.reader_texts import texts
+from tui.reader.cells import begins_grapheme, grapheme_start
 from tui.reader.spans import Layer, Piece, StyledSpan, cut_into_pieces, layers_in_order, spans_over
 
 spans = st.builds(
@@ -14,7 +16,6 @@ spans = st.builds(
     st.integers(0, 30),
     st.sampled_from(["person", "place", "hit", "claim"]),
 )
-quick = settings(max_examples=200, deadline=None)
 
 
 def styled(start: int, end: int, style: str) -> StyledSpan:
@@ -76,7 +77,6 @@ def test_spans_far_from_the_row_are_not_looked_at() -> None:
     assert Watched.looked_at < 40
 
 
-@quick
 @given(st.lists(spans, max_size=25), st.integers(0, 90), st.integers(1, 40))
 def test_overlapping_finds_what_a_full_scan_finds(
     given_spans: list[StyledSpan], start: int, length: int
@@ -87,7 +87,6 @@ def test_overlapping_finds_what_a_full_scan_finds(
     assert [s.span.start for s in found] == sorted(s.span.start for s in found)
 
 
-@quick
 @given(st.lists(st.lists(spans, max_size=10), max_size=4), st.integers(0, 60), st.integers(1, 40))
 def test_pieces_cover_the_row_and_carry_every_style_over_each_offset(
     given_layers: list[list[StyledSpan]], start: int, length: int
@@ -101,3 +100,23 @@ def test_pieces_cover_the_row_and_carry_every_style_over_each_offset(
         for offset in range(*piece.span):
             over = [s.style for layer in given_layers for s in layer if s.span.start <= offset < s.span.end]
             assert sorted(piece.styles) == sorted(over)
+
+
+@given(texts, st.lists(spans, max_size=8), st.integers(0, 60), st.integers(1, 40))
+def test_no_piece_ends_inside_a_grapheme(
+    text: str, given_spans: list[StyledSpan], start: int, length: int
+) -> None:
+    row = Span(grapheme_start(text, start), grapheme_start(text, start + length))
+    inside = [styled for styled in given_spans if styled.span.end <= len(text)]
+    for piece in pieces_of(row, [Layer(inside)], text):
+        assert begins_grapheme(text, piece.span.start)
+        assert begins_grapheme(text, piece.span.end)
+
+
+def test_a_span_over_a_part_of_a_grapheme_covers_the_whole() -> None:
+    text = "ae\u0301b"
+    assert pieces_of(Span(0, 4), [Layer([styled(2, 3, "hit")])], text) == [
+        Piece(Span(0, 1), ()),
+        Piece(Span(1, 3), ("hit",)),
+        Piece(Span(3, 4), ()),
+    ]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Passage, PassageKind, Span
-from tests.unit.reader_texts import one_line_passages, texts_with_passages
+from tests.unit.reader_texts import one_line_passages, shown_texts
 from tui.reader.breaking import _narrow_row_starts, _wide_row_starts, row_starts
 from tui.reader.cells import begins_grapheme, grapheme_start, measure
 from tui.reader.folds import Shown
 from tui.reader.wrap import Row, WrapIndex
 
-thorough = settings(max_examples=150, deadline=None)
 HANGING = " \t\u3000\u200c\ufe0f\u0301"  # spaces, with whatever marks stand on them
 widths = st.integers(4, 90)
 block_lengths = st.sampled_from([24, 64, 256, 16_384])
@@ -116,14 +115,47 @@ def test_a_giant_line_without_spaces_is_never_cut_inside_a_grapheme(cluster: str
     assert all(begins_grapheme(text, row.start) for row in rows_of(index))
 
 
-@thorough
-@given(texts_with_passages(), widths, block_lengths)
-def test_rows_cover_the_text_in_order(
-    document: tuple[str, tuple[Passage, ...]], width: int, block: int
-) -> None:
-    text, passages = document
+def test_a_fold_takes_the_place_of_the_blank_row() -> None:
+    text = "One.\nTwo.\nThree.\n\nFour.\nFive."
+    shown = Shown(text, one_line_passages(text), frozenset({0, 4}))
+    index = WrapIndex(shown, 20)
+    assert [(index.row_text(row), row.fold.passages if row.fold else 0) for row in rows_of(index)] == [
+        ("One.", 0),
+        ("", 3),
+        ("Five.", 0),
+    ]
+
+
+def test_folding_nearly_all_of_a_long_text_wraps_as_little_as_reading_it() -> None:
+    text = "word after word\n" * 100_000
+    index = WrapIndex(Shown(text, one_line_passages(text), frozenset({0, 1, 50_000, 99_999})), 60)
+    exact(index)
+    assert index.height == 7
+    assert index.row_of(len(text)) == index.height - 1
+    assert len(index._starts) < 6
+
+
+@pytest.mark.parametrize("kept", [2, 10])
+def test_a_long_text_with_many_folds_wraps_one_block_for_the_first_screen(kept: int) -> None:
+    text = "word after word\n" * 100_000
+    index = WrapIndex(Shown(text, one_line_passages(text), frozenset(range(0, 100_000, kept))), 60)
+    for number in range(40):
+        index.row(number)
+    assert index.wrapped_blocks == 1
+
+
+def test_a_row_before_a_block_not_yet_wrapped_is_the_one_right_above() -> None:
+    text = "A line of text that is not as short as that.\n\n\n" * 3_000
+    lazy, settled = WrapIndex(Shown(text), 17), exact(WrapIndex(Shown(text), 17))
+    offset = lazy._starts[3]
+    assert lazy.row(lazy.row_near(offset, -1)) == settled.row(settled.row_of(offset) - 1)
+
+
+@given(shown_texts(), widths, block_lengths)
+def test_rows_cover_the_text_in_order(shown: Shown, width: int, block: int) -> None:
+    text = shown.text
     position = 0
-    for row in rows_of(WrapIndex(Shown(text, passages), width, block)):
+    for row in rows_of(WrapIndex(shown, width, block)):
         if position < row.start:
             assert text[position : row.start] == "\n"
         assert position <= row.start <= row.end
@@ -131,70 +163,78 @@ def test_rows_cover_the_text_in_order(
     assert text[position:] in ("", "\n")
 
 
-@thorough
-@given(texts_with_passages(), widths, block_lengths)
-def test_no_row_is_wider_than_the_column(
-    document: tuple[str, tuple[Passage, ...]], width: int, block: int
-) -> None:
-    text, passages = document
-    index = WrapIndex(Shown(text, passages), width, block)
+@given(shown_texts(), widths, block_lengths)
+def test_no_row_is_wider_than_the_column(shown: Shown, width: int, block: int) -> None:
+    index = WrapIndex(shown, width, block)
     for row in rows_of(index):
         assert measure(index.row_text(row).rstrip(HANGING)) <= width
 
 
-@thorough
-@given(texts_with_passages(), widths, block_lengths)
-def test_offset_to_place_and_back_is_the_start_of_the_grapheme(
-    document: tuple[str, tuple[Passage, ...]], width: int, block: int
-) -> None:
-    text, passages = document
-    index = exact(WrapIndex(Shown(text, passages), width, block))
+@given(shown_texts(), widths, block_lengths)
+def test_offset_to_place_and_back_is_the_start_of_the_grapheme(shown: Shown, width: int, block: int) -> None:
+    text = shown.text
+    index = exact(WrapIndex(shown, width, block))
     for offset in range(len(text)):
         number, column = index.place_of(offset)
         row = index.row(number)
         assert row.start <= offset <= row.end
         assert not row.is_spacer
         back = index.offset_at(number, column)
-        if offset < row.end:
+        if row.fold is not None:
+            assert back == row.start == shown.fold_at(offset).start  # type: ignore[union-attr]
+        elif offset < row.end:
             # Marks that stand alone have no cells of their own: what follows them is in the same place.
             assert back == grapheme_start(text, offset) or measure(text[offset:back].replace("\n", " ")) == 0
         else:
             assert row.start <= back <= offset
 
 
-@thorough
-@given(texts_with_passages(), widths, block_lengths)
-def test_rows_never_begin_inside_a_grapheme(
-    document: tuple[str, tuple[Passage, ...]], width: int, block: int
-) -> None:
-    text, passages = document
-    for row in rows_of(WrapIndex(Shown(text, passages), width, block)):
+@given(shown_texts(), widths, block_lengths)
+def test_what_is_hidden_stands_on_the_one_row_of_its_fold(shown: Shown, width: int, block: int) -> None:
+    index = WrapIndex(shown, width, block)
+    folds = [row for row in rows_of(index) if row.fold is not None]
+    assert [row.fold for row in folds] == list(shown.folds)
+    for fold in shown.folds:
+        numbers = {index.row_of(offset) for offset in range(fold.start, fold.end)}
+        assert len(numbers) == 1
+        assert index.row(numbers.pop()).fold == fold
+
+
+@given(shown_texts(), widths, block_lengths)
+def test_what_is_shown_stands_on_no_fold(shown: Shown, width: int, block: int) -> None:
+    index = WrapIndex(shown, width, block)
+    for passage in shown.passages:
+        start, end = passage.span.start, passage.span.end
+        inner = [offset for offset in range(start, end) if begins_grapheme(shown.text, offset)]
+        assert all(index.row(index.row_of(offset)).has_text for offset in inner)
+
+
+@given(shown_texts(), widths, block_lengths)
+def test_rows_never_begin_inside_a_grapheme(shown: Shown, width: int, block: int) -> None:
+    text = shown.text
+    for row in rows_of(WrapIndex(shown, width, block)):
         assert begins_grapheme(text, row.start)
 
 
-@thorough
-@given(texts_with_passages(), widths, block_lengths, st.data())
+@given(shown_texts(), widths, block_lengths, st.data())
 def test_looking_at_rows_in_any_order_gives_the_same_page(
-    document: tuple[str, tuple[Passage, ...]], width: int, block: int, data: st.DataObject
+    shown: Shown, width: int, block: int, data: st.DataObject
 ) -> None:
-    text, passages = document
-    lazy = WrapIndex(Shown(text, passages), width, block)
+    text = shown.text
+    lazy = WrapIndex(shown, width, block)
     for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=8)):
         row = lazy.row(lazy.row_of(offset))
         assert row.start <= offset
-    assert rows_of(lazy) == rows_of(WrapIndex(Shown(text, passages), width, block))
+    assert rows_of(lazy) == rows_of(WrapIndex(shown, width, block))
 
 
-@thorough
-@given(texts_with_passages(), widths)
-def test_a_spacer_stands_only_between_two_passages(
-    document: tuple[str, tuple[Passage, ...]], width: int
-) -> None:
-    text, passages = document
-    rows = rows_of(WrapIndex(Shown(text, passages), width))
+@given(shown_texts(), widths)
+def test_a_spacer_stands_only_between_two_passages(shown: Shown, width: int) -> None:
+    rows = rows_of(WrapIndex(shown, width))
     assert not rows[0].is_spacer
     assert not rows[-1].is_spacer
-    assert not any(first.is_spacer and second.is_spacer for first, second in pairwise(rows))
+    assert not any(first.is_spacer and not second.has_text for first, second in pairwise(rows))
+    assert not any(first.fold and second.is_spacer for first, second in pairwise(rows))
 
 
 @given(st.text(alphabet="ab ", max_size=200), widths)

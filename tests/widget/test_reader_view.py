@@ -3,72 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
-from textual.pilot import Pilot
 from textual.strip import Strip
 
 from index.model import Span
 from index.text.paragraphs import split_passages
 from tests.unit.reader_texts import one_line_passages
+from tests.widget.reading import ARTICLE, GIANT, Demo, moves, reading, screen, settle
 from tui.reader.page import GUTTER, WIDEST_COLUMN
 from tui.reader.view import STYLES, ReaderView, StyledSpan
-
-PARAGRAPH = (
-    "President Yoon said on Tuesday that 12,000 troops would leave. Zelensky spoke of 11,000 soldiers."
-)
-ARTICLE = "\n".join(f"{number}. {PARAGRAPH}" for number in range(60))
-GIANT = "\n".join([PARAGRAPH * 3] * 8_000)
-
-
-class Demo(App[None]):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.source = text
-        self.moves: list[int] = []
-
-    def compose(self) -> ComposeResult:
-        yield ReaderView()
-
-    def on_mount(self) -> None:
-        view = self.query_one(ReaderView)
-        view.show(self.source, one_line_passages(self.source))
-        view.focus()
-
-    def on_reader_view_caret_moved(self, event: ReaderView.CaretMoved) -> None:
-        self.moves.append(event.offset)
-
-
-@asynccontextmanager
-async def reading(
-    text: str, size: tuple[int, int] = (60, 20)
-) -> AsyncIterator[tuple[ReaderView, Pilot[None]]]:
-    app = Demo(text)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app.query_one(ReaderView), pilot
-
-
-def moves(pilot: Pilot[None]) -> list[int]:
-    assert isinstance(pilot.app, Demo)
-    return pilot.app.moves
-
-
-def screen(view: ReaderView) -> list[str]:
-    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 def styled(text: str, words: str, style: str) -> list[StyledSpan]:
     return [StyledSpan(Span(*found.span()), style) for found in re.finditer(words, text)]
-
-
-async def settle(view: ReaderView, pilot: Pilot[None]) -> None:
-    while not view.is_settled:
-        await pilot.pause(0.01)
 
 
 async def test_every_row_fills_the_pane_and_begins_with_the_gutter() -> None:

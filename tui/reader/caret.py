@@ -142,6 +142,8 @@ class CaretPage(Page):
 
         The caret stays on its screen row. When its passage is hidden it goes to the start of the nearest shown one.
         """
+        if passages == self._shown.numbers:
+            return
         held = self._held()
         self._shown = Shown(self._text, self._passages, passages)
         self._wrap()

@@ -37,6 +37,7 @@ class Shown:
         self, text: str, passages: Sequence[Passage] = (), numbers: frozenset[int] | None = None
     ) -> None:
         self.text = text
+        self.numbers = numbers
         self.passages = passages if numbers is None else _chosen(passages, numbers)
         """The shown ones, in text order."""
         self.folds: tuple[Fold, ...] = () if numbers is None else tuple(_folds(text, passages, numbers))

@@ -20,6 +20,9 @@ EDGE_STYLES = frozenset({"claim", "counterpart"})
 """Styles of passages that are pointed out: their rows also get a mark at the edge."""
 
 EDGE_MARK = "▎"
+CARET = "caret"
+"""The style that is seen on any other: where the text under it is reversed, it is the one cell that is not."""
+_NOT_REVERSED = Style(reverse=False)
 
 StyleOf = Callable[[str], Style]
 Sign = tuple[str, str]  # a character of one cell, the name of its style
@@ -80,6 +83,9 @@ class Painter:
         if composed is None:
             composed = self._base
             for name in names:
-                composed += self._style_of(name)
+                style = self._style_of(name)
+                if name == CARET and composed.reverse and style.reverse:
+                    style += _NOT_REVERSED
+                composed += style
             self._composed[names] = composed
         return composed

@@ -33,9 +33,18 @@ class Ruler(ScrollBarRender):
         cells = list(bar.segments)
         for mark in reversed(self.marks if cells else ()):
             number = min(int(mark.share * len(cells)), len(cells) - 1)
-            under = cells[number].style or Style.null()
-            cells[number] = Segment(mark.character, under + mark.style)
+            cells[number] = Segment(mark.character, _ground(cells[number].style or Style.null()) + mark.style)
         return Segments(cells, new_lines=bar.new_lines)
+
+
+def _ground(under: Style) -> Style:
+    """What a mark is drawn on: Textual draws the bar as reversed blanks, on which a mark would lose its hue.
+
+    Without colours the bar is seen by being reversed alone, so it stays so.
+    """
+    if not under.reverse or under.color is None or under.color.is_default:
+        return under
+    return under + Style(color=under.bgcolor, bgcolor=under.color, reverse=False)
 
 
 def ruler_with(marks: Iterable[RulerMark]) -> type[Ruler]:

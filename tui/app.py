@@ -51,6 +51,7 @@ from tui.screens.corner import Corner
 from tui.screens.opening import choose_hit, open_first, open_hit, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
+from tui.settings import Settings, SettingsError, read_settings
 from tui.shelf import pair_of
 from tui.strokes import stroke_of
 from tui.themes import DEFAULT_THEME, INK, PAPER, reading_hues
@@ -70,6 +71,7 @@ class DiptychApp(App[None]):
         collection: what is read; the caller starts and closes it.
         open_paths: documents to open first, by path; else the first two of the collection.
         keys_file: the user's keys.toml, if any.
+        settings_file: the user's config.toml, if any.
         clipboard_file: where copied text is kept that no clipboard takes, if anywhere.
         environment: tells which terminal this is and which tools reach the clipboard.
         theme: name of the theme to start with.
@@ -86,6 +88,7 @@ class DiptychApp(App[None]):
         open_paths: Sequence[str] | None = None,
         *,
         keys_file: Path | None = None,
+        settings_file: Path | None = None,
         clipboard_file: Path | None = None,
         environment: Mapping[str, str] = os.environ,
         theme: str | None = None,
@@ -98,12 +101,17 @@ class DiptychApp(App[None]):
         self._open_paths = tuple(open_paths or ())
         self._copies = Clipboard(self._send, clipboard_file, environment)
         self._gc_before = gc.get_threshold()
-        self._keys_problem = ""
+        self._problems: list[str] = []  # with what the user wrote for us
+        try:
+            self.settings = read_settings(settings_file)
+        except SettingsError as error:
+            self.settings = Settings()
+            self._problems.append(f"{error}; the usual settings are in force")
         try:
             self.keymap = load_keymap(keys_file)
         except KeysError as error:
             self.keymap = Keymap()
-            self._keys_problem = f"{error}; the usual keys are in force"
+            self._problems.append(f"{error}; the usual keys are in force")
         self.reading = ReadingScreen(collection, self.keymap)
         self.keeper = Keeper(self.reading, self._open_paths, fresh=fresh)
         for each in (INK, PAPER):
@@ -128,12 +136,13 @@ class DiptychApp(App[None]):
     def on_mount(self) -> None:
         """Show what is known already; the rest comes as news."""
         self._has_screen = True
+        self.reading.apply(replace(self.reading.session, measure=self.settings.measure))
         self.keeper.restore()
         open_first(self.reading, self._open_paths)
         self.set_interval(SAVE_EVERY, self.keeper.save)
         self._watch.start()
-        if self._keys_problem:
-            self.reading.say(self._keys_problem, "error")
+        if self._problems:
+            self.reading.say("; ".join(self._problems), "error")
         self.call_after_refresh(self._settle_in)
 
     def on_unmount(self) -> None:

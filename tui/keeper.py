@@ -83,7 +83,7 @@ class Keeper:
 
     def _show(self, session: Session) -> None:
         screen = self._screen
-        screen.apply(session)
+        screen.apply(replace(session, measure=screen.session.measure))  # that is the reader's, in config.toml
         if session.panes:
             screen.filling = False
             screen.focus_part(screen.documents[screen.session.focus])

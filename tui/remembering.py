@@ -17,8 +17,6 @@ from tui import shares
 from tui.memory import Json, MarkKey, Memory, Source, Spot
 from tui.session import (
     MAX_PANES,
-    NARROWEST_MEASURE,
-    WIDEST_MEASURE,
     Order,
     Session,
     Split,
@@ -238,7 +236,6 @@ SETTINGS: Mapping[str, Callable[[Json], Json]] = {
     "previous": lambda value: None if value is None else _pane(value),
     "split": Split,
     "shares": _shares,
-    "measure": lambda value: _number(value, NARROWEST_MEASURE, WIDEST_MEASURE),
     "hidden": lambda value: frozenset(map(_text, value)),
     "sync": SyncMode,
     "show_claims": _flag,

@@ -227,7 +227,7 @@ class Session:
 
     def jump(self, offset: int) -> Self:
         """The caret of the focused pane at `offset`, with the place before kept in the jump list."""
-        return self._remember().move_caret(self.focus, offset)
+        return self._remember().move_caret(self.focus, offset) if self.panes else self
 
     def go_back(self) -> Self:
         """At the place before the last jump; unchanged when there is none."""

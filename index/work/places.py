@@ -41,6 +41,11 @@ class Places:
         """The user's own keys."""
         return self.config / "keys.toml"
 
+    @property
+    def settings(self) -> Path:
+        """The user's own settings."""
+        return self.config / "config.toml"
+
     def store(self, key: str) -> Path:
         """The store of the collection with this key."""
         return self.data / "collections" / key / "store.db"

@@ -104,17 +104,24 @@ def test_an_agreement_does_not_hide_a_difference_of_the_same_claim() -> None:
 
 def test_a_name_is_followed_into_the_other_document_under_its_other_spelling() -> None:
     start = FIRST.text.index("Yoon Suk Yeol")
-    found = shared_mentions(COMPARISON, (1, 2), ANALYSES, 0, start)
+    found = shared_mentions([COMPARISON], (1, 2), ANALYSES, 0, start)
     assert found == ((0, start), (1, SECOND.text.index("Yoon Sukyeol")))
 
 
 def test_without_a_comparison_a_name_is_followed_in_its_own_document() -> None:
     start = FIRST.text.index("Yoon Suk Yeol")
-    assert shared_mentions(None, (1, 2), ANALYSES, 0, start) == ((0, start),)
+    assert shared_mentions([], (1, 2), ANALYSES, 0, start) == ((0, start),)
+
+
+def test_a_document_in_two_panes_counts_once_and_in_the_pane_one_is_in() -> None:
+    start = FIRST.text.index("Yoon Suk Yeol")
+    analyses = (ANALYSES[0], ANALYSES[1], ANALYSES[0])
+    found = shared_mentions([COMPARISON], (1, 2, 1), analyses, 2, start)
+    assert found == ((1, SECOND.text.index("Yoon Sukyeol")), (2, start))
 
 
 def test_after_the_last_name_there_is_none() -> None:
-    assert shared_mentions(COMPARISON, (1, 2), ANALYSES, 0, len(FIRST.text)) == ()
+    assert shared_mentions([COMPARISON], (1, 2), ANALYSES, 0, len(FIRST.text)) == ()
 
 
 @given(st.sets(st.integers(0, 100), max_size=12), st.integers(0, 100), st.integers(1, 5))

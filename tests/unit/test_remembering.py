@@ -75,7 +75,6 @@ def reading() -> Session:
         order=Order.TEXT,
         sign=RelationKind.DENIED,
         show_claims=False,
-        measure=70,
         hidden=frozenset({"names", "signs"}),
         query='troops "of Kursk"',
     )

@@ -33,7 +33,12 @@ async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
         named = [path for path in paths if not os.path.isdir(path)]
         clipboard_file = places.data / "clipboard.txt"
         app = DiptychApp(
-            collection, named, keys_file=places.keys, clipboard_file=clipboard_file, fresh=fresh
+            collection,
+            named,
+            keys_file=places.keys,
+            settings_file=places.settings,
+            clipboard_file=clipboard_file,
+            fresh=fresh,
         )
         await app.run_async()
         return app.return_code or 0

@@ -21,6 +21,15 @@ class DocumentsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Reread:
+    """The files were read again, as was asked: how many documents changed, came and went."""
+
+    changed: int
+    new: int
+    gone: int  # no longer there, or no longer readable
+
+
+@dataclass(frozen=True, slots=True)
 class IndexGrew:
     """A search may now find more."""
 
@@ -42,4 +51,4 @@ class Notice:
     severity: str = "information"  # "information", "warning", "error"
 
 
-Event = Progress | DocumentsChanged | IndexGrew | Analysed | Notice
+Event = Progress | DocumentsChanged | Reread | IndexGrew | Analysed | Notice

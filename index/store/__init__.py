@@ -5,5 +5,15 @@ from index.store.documents import Changes, Provenance
 from index.store.errors import StoreError
 from index.store.identities import Identity
 from index.store.store import Store
+from index.store.versions import FileOfVersion, Tally
 
-__all__ = ["Changes", "Decision", "Identity", "Provenance", "Store", "StoreError"]
+__all__ = [
+    "Changes",
+    "Decision",
+    "FileOfVersion",
+    "Identity",
+    "Provenance",
+    "Store",
+    "StoreError",
+    "Tally",
+]

@@ -79,10 +79,11 @@ class Analyst:
         return codec.entity_table_to_json(EntityTable(numbers, linked))
 
     def _document(self, number: int) -> Document:
+        """The document, also one whose file is gone: it may still be on the screen."""
         try:
-            return self._store.document(number)
+            return self._store.version(number)
         except KeyError:
-            raise Rejected("the document is no longer in the collection") from None
+            raise Rejected("the document was never in the collection") from None
 
     def _analysis(self, document: Document) -> Analysis:
         known = codec.load_analysis(self._store.analysis(_key(document), self.analyser.name))

@@ -31,6 +31,7 @@ from index.work.server import Server, start_process
 log = logging.getLogger(__name__)
 
 _DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
+_VERSIONS_KEPT = 4  # texts at hand that are looked through: those on the screen
 
 _FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
 
@@ -46,6 +47,7 @@ class SearchDesk:
         self._place: IndexPlace | None = None
         self._searcher: WhooshSearcher | None = None
         self._document = lru_cache(_DOCUMENTS_KEPT)(store.document)
+        self._version = lru_cache(_VERSIONS_KEPT)(store.version)  # of a file that is gone it may be on the screen
         self._known: tuple[object, Sequence[int] | None] = (
             None,
             None,
@@ -74,7 +76,7 @@ class SearchDesk:
         """What a query finds in one document from a passage on, as far as one answer's time goes."""
         end = time.perf_counter() + _FINDING_TIME
         try:
-            document = self._document(message["document"])
+            document = self._version(message["document"])
         except KeyError:
             return {"gone": True}
         parsed = parse_query(message["query"], typing=message["typing"])

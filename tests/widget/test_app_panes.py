@@ -113,15 +113,6 @@ async def test_news_from_before_the_first_screen_is_not_lost() -> None:
         assert app.reading.session.documents == (1, 2)
 
 
-async def test_a_document_that_is_gone_leaves_the_other() -> None:
-    async with running() as driver:
-        del driver.collection.by_id[1]
-        driver.collection.tell(DocumentsChanged())
-        await driver.renewed()
-        assert driver.reading.session.documents == (2,)
-        assert driver.rows()[0].startswith("▌ South Korea")
-
-
 async def test_progress_and_notices_are_told_in_the_status_line() -> None:
     async with running() as driver:
         driver.collection.tell(Progress("indexing", 40, 200))

@@ -1,0 +1,170 @@
+"""Newer versions of open documents take the place of the older ones, and every place in them is kept.
+
+Carets, marks, jumps and a selection go where their words went. A document whose file
+is gone stays as it is and says so: nothing disappears under the reader's eyes.
+"""
+
+from __future__ import annotations
+
+import logging
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.collection import Place, StoreError, WorkerFailed
+from index.events import Reread
+from index.model import Document, Span
+from index.text.display import display_line
+from tui.panes.document import DocumentPane
+
+if TYPE_CHECKING:
+    from tui.screens.reading import ReadingScreen
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a pane showed of the older version."""
+
+    pane: DocumentPane
+    row: int | None  # of the screen, on which the caret stood
+    selection: Span | None
+
+
+class Rereading:
+    """Keeps the open documents true to their files."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._asked = False  # the reader asked for it and waits for an answer
+        self._is_renewing = False
+        self._more = False  # the list changed again meanwhile
+
+    def ask(self) -> None:
+        """Read all changed files again, and say what came of it."""
+        self._asked = True
+        self._screen.say("looking for changed files")
+        self._screen.collection.refresh()
+
+    def answer(self, reread: Reread) -> None:
+        """Say what came of reading again, if the reader asked for it."""
+        if self._asked:
+            self._screen.say(describe(reread))
+
+    async def renew(self) -> None:
+        """Show the current versions of the open documents."""
+        self._more = True
+        if self._is_renewing:
+            return
+        self._is_renewing = True
+        try:
+            while self._more:
+                self._more = False
+                await self._renew_once()
+        except StoreError as error:
+            self._screen.say(str(error), "error")
+        finally:
+            self._is_renewing = False
+            if not self._screen.news.reading:
+                self._asked = False
+
+    async def _renew_once(self) -> None:
+        screen = self._screen
+        newest = {each: screen.collection.newest(each) for each in screen.session.documents}
+        screen.gone = frozenset(each for each, current in newest.items() if current is None)
+        screen.show()
+        for old, new in newest.items():
+            if new is not None and new != old:
+                await self._replace(old, new)
+
+    async def _replace(self, old: int, new: int) -> None:
+        screen = self._screen
+        before = screen.shelf.document(old)
+        if before is None:
+            screen.apply(screen.session.replace_document(old, new))
+            return
+        wanted = set(screen.session.offsets_in(old)) | {passage.span.start for passage in before.passages}
+        for seen in self._seen(old):
+            wanted |= _ends(seen.selection)
+        known = await self._carry(before, new, sorted(wanted))
+        if old in screen.session.documents:  # else it was closed meanwhile
+            self._take_over(before, new, known)
+
+    async def _carry(self, before: Document, new: int, offsets: list[int]) -> Mapping[int, Place]:
+        try:
+            places = await self._screen.collection.carry_places(before.id, new, offsets)
+        except (KeyError, WorkerFailed) as error:
+            log.warning("places are kept by number: %s", error)
+            places = tuple(Place(offset, kept=False) for offset in offsets)
+        return dict(zip(offsets, places, strict=True))
+
+    def _seen(self, document: int) -> list[_Seen]:
+        panes = (pane for pane in self._screen.open_panes if pane.document and pane.document.id == document)
+        return [
+            _Seen(
+                pane,
+                pane.view.row_of(pane.view.caret),
+                pane.view.selection if pane.view.is_selecting else None,
+            )
+            for pane in panes
+        ]
+
+    def _take_over(self, before: Document, new: int, known: Mapping[int, Place]) -> None:
+        """Show the newer version where the older one was, row by row as it was."""
+        screen = self._screen
+        seen = self._seen(before.id)
+        session = screen.session
+        carets = {place.offset for place in session.panes if place.document == before.id}
+        offsets = session.offsets_in(before.id).union(*(_ends(each.selection) for each in seen))
+        places = {offset: _estimate(known, offset) for offset in offsets}
+        carried = {offset: place.offset for offset, place in places.items()}
+        screen.apply(session.replace_document(before.id, new, carried))
+        for each in seen:
+            _place(each, session.panes[each.pane.number].offset, carried)
+        screen.settle()
+        after = screen.shelf.document(new)
+        if after is not None and after.text_hash != before.text_hash:
+            self._say_so(after, kept=all(places[caret].kept for caret in carets))
+
+    def _say_so(self, document: Document, *, kept: bool) -> None:
+        title = display_line(document.info.title)
+        if not kept:
+            self._screen.say(f"{title} changed on disk: read again, place is near: the passage was deleted")
+        elif not self._asked:
+            self._screen.say(f"{title} changed on disk: read again, place kept")
+
+
+def describe(reread: Reread) -> str:
+    """What a reading of the files changed, in one line."""
+    counts = ((reread.changed, "changed"), (reread.new, "new"), (reread.gone, "gone"))
+    told = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return f"read again: {told}" if told else "no file changed on disk"
+
+
+def _estimate(known: Mapping[int, Place], offset: int) -> Place:
+    """Where an offset went: itself, or as far behind the nearest known one before it as it was."""
+    if offset in known:
+        return known[offset]
+    offsets = sorted(known)
+    number = bisect_right(offsets, offset) - 1
+    if number < 0:
+        return Place(offset, kept=False)
+    nearest = known[offsets[number]]
+    return Place(nearest.offset + offset - offsets[number], nearest.kept)
+
+
+def _place(seen: _Seen, offset: int, carried: Mapping[int, int]) -> None:
+    """The pane as it was: caret and text on their rows, and the selection."""
+    view = seen.pane.view
+    view.reveal(carried[offset], seen.row, quiet=True)
+    if seen.selection is not None:
+        first, last = carried[seen.selection.start], carried[seen.selection.end - 1]
+        if first <= last:
+            view.select_span(Span(first, last + 1))
+
+
+def _ends(selection: Span | None) -> set[int]:
+    """The first and the last offset of a selection."""
+    return set() if selection is None else {selection.start, selection.end - 1}

@@ -30,7 +30,7 @@ _NOT_PLAIN = re.compile(f"[^{_NARROW}{_WIDE}]")
 
 _JOINER = "\u200d"
 _IGNORED_JOINER = "\u200c"  # as invisible as the joiner, but nothing swallows the letter behind it
-_PICTOGRAPH = "\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_PICTOGRAPH = "\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 _STRAY_JOINER = re.compile(
     f"(?<![{_PICTOGRAPH}])(?<![{_PICTOGRAPH}]\ufe0f){_JOINER}|{_JOINER}(?![{_PICTOGRAPH}])"
 )

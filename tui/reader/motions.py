@@ -28,13 +28,13 @@ _WINDOW = 32_768
 def by_words(shown: Shown, offset: int, count: int) -> int:
     """The start of the word `count` further; going back, the start of the word the caret is in comes first."""
     starts = _words_after(shown, offset) if count > 0 else _words_before(shown, offset)
-    return grapheme_start(shown.text, _nth(starts, offset, count, shown))
+    return _nth(starts, offset, count, shown)
 
 
 def by_sentences(shown: Shown, offset: int, count: int) -> int:
     """The start of the sentence `count` further, over passages; going back, the start of this one comes first."""
     starts = _sentences_after(shown, offset) if count > 0 else _sentences_before(shown, offset)
-    return grapheme_start(shown.text, _nth(starts, offset, count, shown))
+    return _nth(starts, offset, count, shown)
 
 
 def by_passages(shown: Shown, offset: int, count: int) -> int:
@@ -45,7 +45,7 @@ def by_passages(shown: Shown, offset: int, count: int) -> int:
     else:
         number = _first_from(passages, offset) + count
     if 0 <= number < len(passages):
-        return grapheme_start(shown.text, passages[number].span.start)
+        return _grapheme(shown, passages[number].span.start)
     return _edge(shown, offset, count)
 
 
@@ -57,7 +57,7 @@ def to_percent(shown: Shown, percent: int) -> int:
 
 def last_grapheme(shown: Shown) -> int:
     """The start of the last shown grapheme that is no newline or space at the very end; 0 in an empty text."""
-    return grapheme_start(shown.text, max(shown.first, shown.last - 1))
+    return _grapheme(shown, max(shown.first, shown.last - 1))
 
 
 def word_around(text: str, offset: int) -> Span:
@@ -72,7 +72,14 @@ def word_around(text: str, offset: int) -> Span:
 
 def _nth(starts: Iterator[int], offset: int, count: int, shown: Shown) -> int:
     found = next(islice(starts, abs(count) - 1, None), None) if count else offset
-    return _edge(shown, offset, count) if found is None else found
+    return _edge(shown, offset, count) if found is None else _grapheme(shown, found)
+
+
+def _grapheme(shown: Shown, offset: int) -> int:
+    """The start of the grapheme that holds a shown offset, unless the fold before it took that in."""
+    start = grapheme_start(shown.text, offset)
+    fold = shown.fold_at(start)
+    return start if fold is None else fold.end
 
 
 def _edge(shown: Shown, offset: int, count: int) -> int:

@@ -22,7 +22,7 @@ EDGE_STYLES = frozenset({"claim", "counterpart"})
 EDGE_MARK = "▎"
 CARET = "caret"
 """The style that is seen on any other: where the text under it is reversed, it is the one cell that is not."""
-_NOT_REVERSED = Style(reverse=False)
+_NOT_REVERSED = Style(reverse=False, underline=True)
 
 StyleOf = Callable[[str], Style]
 Sign = tuple[str, str]  # a character of one cell, the name of its style

@@ -56,14 +56,18 @@ def text_row(index: WrapIndex, number: int, direction: int) -> int:
 
     Where there is none, the next in the other direction; where there is none at all, the row itself.
     """
-    number = max(0, min(number, index.height - 1))
+    row = index.row(number)
+    if row.has_text:
+        return max(0, min(number, index.height - 1))
+    beyond = -1 if row.is_spacer else 0  # a spacer stands before the row that its offset is on
     for step in (direction, -direction):
-        candidate = number
+        candidate = index.row_near(row.start, beyond + step)
         while 0 <= candidate < index.height:
-            if index.row(candidate).has_text:
+            neighbour = index.row(candidate)
+            if neighbour.has_text:
                 return candidate
-            candidate += step
-    return number
+            candidate = index.row_near(neighbour.start, step - 1 if neighbour.is_spacer else step)
+    return index.row_near(row.start, beyond)
 
 
 def _neighbour(index: WrapIndex, row: Row, direction: int) -> Row | None:

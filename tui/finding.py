@@ -101,6 +101,8 @@ class Finds:
 
     def within(self, shown: Sequence[Span]) -> Self:
         """With the stops that lie in these ranges alone, which are in text order and disjoint."""
+        if len(self.stops) < len(shown):
+            return replace(self, stops=tuple(stop for stop in self.stops if _is_within(shown, stop)))
         stops: list[int] = []
         for span in shown:
             stops += self.stops[bisect_left(self.stops, span.start) : bisect_left(self.stops, span.end)]
@@ -162,6 +164,11 @@ def describe_count(finds: Finds | None, offset: int) -> str:
         return "nothing" if finds.is_complete else "…"
     number = finds.number_at(offset)
     return f"{f'{number} of ' if number else ''}{count}{'' if finds.is_complete else '+ …'}"
+
+
+def _is_within(shown: Sequence[Span], offset: int) -> bool:
+    position = bisect_right(shown, offset, key=_start) - 1
+    return position >= 0 and offset < shown[position].end
 
 
 def _start(mark: Span) -> int:

@@ -37,6 +37,7 @@ def ruler_marks(
     for offset, sign in signs.items():
         if sign[1] in _DIFFERENT:
             take(offset, sign)
-    for part, offset in {offset * FINEST // max(1, length): offset for offset in hits}.items():
+    size = max(1, length)
+    for part, offset in {offset * FINEST // size: offset for offset in hits}.items():
         taken.setdefault(part, (offset, HIT_SIGN))
     return dict(taken.values())

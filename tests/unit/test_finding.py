@@ -100,8 +100,10 @@ def test_a_step_back_undoes_a_step_from_stop_to_stop(stops: list[int], offset: i
 
 
 def test_hits_in_passages_that_are_hidden_are_passed_over() -> None:
-    finds = finds_at([Span(5, 7), Span(15, 17), Span(25, 27)]).within([Span(0, 10), Span(20, 30)])
-    assert finds.stops == (5, 25)
+    finds = finds_at([Span(5, 7), Span(15, 17), Span(25, 27)])
+    assert finds.within([Span(0, 10), Span(20, 30)]).stops == (5, 25)
+    assert finds.within([Span(start, start + 6) for start in range(0, 60, 10)]).stops == (5, 15, 25)
+    assert finds.within([Span(start, start + 5) for start in range(0, 60, 10)]).stops == ()
 
 
 @given(st.integers(0, 100), st.integers(1, 9))

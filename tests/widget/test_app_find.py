@@ -26,7 +26,7 @@ def document(driver: Driver, pane: int) -> Document:
 
 
 def tally(driver: Driver) -> str:
-    return str(driver.reading.prompt.line.tally.render()).strip()
+    return str(driver.reading.prompt.line.tally.content).strip()
 
 
 async def find(driver: Driver, words: str, *keys: str) -> None:

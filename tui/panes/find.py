@@ -8,11 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.messages import FindKept, FindLeft, FindTyped
 from tui.panes.fields import Field, FieldHost
-from tui.panes.lines import QUIET, flowing
+from tui.panes.lines import QUIET, bar, flowing, shorten
 
 MAX_HISTORY = 200
 
@@ -30,6 +32,16 @@ PLACEHOLDERS = {
 }
 
 
+class Tally(Widget):
+    """How much was found, at the right; keeps its room, so that a new count moves nothing."""
+
+    content: reactive[Content] = reactive(Content(""))
+
+    def render(self) -> Content:
+        """The line, cut to the width."""
+        return bar(Content(""), shorten(self.content, self.size.width), self.size.width)
+
+
 class FindLine(Vertical, FieldHost):
     """Hidden until it is asked for; the texts above stay as they are."""
 
@@ -37,7 +49,7 @@ class FindLine(Vertical, FieldHost):
         super().__init__(id="find")
         self.field = Field("", id="find-field")
         self.sign = Static(markup=False)
-        self.tally = Static(markup=False, id="find-tally")
+        self.tally = Tally(id="find-tally")
         self.purpose = Purpose.FIND
         self._history: list[str] = []
         self._position = 0
@@ -53,6 +65,11 @@ class FindLine(Vertical, FieldHost):
     def last(self) -> str:
         """The words looked for last; empty when there are none."""
         return self._history[-1] if self._history else ""
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """All words that were looked for, the latest last."""
+        return tuple(self._history)
 
     def open(self, purpose: Purpose) -> None:
         """Show the empty line and take the focus."""
@@ -72,7 +89,7 @@ class FindLine(Vertical, FieldHost):
     def tell(self, tally: str, problem: str = "") -> None:
         """Say how much was found, and what of the words could not be read."""
         parts = [Content.styled(f"{flowing(problem)} ", "$text-warning")] if problem else []
-        self.tally.update(Content.assemble(*parts, Content.styled(f" {tally} ", QUIET)))
+        self.tally.content = Content.assemble(*parts, Content.styled(f" {tally} ", QUIET))
 
     def remember(self, words: str) -> None:
         """Keep the words for the next time."""

@@ -7,6 +7,7 @@ missing and draws what is there.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker
 
 from index.collection import WorkerFailed
-from index.model import Hit
+from index.model import Hit, Span
 from tui.finding import Finds, Kind, Wanted, describe_count, step
 from tui.looking import Looking, finds_of_hits
 from tui.messages import KeysAwaited
@@ -30,6 +31,10 @@ NOTHING_WANTED = "nothing was looked for yet: / finds in the text, F in the coll
 STILL_LOOKING = "still looking"
 FROM_THE_TOP, FROM_THE_END = "from the top", "from the end"
 ONLY_ONE = "this is the only one"
+
+TOLD_EVERY = (
+    0.25  # seconds: the lines around and the overview of a long text cost more than a slice of looking
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,9 @@ class Finder:
         self._holds = False  # keys wait until the goal is known
         self._work: Worker[None] | None = None
         self._asked: frozenset[Wanted] = frozenset()
-        # What was found, the passages shown, and what was found in them: of a long text not asked at every key.
-        self._within: dict[int, tuple[Finds, tuple[int, ...], Finds]] = {}
+        # What was found, the passages shown, their spans, and what was found there: not put together at every key.
+        self._within: dict[int, tuple[Finds, tuple[int, ...], list[Span], Finds]] = {}
+        self._next_told = 0.0
         self._failure = ""  # why there is no answer
 
     # What is looked for
@@ -93,16 +99,13 @@ class Finder:
         """Mark the mentions of a name in all panes and go so many of them on."""
         self._looking.know(wanted, finds)
         self._screen.session = replace(self._screen.session, wanted=wanted, marks_shown=True)
-        self.step(steps, as_jump=True)
+        self.step(steps)
         self.renew()
 
     # From hit to hit
 
-    def step(self, steps: int, *, as_jump: bool = False) -> None:
-        """Go so many hits on, or back when negative; hidden marks are shown again.
-
-        A step into another document is a jump that leads back, with `as_jump` each one is.
-        """
+    def step(self, steps: int) -> None:
+        """Go so many hits on, or back when negative, as a jump; hidden marks are shown again."""
         screen, session = self._screen, self._screen.session
         wanted, here = session.wanted, session.place
         if wanted is None or here is None:
@@ -114,10 +117,7 @@ class Finder:
             screen.apply(session)
             screen.say(STILL_LOOKING if self._is_looking(wanted) else self._why_nothing(wanted))
             return
-        if as_jump or there.place.document != here.document:
-            screen.apply(session.go_to(there.place))
-        else:
-            screen.apply(session.move_caret(session.focus, there.place.offset))
+        screen.apply(session if there.place == here else session.go_to(there.place))
         if there.place == here:
             screen.say(ONLY_ONE)
         elif there.went_round:
@@ -161,9 +161,9 @@ class Finder:
             return finds
         known = self._within.get(document)
         if known is None or known[0] is not finds or known[1] is not kept:
-            shown = finds.within([text.passages[number].span for number in kept])
-            self._within[document] = known = (finds, kept, shown)
-        return known[2]
+            spans = known[2] if known and known[1] is kept else [text.passages[each].span for each in kept]
+            self._within[document] = known = (finds, kept, spans, finds.within(spans))
+        return known[3]
 
     def _kept_passages(self, document: int) -> tuple[int, ...] | None:
         """The passages that the filter leaves; None while that is not known, or nothing is filtered."""
@@ -220,7 +220,7 @@ class Finder:
                     await self._looking.look(wanted, place.document, place.offset)
                     self._failure = ""
                     self._found_more()
-            self._screen.show()  # the overview of a whole text is drawn once
+            self._screen.show()
         except WorkerFailed as error:
             self._failure = f"the search failed: {error}"
             self._screen.say(self._failure, "error")
@@ -230,7 +230,9 @@ class Finder:
     def _found_more(self) -> None:
         self.draw()
         self._go_to_goal()
-        self._screen.tell()
+        if time.monotonic() >= self._next_told:
+            self._next_told = time.monotonic() + TOLD_EVERY
+            self._screen.tell()
 
     def hold_keys(self) -> bool:
         """True when keys have to wait for the goal; `KeysAwaited` tells that it is reached or given up."""

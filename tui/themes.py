@@ -100,6 +100,7 @@ _ON_LIGHT: Hues = {
 _SHARES = {"hit": 0.33, "same": 0.42, "selection": 0.25}
 _LIGHT_SHARES = {"hit": 0.62, "same": 0.30, "selection": 0.24}
 _RESTING_SHARE = 0.4  # half way between a selection and the caret of the focused pane
+_THUMB_SHARE = 0.25  # seen without being looked at
 
 # With sixteen colours only: values that these terminals have, so that none becomes another by rounding. Types that
 # share one are told apart by their faces.
@@ -111,6 +112,7 @@ _FEW_ON_DARK: Hues = {
     **dict.fromkeys(("figures-differ", "denied"), "#ff5555"),
     **dict.fromkeys(("only-here", "absent", "fold", "resting"), _SILVER),
     "matches": "#55ff55",
+    "thumb": _GREY,
     "evidence": _WHITE,
     "selection": _WHITE,
 }
@@ -120,6 +122,7 @@ _FEW_ON_LIGHT: Hues = {
     **dict.fromkeys(("figure", "differs", "hit", "found", "note"), "#aa5500"),
     **dict.fromkeys(("figures-differ", "denied"), "#aa0000"),
     **dict.fromkeys(("only-here", "absent", "fold", "matches", "selection", "resting"), _GREY),
+    "thumb": _SILVER,
     "evidence": _BLACK,
 }
 _ANSI_NAMES = {
@@ -139,7 +142,8 @@ _ANSI_NAMES = {
 def reading_hues(theme: Theme, *, few_colours: bool = False) -> dict[str, str]:
     """The hues of the reading view as variables of the stylesheets, by the names of `LETTERS`, `SIGNS` and `MARKERS`.
 
-    "resting" is the ground of a caret in a pane without the focus.     On a terminal with few colours, and in a theme that takes the terminal's own, a marker is the hue of a
+    "resting" is the ground of a caret in a pane without the focus, "thumb" what a scrollbar shows of the screen.
+    On a terminal with few colours, and in a theme that takes the terminal's own, a marker is the hue of a
     reversed text rather than a background.
     """
     few = _FEW_ON_DARK if theme.dark else _FEW_ON_LIGHT
@@ -153,8 +157,11 @@ def reading_hues(theme: Theme, *, few_colours: bool = False) -> dict[str, str]:
     grounds = (ground, *markers.values())
     letters = {name: readable_on(grounds, Color.parse(hues[name])) for name in LETTERS}
     signs = {name: readable_on((ground,), Color.parse(hues[name])) for name in SIGNS}
-    resting = {"resting": ground.blend(letters["evidence"], _RESTING_SHARE)}
-    return {f"reading-{name}": hue.hex for name, hue in (letters | signs | markers | resting).items()}
+    parts = {
+        "resting": ground.blend(letters["evidence"], _RESTING_SHARE),
+        "thumb": ground.blend(letters["evidence"], _THUMB_SHARE),
+    }
+    return {f"reading-{name}": hue.hex for name, hue in (letters | signs | markers | parts).items()}
 
 
 def contrast(first: Color, second: Color) -> float:

@@ -3,16 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from tui.explaining import explain_place, sign_at
 from tui.keymap import Fired
+from tui.screens.explanation import ExplanationScreen
 from tui.screens.legend import LegendScreen
+from tui.screens.outline import OutlineScreen
 from tui.screens.reading import ReadingScreen
+from tui.screens.surveying import outline_of
+from tui.switches import SWITCHES
 
 Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _legend(screen: ReadingScreen, _: Fired) -> None:
-    screen.app.push_screen(LegendScreen(screen.documents[0].view))
+    screen.app.push_screen(LegendScreen(screen.documents[0].view, screen.session.hidden, screen.keymap))
+
+
+def _explain(screen: ReadingScreen, _: Fired) -> None:
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say("there is nothing to explain yet")
+        return
+    view = pane.view
+    row = view.row_of(view.caret)
+    on_row = [each for each in screen.statements if view.row_of(each.span.start) == row]
+    statement = sign_at(on_row, screen.statement)
+    words = explain_place(screen.shelf.analysis(pane.document.id), view.caret)
+    if statement is None and not words:
+        screen.say("no sign on this row, and no name or figure at the caret")
+        return
+    other = screen.session.other
+    beside = screen.documents[other].document if other is not None else None
+    screen.app.push_screen(
+        ExplanationScreen(view, pane.document.text, beside.text if beside else "", statement, words)
+    )
+
+
+def _outline(screen: ReadingScreen, fired: Fired) -> None:
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say("there is no document yet")
+        return
+    document = pane.document
+    if not document.passages:
+        screen.say("this document is empty")
+        return
+
+    def go(offset: int | None) -> None:
+        place = screen.session.place
+        if offset is None or place is None or place.document != document.id:
+            return
+        screen.focus_part(screen.documents[screen.session.focus])
+        screen.apply(screen.session.jump(offset))
+
+    card = OutlineScreen(
+        document.info.title, outline_of(screen, pane), pane.view.caret, pane.view, fired.argument
+    )
+    screen.app.push_screen(card, go)
+
+
+def _switch(layer: str) -> Handler:
+    def handle(screen: ReadingScreen, _: Fired) -> None:
+        _set_layer(screen, layer, shown=layer in screen.session.hidden)
+
+    return handle
+
+
+def _set_layer(screen: ReadingScreen, layer: str, *, shown: bool) -> None:
+    hidden = screen.session.hidden
+    screen.apply(replace(screen.session, hidden=hidden - {layer} if shown else hidden | {layer}))
+    if shown:
+        screen.say(f"{layer} are marked again" if layer != "signs" else "signs are shown again")
+    else:
+        keys = screen.keymap.keys_of(f"layer-{layer}")
+        screen.say(f"{layer} are off" + (f": {keys[0]} brings them back" if keys else ""))
+
+
+def _layer(screen: ReadingScreen, fired: Fired) -> None:
+    layer, _, state = fired.argument.partition(" ")
+    hidden = screen.session.hidden
+    if not layer:
+        off = [name for name in SWITCHES if name in hidden]
+        screen.say(f"off: {', '.join(off)}" if off else f"all are on: {', '.join(SWITCHES)}")
+    elif layer not in SWITCHES or state.strip() not in {"", "on", "off"}:
+        screen.say(f"write a name and on or off: {', '.join(SWITCHES)}", "warning")
+    else:
+        _set_layer(screen, layer, shown=state.strip() == "on" if state.strip() else layer in hidden)
 
 
 def _theme(screen: ReadingScreen, fired: Fired) -> None:
@@ -30,5 +108,9 @@ def _theme(screen: ReadingScreen, fired: Fired) -> None:
 
 HANDLERS: dict[str, Handler] = {
     "legend": _legend,
+    "explain": _explain,
+    "outline": _outline,
+    **{f"layer-{layer}": _switch(layer) for layer in SWITCHES},
+    "layer": _layer,
     "theme": _theme,
 }

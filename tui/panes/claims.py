@@ -25,11 +25,11 @@ AUTHOR = "author"
 INDENT = 2  # the sign and a blank
 MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
 SIGN_STYLES = {  # the hues of the same signs in the text
-    RelationKind.MATCHES: "$text-success",
-    RelationKind.FIGURES_DIFFER: "$text-error bold",
-    RelationKind.DENIED: "$text-error bold",
-    RelationKind.DIFFERS: "$text-warning",
-    RelationKind.ONLY_HERE: "$text-secondary",
+    RelationKind.MATCHES: "$reading-matches",
+    RelationKind.FIGURES_DIFFER: "$reading-figures-differ bold",
+    RelationKind.DENIED: "$reading-denied bold",
+    RelationKind.DIFFERS: "$reading-differs",
+    RelationKind.ONLY_HERE: "$reading-only-here",
 }
 # Enough to know the claim again; the whole of it is in the text, one key away.
 CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 3, 4

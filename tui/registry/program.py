@@ -77,7 +77,7 @@ def actions() -> tuple[Action, ...]:
             "Close",
             "Closes the card.",
             Group.FIELDS,
-            ("Esc", "q", "Enter", "L", "Space"),
+            ("Esc", "q", "Enter", "L", "K", "Space"),
             OVERLAY,
             hint="close",
         ),

@@ -13,7 +13,7 @@ from tui.explaining import Explained, explain_sign
 from tui.panes.claims import AUTHOR
 from tui.panes.lines import QUIET, hang, quoted, quoted_window
 from tui.reader.view import ReaderView
-from tui.screens.corner import Corner
+from tui.screens.corner import Corner, sample_style
 
 WIDTH = 66  # cells: with its margins the card fits a screen of 80
 QUOTE = 130  # characters of a claim: two lines
@@ -57,7 +57,7 @@ class ExplanationScreen(Corner):
     def _explain_statement(self, statement: Statement) -> Content:
         if statement.kind is None:
             return Content("")
-        sign = (f"{SIGNS[statement.kind]}  ", self._view.get_visual_style(f"reader--{statement.kind.value}"))
+        sign = (f"{SIGNS[statement.kind]}  ", sample_style(self._view, statement.kind.value))
         lines = hang(
             Content(display_line(explain_sign(statement))), WIDTH, Content.assemble(sign), INDENT, MOST_LINES
         )
@@ -75,7 +75,7 @@ class ExplanationScreen(Corner):
         return hang(said, WIDTH, first or Content(" " * INDENT), INDENT, MOST_LINES)
 
     def _explain_words(self, explained: Explained) -> Content:
-        style = self._view.get_visual_style(f"reader--{explained.style}")
+        style = sample_style(self._view, explained.style)
         name = quoted(self._text, explained.span).stylize(style)
         return Content("\n").join(
             hang(

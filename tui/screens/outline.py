@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.style import Style
 
 from index.text.display import display_line
 from tui.outline import Outline, OutlineRow
 from tui.panes.lines import QUIET, bar, shorten
 from tui.reader.view import ReaderView
+from tui.screens.corner import sample_style
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 
 MARGIN = 2  # cells: the sign of a row and a blank
@@ -59,18 +59,13 @@ class OutlineScreen(Overlay[int]):
 
     def _row(self, row: OutlineRow, width: int) -> Content:
         character, style = row.sign or (" ", "")
-        sign = Content.styled(character, self._style(style)) if row.sign else Content(" ")
+        sign = Content.styled(character, sample_style(self._view, style)) if row.sign else Content(" ")
         hits = f"{row.hits} {'hit' if row.hits == 1 else 'hits'}  " if row.hits else ""
         right = Content.styled(f"  {hits}{row.percent:3} % ", QUIET)
         indent = " " * (MARGIN - 1 + INDENT * row.is_inner)
         label = Content.styled(row.label, "bold" if row.is_heading else "")
         room = max(0, width - right.cell_length - MARGIN - INDENT * row.is_inner)
         return bar(Content.assemble(sign, indent, shorten(label, room - 1)), right, width)
-
-    def _style(self, name: str) -> Style:
-        """The style of a sign without its ground: a row that is marked has another one."""
-        style = self._view.get_visual_style(f"reader--{name}")
-        return Style(foreground=style.foreground, bold=style.bold, dim=style.dim)
 
 
 def _left_out(count: int, where: str) -> Content:

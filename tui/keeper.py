@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.collection import StoreError, WorkerFailed
-from tui.memory import Memory, Source, Unreadable, merge, read_memory, write_memory
+from tui.memory import Json, Memory, Source, Unreadable, merge, read_memory, write_memory
 from tui.remembering import (
     find_places,
+    known_words,
     outdated_places,
     place_rest,
     recall,
@@ -56,6 +57,7 @@ class Keeper:
         self._base = Memory()  # what our changes are told from: as we began, or as we saved last
         self._absent = Memory()  # marks and places in documents that the store does not know (yet)
         self._sources: dict[int, Source] = {}
+        self._usual: Mapping[str, Json] = {}  # settings as they are without a memory
         self._saved: State | None = None
         self._told = False  # that saving fails
         self._writing = threading.Lock()
@@ -66,9 +68,11 @@ class Keeper:
 
     def restore(self) -> None:
         """Bring back what is remembered: panes as they stood, unless other documents were named, and all else."""
+        self._usual = {"measure": self._screen.session.measure, "theme": self._screen.app.theme}
         memory = None if self._fresh else self._read(self._screen.collection.saved_session())
         if memory is None:
             return
+        memory = replace(memory, settings={**self._usual, **memory.settings})
         try:
             places = find_places(memory.spots(), self._screen.collection)
         except StoreError as error:
@@ -79,11 +83,13 @@ class Keeper:
         if memory.named != self._named:
             session = replace(session, panes=(), shares=(), focus=0, previous=None)
         self._take_theme(memory.settings.get("theme"))
+        for words in known_words(memory.settings.get("found")):
+            self._screen.prompt.line.remember(words)
         self._show(session)
 
     def _show(self, session: Session) -> None:
         screen = self._screen
-        screen.apply(replace(session, measure=screen.session.measure))  # that is the reader's, in config.toml
+        screen.apply(session)
         if session.panes:
             screen.filling = False
             screen.focus_part(screen.documents[screen.session.focus])
@@ -162,9 +168,19 @@ class Keeper:
             named=self._named,
             carets={**self._absent.carets, **memory.carets},
             marks={**self._absent.marks, **memory.marks},
-            settings={**memory.settings, "theme": screen.app.theme},
+            settings=self._unusual(memory.settings),
         )
         return self._number, state, memory
+
+    def _unusual(self, settings: Mapping[str, Json]) -> dict[str, Json]:
+        """The settings to be remembered: not those that are as the reader's configuration has them."""
+        screen = self._screen
+        now = {
+            **settings,
+            "theme": screen.app.theme,
+            "found": known_words(screen.prompt.line.history),
+        }
+        return {name: value for name, value in now.items() if value != self._usual.get(name, Ellipsis)}
 
     def _sources_of(self, session: Session) -> Mapping[int, Source]:
         documents = session.trail.documents() | set(session.documents)

@@ -17,14 +17,18 @@ from tui import shares
 from tui.memory import Json, MarkKey, Memory, Source, Spot
 from tui.session import (
     MAX_PANES,
+    NARROWEST_MEASURE,
+    WIDEST_MEASURE,
     Order,
     Session,
     Split,
     SyncMode,
 )
+from tui.switches import SWITCHES
 from tui.trail import MAX_JUMPS, MarkName, Place, Trail
 
 LONGEST_QUERY = 1_000  # characters; a longer one was pasted by mistake
+MOST_WORDS = 50  # of those that were looked for; nobody steps further back
 
 
 class Library(Protocol):
@@ -186,6 +190,14 @@ def outdated_places(session: Session, library: Library) -> dict[int, int]:
 # Settings
 
 
+def known_words(value: Json) -> tuple[str, ...]:
+    """The words that were looked for, the latest last; none when this is no such list."""
+    try:
+        return tuple(map(_text, value))[-MOST_WORDS:]
+    except TypeError:
+        return ()
+
+
 def _settings(values: Mapping[str, Json]) -> dict[str, Json]:
     known: dict[str, Json] = {}
     for name, read in SETTINGS.items():
@@ -236,7 +248,8 @@ SETTINGS: Mapping[str, Callable[[Json], Json]] = {
     "previous": lambda value: None if value is None else _pane(value),
     "split": Split,
     "shares": _shares,
-    "hidden": lambda value: frozenset(map(_text, value)),
+    "measure": lambda value: _number(value, NARROWEST_MEASURE, WIDEST_MEASURE),
+    "hidden": lambda value: frozenset(SWITCHES).intersection(map(_text, value)),
     "sync": SyncMode,
     "show_claims": _flag,
     "order": Order,

@@ -75,6 +75,7 @@ def reading() -> Session:
         order=Order.TEXT,
         sign=RelationKind.DENIED,
         show_claims=False,
+        measure=70,
         hidden=frozenset({"names", "signs"}),
         query='troops "of Kursk"',
     )

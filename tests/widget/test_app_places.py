@@ -156,6 +156,29 @@ async def test_the_next_start_stands_where_the_last_one_ended() -> None:
         assert len(driver.reading.open_panes) == 2
 
 
+async def test_looks_and_what_was_looked_for_come_back() -> None:
+    collection = seed_collection()
+    await read_once(collection, "/", *"troops", "Enter", "tn", "C")
+    async with running(collection=collection) as driver:
+        session = driver.reading.session
+        assert (session.hidden, session.show_claims) == ({"names"}, False)
+        assert driver.reading.prompt.line.history == ("troops",)
+        assert not session.marks_shown
+        await driver.type("/", "Up")
+        assert driver.reading.prompt.line.field.value == "troops"
+
+
+async def test_width_and_theme_come_back_where_they_are_not_as_configured() -> None:
+    collection = seed_collection()
+    await read_once(collection)
+    assert not {"measure", "theme"} & json.loads(collection.session or "")["settings"].keys()
+    async with running(collection=collection) as driver:
+        await command(driver, "width 70")
+        await command(driver, "theme paper")
+    async with running(collection=collection) as driver:
+        assert (driver.reading.session.measure, driver.app.theme) == (70, "paper")
+
+
 async def test_a_fresh_start_leaves_everything_alone_and_loses_no_mark() -> None:
     collection = seed_collection()
     await read_once(collection, "4}", "ma", "mB", "S")

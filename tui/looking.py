@@ -49,6 +49,17 @@ class Looking:
         """Keep what is known without asking, by document in the order they are gone through."""
         self._known[wanted] = finds
 
+    def replace_document(self, old: int, new: int) -> None:
+        """A newer version takes the place of an older one; what is in it is asked anew."""
+        self._known = {
+            wanted: {
+                new if each == old else each: Finds() if each == old else found
+                for each, found in known.items()
+            }
+            for wanted, known in self._known.items()
+        }
+        self._finds = {key: finds for key, finds in self._finds.items() if key[1] != old}
+
     def forget_all_but(self, wanted: Several[Wanted], documents: Several[int]) -> None:
         """Drop what is found for other things, and in other documents."""
         self._known = {each: known for each, known in self._known.items() if each in wanted}

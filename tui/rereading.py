@@ -120,6 +120,7 @@ class Rereading:
         offsets = session.offsets_in(before.id).union(*(_ends(each.selection) for each in seen))
         places = {offset: _estimate(known, offset) for offset in offsets}
         carried = {offset: place.offset for offset, place in places.items()}
+        screen.finder.replace_document(before.id, new)
         screen.apply(session.replace_document(before.id, new, carried))
         for each in seen:
             _place(each, session.panes[each.pane.number].offset, carried)

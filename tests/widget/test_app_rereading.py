@@ -164,3 +164,21 @@ def test_a_change_is_told_once_when_the_file_rests() -> None:
         watch.look()
         counts.append(len(told))
     assert counts == [0, 0, 0, 1, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("key", ["/", "F"])
+async def test_what_is_looked_for_is_found_in_the_newer_text(key: str) -> None:
+    async with running() as driver:
+        await driver.type(key)
+        await driver.write("troops")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        await change(driver, 1, "No troops here.\n\n" + driver.text)
+        await driver.type("N")
+        await driver.settle()
+        assert driver.reading.session.place == Place(7, len("No "))
+        for _ in range(12):
+            await driver.type("n")
+            await driver.settle()
+            assert 1 not in driver.reading.session.documents

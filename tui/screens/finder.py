@@ -95,6 +95,10 @@ class Finder:
         """Take over the hits of a search in the collection, before the session says that they are wanted."""
         self._looking.know(wanted, finds_of_hits(hits))
 
+    def replace_document(self, old: int, new: int) -> None:
+        """A newer version of a document was read: it is looked through in the place of the older one."""
+        self._looking.replace_document(old, new)
+
     def follow_name(self, wanted: Wanted, finds: Mapping[int, Finds], steps: int) -> None:
         """Mark the mentions of a name in all panes and go so many of them on."""
         self._looking.know(wanted, finds)

@@ -80,10 +80,10 @@ def system_tools(
     In a login over SSH that is another machine: only a forwarded X display leads there.
     """
     candidates: list[Tool] = []
-    if not {"SSH_CONNECTION", "SSH_TTY"} & set(environment):
+    if not (environment.get("SSH_CONNECTION") or environment.get("SSH_TTY")):
         if platform == "darwin":
             candidates.append(Tool(("pbcopy",)))
-        if "WSL_DISTRO_NAME" in environment:
+        if environment.get("WSL_DISTRO_NAME"):
             candidates.append(Tool(("clip.exe",), "utf-16-le"))
         if environment.get("WAYLAND_DISPLAY"):
             candidates.append(Tool(("wl-copy", "--type", "text/plain;charset=utf-8")))
@@ -105,7 +105,7 @@ def terminal_takes(text: str, environment: Mapping[str, str]) -> bool:
 def terminal_sequence(text: str, environment: Mapping[str, str]) -> str:
     """The text as OSC 52; within GNU screen wrapped so that screen passes it on."""
     sequence = _sequence(base64.b64encode(text.encode()).decode("ascii"))
-    if "TMUX" in environment or not environment.get("TERM", "").startswith("screen"):
+    if environment.get("TMUX") or not environment.get("TERM", "").startswith("screen"):
         return sequence
     chunks = (sequence[at : at + _SCREEN_CHUNK] for at in range(0, len(sequence), _SCREEN_CHUNK))
     return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
@@ -165,7 +165,7 @@ class Clipboard:
     async def take(self, text: str) -> Delivery:
         """Put a safe text wherever it can go: with `make_safe` before, it holds nothing that cannot be encoded."""
         environment = self._environment
-        in_tmux = "TMUX" in environment and await hand_to(TMUX, text, environment)
+        in_tmux = bool(environment.get("TMUX")) and await hand_to(TMUX, text, environment)
         sent = not in_tmux and terminal_takes(text, environment)
         if sent:
             self._send(terminal_sequence(text, environment))

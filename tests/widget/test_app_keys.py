@@ -14,10 +14,14 @@ from tui.session import Split, SyncMode
 from tui.strokes import parse_keys
 
 
-@pytest.mark.parametrize("context", [Context.READER, Context.CLAIMS, Context.RESULTS, Context.FIELD])
+@pytest.mark.parametrize(
+    "context", [Context.READER, Context.VISUAL, Context.CLAIMS, Context.RESULTS, Context.FIELD]
+)
 async def test_every_key_of_the_registry_reaches_its_action(context: Context) -> None:
     async with running() as driver:
-        if context is Context.CLAIMS:
+        if context is Context.VISUAL:
+            await driver.type("v")
+        elif context is Context.CLAIMS:
             driver.reading.focus_part(driver.reading.claims)
         elif context in {Context.RESULTS, Context.FIELD}:
             driver.reading.open_search()

@@ -58,7 +58,9 @@ class DocumentPane(Vertical):
         super().__init__(classes="pane")
         self.number = number
         self.document: Document | None = None
-        self.signs: dict[int, tuple[str, str]] = {}  # in the gutter: offset to character and style, gravest first
+        self.signs: dict[
+            int, tuple[str, str]
+        ] = {}  # in the gutter: offset to character and style, gravest first
         self.title = PaneTitle()
         self.view = ReaderView()
 

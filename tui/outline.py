@@ -7,13 +7,14 @@ passages, of which a card shows a screenful.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from index.model import Passage, PassageKind
 from index.text.display import display
 
+NUMBER_MARK = "¶"
 LABEL_LENGTH = 120  # code points: more than a row of a card shows
 
 Sign = tuple[str, str]  # a character of one cell, the name of its style
@@ -73,14 +74,13 @@ class Outline:
         return max(0, bisect_right(self._starts, offset) - 1) if self._starts else None
 
     def rows(self, words: Sequence[str], offset: int, most: int) -> OutlineRows:
-        """The rows whose sign, number ("¶7") or first words hold all the words (folded), at most `most`.
+        """The rows whose first words hold all the words (folded), at most `most`; a sign and "¶7" are such words too.
 
         Without words and with more rows than that, the headings and the section of `offset`; where there are
         too many headings or none, what lies around `offset`. With words, the first ones.
         """
         if words:
-            found = [number for number, key in enumerate(self._keys) if all(word in key for word in words)]
-            return self._made(found, 0, most)
+            return self._made(self._matching(words), 0, most)
         if len(self._passages) <= most:
             return self._made(range(len(self._passages)), 0, most)
         here = self.passage_at(offset) or 0
@@ -136,12 +136,30 @@ class Outline:
         ranked = [self._ranked[offset] for offset in offsets]
         return min(ranked)[1] if ranked else None
 
+    def _matching(self, words: Sequence[str]) -> list[int]:
+        """The passages that answer to every word: a sign, a number or a part of the first words."""
+        found: Sequence[int] = range(len(self._passages))
+        for word in words:
+            if word in self._passages_by_sign:
+                signed = self._passages_by_sign[word]
+                found = [number for number in found if number in signed]
+            elif word.startswith(NUMBER_MARK):
+                found = [number for number in found if str(number + 1).startswith(word[1:])]
+            else:
+                found = [number for number in found if word in self._keys[number]]
+        return list(found)
+
     @cached_property
     def _keys(self) -> list[str]:
-        """What typing is compared with, by passage; made once, at the first letter."""
-        return list(self._fold_keys())
+        """The first words of each passage, folded; made once, at the first letter."""
+        return [
+            self._text[each.span.start : min(each.span.end, each.span.start + LABEL_LENGTH)].casefold()
+            for each in self._passages
+        ]
 
-    def _fold_keys(self) -> Iterator[str]:
-        for number, passage in enumerate(self._passages):
-            sign = self._gravest(passage.span.start, passage.span.end)
-            yield f"{sign[0] if sign else ''} ¶{number + 1} {self._label(number)}".casefold()
+    @cached_property
+    def _passages_by_sign(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for offset, (_, (character, _)) in self._ranked.items():
+            found.setdefault(character, set()).add(bisect_right(self._starts, offset) - 1)
+        return found

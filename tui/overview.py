@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 Sign = tuple[str, str]  # a character of one cell, the name of its style
 
@@ -17,12 +18,12 @@ def ruler_marks(
     *,
     signs: Mapping[int, Sign],
     places: Mapping[int, Sign],
-    hits: Iterable[int],
+    hits: Sequence[int],
 ) -> dict[int, Sign]:
     """The marks of a ruler, offset to sign, the most important first, one for each part of the text at most.
 
     Grave differences (≠ !) come first, then the reader's own `places`, other differences (~) and hits; what agrees
-    or stands alone is no reason to go there. `length` is that of the text, in code points.
+    or stands alone is no reason to go there. `length` is that of the text, in code points; `hits` are in text order.
     """
     taken: dict[int, tuple[int, Sign]] = {}
 
@@ -37,7 +38,15 @@ def ruler_marks(
     for offset, sign in signs.items():
         if sign[1] in _DIFFERENT:
             take(offset, sign)
-    size = max(1, length)
-    for part, offset in {offset * FINEST // size: offset for offset in hits}.items():
-        taken.setdefault(part, (offset, HIT_SIGN))
+    for offset in _thinned(hits, length):
+        taken.setdefault(offset * FINEST // max(1, length), (offset, HIT_SIGN))
     return dict(taken.values())
+
+
+def _thinned(offsets: Sequence[int], length: int) -> Iterator[int]:
+    """The first offset of each part of the text that has any; the others are not looked at."""
+    position = 0
+    while position < len(offsets):
+        yield offsets[position]
+        part = offsets[position] * FINEST // max(1, length)
+        position = bisect_left(offsets, -(-(part + 1) * length // FINEST), position + 1)

@@ -96,7 +96,8 @@ class Keymap:
         for taken, other in table.items():
             shorter = min(len(taken), len(keys))
             if other != action and taken[:shorter] == keys[:shorter]:
-                return [f"{action} and {other} share the keys {' '.join(taken)} and {shown}"]
+                hidden = "" if taken == keys else f" and {' '.join(taken)}"
+                return [f"{action} and {other} share the keys {shown}{hidden}"]
         table[keys] = action
         return []
 

@@ -27,30 +27,42 @@ def read_keys(path: Path) -> dict[str, Keys]:
     Raises:
         KeysError: the file cannot be read, or it names an unknown action or key.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KeysError([f"{path.name} cannot be read: {error}"]) from error
-    strangers = (name for name in content if name != TABLE)
-    problems = [f"{path.name}: {name} is not understood: keys stand in [{TABLE}]" for name in strangers]
-    entries = content.get(TABLE, {})
-    if not isinstance(entries, dict):
-        raise KeysError([f"{path.name}: [{TABLE}] must be a table"])
-    chosen: dict[str, Keys] = {}
-    for action, value in entries.items():
-        notations = (value,) if isinstance(value, str) else value
-        if action not in BY_ID:
-            problems.append(f"{path.name}: there is no action {action}{did_you_mean(action, BY_ID)}")
-        elif not isinstance(notations, list | tuple) or not all(isinstance(each, str) for each in notations):
-            problems.append(f"{path.name}: {action} needs a key or a list of keys in quotation marks")
-        else:
-            problems.extend(f"{path.name}: {action}: {problem}" for problem in _unreadable(notations))
-            chosen[action] = tuple(notations)
+    chosen, problems = _read(path)
     if problems:
         raise KeysError(problems)
     return chosen
+
+
+def _read(path: Path) -> tuple[dict[str, Keys], list[str]]:
+    """The keys that can be read, and what is wrong with the others. Raises KeysError when there is no table."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KeysError([f"{path.name} cannot be read: {error}"]) from error
+    entries = content.get(TABLE, {})
+    if not isinstance(entries, dict):
+        raise KeysError([f"{path.name}: [{TABLE}] must be a table"])
+    strangers = (name for name in content if name != TABLE)
+    problems = [f"{path.name}: {name} is not understood: keys stand in [{TABLE}]" for name in strangers]
+    chosen: dict[str, Keys] = {}
+    for action, value in entries.items():
+        wrong = list(_wrong_with(action, value))
+        problems.extend(f"{path.name}: {problem}" for problem in wrong)
+        if not wrong:
+            chosen[action] = (value,) if isinstance(value, str) else tuple(value)
+    return chosen, problems
+
+
+def _wrong_with(action: str, value: object) -> Iterator[str]:
+    notations = [value] if isinstance(value, str) else value
+    if action not in BY_ID:
+        yield f"there is no action {action}{did_you_mean(action, BY_ID)}"
+    elif not isinstance(notations, list) or not all(isinstance(each, str) for each in notations):
+        yield f"{action} needs a key or a list of keys in quotation marks"
+    else:
+        yield from (f"{action}: {problem}" for problem in _unreadable(notations))
 
 
 def _unreadable(notations: Iterable[str]) -> Iterator[str]:
@@ -76,17 +88,21 @@ def check_keys(path: Path) -> tuple[str, ...]:
     Stricter than `load_keymap`: keys that most terminals cannot send are told too.
     """
     try:
-        chosen = read_keys(path)
-        Keymap(overrides=chosen)
+        chosen, problems = _read(path)
     except KeysError as error:
         return error.problems
-    return tuple(
+    try:
+        Keymap(overrides=chosen)
+    except KeysError as error:
+        problems.extend(f"{path.name}: {problem}" for problem in error.problems)
+    problems.extend(
         f"{path.name}: {action}: {stroke} {why}"
         for action, notations in chosen.items()
         for notation in notations
         for stroke in parse_keys(notation)
         if (why := why_unsendable(stroke))
     )
+    return tuple(problems)
 
 
 def write_keys(keymap: Keymap, actions: Sequence[Action] = ACTIONS) -> str:

@@ -93,6 +93,16 @@ def test_the_check_says_what_is_wrong(tmp_path: Path, text: str, problem: str) -
     assert problem in problems[0]
 
 
+def test_the_check_tells_all_kinds_of_problems_at_once(tmp_path: Path) -> None:
+    text = '[keys]\nsync = "x"\nnext-quot = "F5"\nzoom = "Ctrl-i"\nhelp = "Entr"\n'
+    assert check_keys(written(tmp_path, text)) == (
+        "keys.toml: there is no action next-quot: did you mean next-quote?",
+        "keys.toml: help: there is no key Entr: did you mean Enter?",
+        "keys.toml: sync and cross share the keys x",
+        "keys.toml: zoom: Ctrl-i is Tab in most terminals",
+    )
+
+
 def test_no_usual_key_is_one_that_terminals_cannot_send() -> None:
     strokes = [(action.id, stroke) for action in ACTIONS for key in action.keys for stroke in parse_keys(key)]
     assert [(action, stroke) for action, stroke in strokes if why_unsendable(stroke)] == []

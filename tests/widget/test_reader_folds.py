@@ -146,6 +146,29 @@ async def test_wrapping_behind_the_scenes_moves_nothing_with_folds_either() -> N
         assert screen(view) == before
 
 
+@pytest.mark.parametrize("kept", [1, 3, 100])
+async def test_any_offset_of_a_long_text_comes_to_the_row_asked_for_however_little_was_wrapped(
+    monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    monkeypatch.setattr(ReaderView, "_refine", lambda _self: None)
+    text = "\n".join(f"{number}. " + "Words of some length. " * (number % 37) for number in range(9_000))
+    passages = one_line_passages(text)
+    async with reading(text, size=(40, 30)) as (view, pilot):
+        view.fold_to(frozenset(range(0, 9_000, kept)))
+        for number in range(8_900, 200, -kept * 7):
+            place = passages[number - number % kept].span.start
+            view.reveal(place, 11)
+            assert (view.caret, view.row_of(place)) == (place, 11)
+            assert screen(view)[11].strip().startswith(f"{number - number % kept}.")
+            assert view.row_of(place) == 11
+            view.action_line(-1)
+            view.action_line(1)
+            assert view.caret == place
+        view.scroll_to(y=view.scroll_y - 1, animate=False)
+        assert view.row_of(place) == 12
+        await pilot.pause()
+
+
 # Other things a pane may be told
 
 

@@ -70,7 +70,7 @@ class CaretPage(Page):
             self._awaited = offset, row
         else:
             target = self._page_height // _REVEAL_AT if row is None else row
-            self._place(self._index.row_of(offset) - target, beyond_edges=row is not None)
+            self._place(self._index.row_near(offset, -target), beyond_edges=row is not None)
         self._goal_column = None
         self._put_caret(offset, quiet=quiet, selects=not quiet)
 
@@ -144,7 +144,7 @@ class CaretPage(Page):
         """
         if passages == self._shown.numbers:
             return
-        held = self._held()
+        held = self._held()._replace(beyond_edges=False)
         self._shown = Shown(self._text, self._passages, passages)
         self._wrap()
         offset = self._shown.nearest(self._caret)

@@ -145,7 +145,7 @@ class Page(ScrollView):
         return Held(self._kept_offset, self._rows_to_kept, self._is_beyond_edges)
 
     def _restore(self, held: Held) -> None:
-        self._place(self._index.row_of(held.offset) - held.row, beyond_edges=held.beyond_edges)
+        self._place(self._index.row_near(held.offset, -held.row), beyond_edges=held.beyond_edges)
         top = self._top_row
         self._kept_offset, self._rows_to_kept = held.offset, self._index.row_of(held.offset) - top
 
@@ -200,6 +200,7 @@ class Page(ScrollView):
     def _keep(self, top: int) -> None:
         self._kept_offset = self._index.row(top).start
         self._rows_to_kept = self._index.row_of(self._kept_offset) - top
+        self._index.settle(top, self._page_height)
 
     def _match_scrollbar(self) -> None:
         """Make Textual's idea of the page, which the wheel and the scrollbar work on, that of the wrap index.
@@ -223,7 +224,8 @@ class Page(ScrollView):
         """Move the page when the wheel or the scrollbar was used."""
         super().watch_scroll_y(old_value, new_value)
         if not self._is_placing:
-            self._keep(self._top_row + round(new_value) - round(old_value))
+            count = round(new_value) - round(old_value)
+            self._keep(self._index.row_near(self._kept_offset, count - self._rows_to_kept))
             self._scrolled_by_hand()
 
     def _scrolled_by_hand(self) -> None:

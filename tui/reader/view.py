@@ -182,8 +182,7 @@ class ReaderView(PointedPage, can_focus=True):
         edge = self._context_rows()
         lowest = self._page_height - 1
         row = {"top": edge, "middle": lowest // 2, "bottom": lowest - edge}[where]
-        number = self._index.row_near(self._caret, 0)
-        self._place(max(0, number - row), beyond_edges=True)
+        self._place(max(0, self._index.row_near(self._caret, -row)), beyond_edges=True)
 
     def _scroll_with_caret(self, count: int) -> None:
         self._move_caret_by_rows(self._scroll(count) or count)

@@ -21,6 +21,7 @@ from tui.reader.folds import Fold, Shown
 from tui.reader.layout import Layout
 
 BLOCK_LENGTH = 16_384  # code points; wraps in about 0.2 ms (Latin) to 8 ms (Chinese)
+_NEAR = 1_024  # rows, more than any screen has: what stands on it is to be exact
 NARROWEST = 4  # cells; a column must hold a wide character and its hanging neighbour
 
 
@@ -99,13 +100,27 @@ class WrapIndex:
     def row_near(self, offset: int, count: int) -> int:
         """The number of the row `count` rows beyond that of the offset, which may lie outside the page.
 
-        Its block is exact afterwards, so both rows keep their distance from now on.
+        Both rows keep their distance from now on, and when it is no more than a
+        few screens all rows between them are exact.
         """
         while True:
-            number = self.row_of(offset) + count
-            self.row(number)
-            if self.row_of(offset) + count == number:  # wrapping an earlier block may have renumbered both
-                return number
+            here = self.row_of(offset)
+            self.row(here + count)
+            if abs(count) <= _NEAR:
+                self.settle(min(here, here + count), abs(count) + 1)
+            if self.row_of(offset) == here:  # wrapping an earlier block would have renumbered both
+                return here + count
+
+    def settle(self, number: int, count: int) -> None:
+        """Make `count` rows from this number on exact; it and those before it keep their numbers."""
+        last = min(number + count, self.height)
+        number = max(0, number)
+        while number < last:
+            block, _rows = self._block_of_row(number)
+            behind = self._prefix_sums()[block + 1]
+            if behind <= number:
+                return
+            number = behind
 
     def row_text(self, row: Row) -> str:
         """The text of a row; newlines that the page joins are spaces. A fold has none."""

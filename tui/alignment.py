@@ -87,7 +87,7 @@ def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
     """The passage that holds the offset, or the last one before it; None in an empty document."""
     if not passages:
         return None
-    position = bisect_right([passage.span.start for passage in passages], offset) - 1
+    position = bisect_right(passages, offset, key=lambda passage: passage.span.start) - 1
     return passages[max(0, position)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from textual.events import Click, Hide, MouseDown, MouseMove, MouseScrollDown, MouseUp
 from textual.pilot import Pilot
@@ -196,6 +198,30 @@ async def test_a_selection_of_the_whole_of_a_giant_text_costs_one_screen(
         assert 0 < len(drawn) <= len(asked) <= 2 * view.size.height
         assert view._index.wrapped_blocks <= 6
         assert len(drawn_in(view, "selection")) > view.size.height // 2
+
+
+async def test_no_key_copies_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReaderView, "_refine", lambda _self: None)
+    async with reading(GIANT * 3 + "\n", size=(80, 30)) as (view, _):
+        view.action_document_edge(1)
+        view.action_percent(50)
+        view.select(PASSAGES)
+        keys = (
+            *(view.action_page, view.action_half_page, view.action_line, view.action_character),
+            *(view.action_word, view.action_sentence, view.action_paragraph, view.action_row_edge),
+        )
+        tracemalloc.start()
+        try:
+            for key in keys:
+                for count in (1, -1):
+                    key(count)
+                    screen(view)
+            view.swap_selection_ends()
+            view.action_document_edge(1)
+            screen(view)
+            assert tracemalloc.get_traced_memory()[1] < len(view._text) // 10
+        finally:
+            tracemalloc.stop()
 
 
 # The mouse

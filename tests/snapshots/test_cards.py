@@ -1,0 +1,20 @@
+"""How the cards of a document look, compared cell by cell with what was approved."""
+
+from __future__ import annotations
+
+from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
+from tests.widget.app_driver import SMALL, WIDE
+
+__all__ = ["_same_terminal_everywhere"]
+
+
+def test_the_contents_with_hits_and_signs(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, WIDE, "/", write="Ukraine", then=("Enter", "T"))
+
+
+def test_the_legend_on_a_small_screen_with_a_layer_off(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "3]c", "th", "L", theme="paper")
+
+
+def test_a_sign_explained(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "3]c", "K")

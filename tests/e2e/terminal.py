@@ -80,6 +80,11 @@ class Terminal:
         self._status = os.waitstatus_to_exitcode(status)
         return self._status
 
+    def kill(self) -> None:
+        """End the program as a crash would."""
+        os.kill(self._pid, signal.SIGKILL)
+        self.wait_for_end()
+
     def _read(self) -> bool:
         readable, _, _ = select.select([self._fd], [], [], _PATIENCE)
         if not readable:

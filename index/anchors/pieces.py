@@ -51,8 +51,7 @@ class Pieces:
             first, last = pairing.forward[start], pairing.forward[end - 1]
             old = Span(pairing.old.starts[start], pairing.old.ends[end - 1])
             new = Span(pairing.new.starts[first], pairing.new.ends[last])
-            blocks = any(pairing.old.numbers[each] < 0 for each in range(start, end))
-            sure = blocks or any(pairing.sure[start:end])
+            sure = any(pairing.sure[start:end])
             self.runs.append(Run(old, new, end - start, sure, number not in stay))
             self._cut(pairing, start, end, number)
         self._starts = [piece.old.start for piece in self.pieces]

@@ -42,7 +42,7 @@ class Pairing:
         places = {number: position for position, number in enumerate(self.new.numbers) if number < 0}
         for position, number in enumerate(self.old.numbers):
             if number < 0:
-                self.link(position, places[number], 1, sure=True)
+                self.link(position, places[number], 1, sure=blocks[-number - 1].sure)
 
     def link(self, position: int, partner: int, length: int, *, sure: bool) -> None:
         """Pair so many words from these two on."""

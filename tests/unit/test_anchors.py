@@ -213,3 +213,14 @@ def test_a_likeness_is_increasing_pairs_of_equal_words(old: list[int], new: list
 
 def test_words_that_stay_together_count_for_more_than_scattered_ones() -> None:
     assert pair_most([1, 2], [1, 5, 2, 1, 2], [3, 3]) == [(0, 3), (1, 4)]
+
+
+def test_a_text_that_stands_twice_keeps_both_copies_apart() -> None:
+    copy = article(11, 8)
+    edited = [*copy[:3], "A new paragraph in the second copy alone.", *copy[3:]]
+    old, new = "\n\n".join([*copy, "Middle.", *copy]), "\n\n".join([*copy, "Middle.", *edited])
+    mapped = TokenMap(old, new)
+    second = old.rindex(copy[5])
+    carried = mapped.carry_span(Span(second, second + len(copy[5])))
+    assert carried.span == Span(new.rindex(copy[5]), new.rindex(copy[5]) + len(copy[5]))
+    assert mapped.carry_offset(old.index(copy[5])) == new.index(copy[5])

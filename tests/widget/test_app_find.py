@@ -322,6 +322,8 @@ async def test_a_pane_without_a_match_stays_whole_and_says_so() -> None:
         await driver.settle()
         assert (folded(driver, 0), bool(folded(driver, 1))) == (None, True)
         assert "no match" in driver.rows()[0]
+        await driver.type("j")
+        await driver.pilot.pause()
         assert "no passages with umerov" in driver.rows()[-1]
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from index.collection import Collection
 from index.model import DocumentInfo
 
-# Measured with 100,000 documents: a slice takes 6 ms at most, well below a frame.
-SLICE = 500
-PAUSE = 0.002  # seconds between slices: a key passes through several queues before it is met
+# With 100,000 documents read at once the screen stood for 0.7 s (1.7 s on a busy machine).
+SLICE = 200  # documents; 4 ms
+PAUSE = 0.001  # seconds between slices: a key passes through several queues before it is met
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class Entry:
     def of(cls, info: DocumentInfo) -> Entry:
         """The entry of a document."""
         return cls(info, f"{info.title}\n{info.path}".casefold())
+
+
+def matching(entries: Sequence[Entry], words: Sequence[str]) -> Sequence[Entry]:
+    """The entries that hold all the words (folded)."""
+    for word in words:  # one pass for each word: three times as fast as all words for each entry
+        entries = [entry for entry in entries if word in entry.words]
+    return entries
 
 
 class Catalogue:

@@ -64,13 +64,11 @@ def list_open_documents(documents: Sequence[Document], active: int, shown: Seque
     )
 
 
-def name_claims(pane: DocumentPane, other: DocumentPane | None, count: int) -> str:
-    """Whose claims the sidebar lists; among more than two documents, what they are set against."""
-    if pane.document is None:
-        return ""
+def name_claims(document: Document, other: DocumentPane | None, count: int) -> tuple[str, int | None]:
+    """The document whose claims are listed; among more than two the one they are set against, with its number."""
     if other is None or other.document is None or count <= 2:
-        return short_name(pane.document.info.path)
-    return f"against {other.number + 1} {_shorten(other.document.info.title)}"
+        return short_name(document.info.path), None
+    return _shorten(other.document.info.title), other.number + 1
 
 
 def list_tabs(

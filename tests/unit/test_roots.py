@@ -23,6 +23,17 @@ def test_a_file_under_a_folder_is_shown_below_what_was_typed(
         assert Path(shown).read_text() == "a"
 
 
+def test_what_is_shown_leads_back_to_the_real_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("a")
+    monkeypatch.chdir(tmp_path)
+    real = os.path.realpath("seeds/a.txt")
+    for given in (["seeds"], ["./seeds/"], [".", "seeds"], ["seeds/a.txt"], [str(tmp_path)]):
+        roots = Roots.of(given)
+        assert roots.real(roots.shown(real)) == real
+    assert Roots.of(["seeds"]).real("elsewhere/b.txt") == "elsewhere/b.txt"
+
+
 def test_a_file_opened_by_name_is_shown_by_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("a")
     monkeypatch.chdir(tmp_path)

@@ -39,7 +39,8 @@ CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 3, 4
 class ClaimList:
     """What the sidebar shows."""
 
-    name: str  # of the document
+    name: str  # of the document, or of the partner where there are several to choose from
+    partner: int | None  # its number then
     text: str
     other_text: str  # of the other document, "" without one
     statements: tuple[Statement, ...]  # in the order to show
@@ -59,13 +60,13 @@ class ClaimsTitle(Widget):
         """The line, cut to the width."""
         mark = (f"{FOCUS_MARK} ", "$accent bold") if self.active else "  "
         shown = self.content
-        total = f" {shown.total}" if shown else ""
-        left = Content.assemble(mark, (f"Claims{total}", "bold" if self.active else QUIET))
         signs = self._signs()
-        if shown is not None:
-            named = Content.assemble(left, (f" · {shown.name}", QUIET))
-            if named.cell_length + signs.cell_length < self.size.width:
-                left = named
+        style = "bold" if self.active else QUIET
+        forms = [
+            Content.assemble(mark, (form, style)) for form in (_title_forms(shown) if shown else ("Claims",))
+        ]
+        room = self.size.width - signs.cell_length
+        left = next((form for form in forms if form.cell_length < room), forms[-1])
         return bar(left, signs, self.size.width)
 
     def _signs(self) -> Content:
@@ -76,6 +77,15 @@ class ClaimsTitle(Widget):
             style = SIGN_STYLES[kind] + (" reverse" if self.content.sign is kind else "")
             parts.append(Content.styled(f"{SIGNS[kind]}{count}", style))
         return Content.assemble(Content(" ").join(parts), " ")
+
+
+def _title_forms(shown: ClaimList) -> tuple[str, ...]:
+    """The heading in words, the longest first."""
+    heading = f"Claims {shown.total}"
+    if shown.partner is None:
+        return f"{heading} · {shown.name}", heading
+    against = f"against {shown.partner}"
+    return f"{heading} · {against} {shown.name}", f"{heading} · {against}", f"{shown.total} {against}"
 
 
 class ClaimsPane(Vertical):
@@ -183,6 +193,7 @@ def waiting_line(
 
 def list_claims(
     name: str,
+    partner: int | None,
     texts: tuple[str, str],
     statements: tuple[Statement, ...],
     shown: tuple[Statement, ...],
@@ -191,5 +202,12 @@ def list_claims(
 ) -> ClaimList:
     """The sidebar's content: `statements` are all claims, `shown` those that pass the filter, in order."""
     return ClaimList(
-        name, *texts, shown, count_signs(statements), len({each.claim for each in statements}), sign, waiting
+        name,
+        partner,
+        *texts,
+        shown,
+        count_signs(statements),
+        len({each.claim for each in statements}),
+        sign,
+        waiting,
     )

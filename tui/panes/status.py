@@ -17,6 +17,7 @@ from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, hang, shorten
 
 GAP = "   "
+TAB_GAP = "  "
 FEWEST_HINTS = 3  # keys that stay however much there is to tell
 FEWEST_BESIDE_A_NOTICE = 1  # the help: what is told once counts for more, and goes with the next key
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
@@ -107,14 +108,28 @@ class TabLine(Widget):
         right = Content("" if self.percent is None else f" {self.percent} % ")
         if not tabs:
             return bar(Content(""), right, self.size.width)
-        fixed = sum(Content(tab.name).cell_length + len(GAP) for tab in tabs[2:])
-        room = max(8, (self.size.width - right.cell_length - fixed) // min(2, len(tabs)) - len(GAP) - 1)
+        names = [Content(tab.name) for tab in tabs]
+        around = len(FOCUS_MARK) + len(TAB_GAP)
+        room = _fair_room([name.cell_length for name in names], self.size.width - right.cell_length, around)
         parts = []
-        for tab in tabs:
-            name = shorten(Content(tab.name), room)
+        for tab, name in zip(tabs, names, strict=True):
             mark = Content.styled(FOCUS_MARK, "$accent bold") if tab.active else Content(" ")
-            parts.append(Content.assemble(mark, name.stylize("bold" if tab.active else QUIET)))
-        return bar(Content("  ").join(parts), right, self.size.width)
+            shown = shorten(name, room).stylize("bold" if tab.active else QUIET)
+            parts.append(Content.assemble(mark, shown))
+        return bar(Content(TAB_GAP).join(parts), right, self.size.width)
+
+
+def _fair_room(lengths: Sequence[int], width: int, around: int) -> int:
+    """The most cells each may have so that all fit: what short ones leave goes to the long ones."""
+    left = width - around * len(lengths)
+    room = 0
+    for count, length in zip(range(len(lengths), 0, -1), sorted(lengths), strict=True):
+        room = left // count
+        if length > room:
+            break
+        left -= length
+        room = length
+    return max(1, room)
 
 
 class CounterpartStrip(Widget):

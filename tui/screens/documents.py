@@ -9,7 +9,7 @@ from textual.content import Content
 
 from index.model import DocumentInfo
 from index.text.display import display_line
-from tui.catalogue import Catalogue
+from tui.catalogue import Catalogue, matching
 from tui.panes.lines import QUIET, bar
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 
@@ -30,9 +30,10 @@ class DocumentsScreen(Overlay[int]):
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """Title, file and date of each document that matches."""
-        entries = self._catalogue.entries
-        found = [entry.info for entry in entries if all(word in entry.words for word in words)]
-        rows: list[Row] = [(str(info.id), document_row(info, width)) for info in found[:MOST_ROWS]]
+        found = matching(self._catalogue.entries, words)
+        rows: list[Row] = [
+            (str(entry.info.id), document_row(entry.info, width)) for entry in found[:MOST_ROWS]
+        ]
         if len(found) > MOST_ROWS:
             rows.append(
                 (None, Content.styled(f"{len(found) - MOST_ROWS} more: type to narrow", f"{QUIET} italic"))

@@ -79,7 +79,7 @@ def show_claims(screen: ReadingScreen) -> None:
         filtered=session.sign is not None,
     )
     content = list_claims(
-        name_claims(pane, other, len(session.panes)),
+        *name_claims(pane.document, other, len(session.panes)),
         (pane.document.text, beside.text if beside else ""),
         statements,
         tuple(gravest_first(shown) if session.order is Order.DIFFERENCES else shown),

@@ -71,6 +71,19 @@ def test_the_next_start_shows_what_the_last_one_showed(home: dict[str, str], end
         assert terminal.wait_for_end() == 0
 
 
+def test_of_two_programs_at_a_time_neither_loses_the_marks_of_the_other(home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=home) as first, Terminal(str(SEEDS), env=home) as second:
+        for terminal, letter in ((first, "X"), (second, "Y"), (first, "Z")):
+            terminal.wait_for(FIRST_WORDS)
+            terminal.type(f"m{letter}")
+            terminal.wait_for(f"this place is ' {letter}")
+        for terminal in (second, first):
+            terminal.type("Q")
+            terminal.wait_for_end()
+    marks = json.loads(session_file(home).read_text())["marks"]
+    assert sorted(mark[0] for mark in marks) == ["X", "Y", "Z"]
+
+
 def test_fresh_begins_at_the_start_and_loses_no_mark(home: dict[str, str]) -> None:
     with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
         read_and_mark(terminal)

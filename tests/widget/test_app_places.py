@@ -11,6 +11,7 @@ from index.events import DocumentsChanged, Progress
 from tests.fakes import FakeCollection, make_document, seed_collection
 from tests.widget.app_driver import WIDE, Driver, running
 from tui.keymap import Fired
+from tui.screens.marks import words_at
 from tui.session import Split, SyncMode
 from tui.trail import Place
 
@@ -86,6 +87,14 @@ async def test_the_list_of_marks_leads_to_one() -> None:
         await driver.type("Enter")
         await driver.settle()
         assert driver.reading.session.place == driver.reading.session.mark("B")
+
+
+def test_a_mark_is_told_by_whole_words() -> None:
+    text = "The parliament of the country\nhas not decided yet; it will do so in the course of the month."
+    assert words_at(text, text.index("iament")).startswith("parliament of the country has not")
+    assert words_at(text, 2).startswith("The parl")
+    assert words_at(text, len(text)) == "…the course of the month."
+    assert words_at("Short.", 6) == "Short."
 
 
 async def test_the_list_without_marks_says_how_to_make_one() -> None:

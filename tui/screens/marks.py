@@ -45,11 +45,13 @@ class MarkedPlace:
 
 
 def words_at(text: str, offset: int) -> str:
-    """The words from a place on, safe for a line of the screen; where the text ends soon, those before it too."""
-    words = flowing(text[offset : offset + WORDS_SHOWN]).strip()
-    if len(words) >= FEWEST_SHOWN:
-        return words
-    return ELLIPSIS + flowing(text[max(0, offset - FEWEST_SHOWN) : offset + FEWEST_SHOWN]).strip()
+    """The words at a place and after it, safe for a line of the screen; where the text ends soon, those before too."""
+    first = max(0, offset - FEWEST_SHOWN)
+    before, after = flowing(text[first:offset]), flowing(text[offset : offset + WORDS_SHOWN])
+    if len(after.strip()) < FEWEST_SHOWN:
+        return (ELLIPSIS if first else "") + (before + after).strip()
+    begun = before.rpartition(" ")[2] if " " in before or not first else ""
+    return (begun + after).strip()
 
 
 def in_order(marks: Iterable[MarkedPlace], document: int | None) -> list[MarkedPlace]:

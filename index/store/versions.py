@@ -2,7 +2,7 @@
 
 A version stays for good, with its text and passages, when its file changes or goes: it
 may have been cited, and places in it are carried to the next one. A version of 10 KB
-costs about 12 KB, unless its text is stored already.
+costs about 11 KB, unless its text is stored already.
 """
 
 from __future__ import annotations

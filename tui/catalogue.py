@@ -44,8 +44,15 @@ class Catalogue:
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
         self._count: int | None = None
-        self._is_current = False
+        self._changes = 0  # how often the list changed
+        self._fetched: int | None = None  # after how many changes it was last fetched
+        self._fetching = asyncio.Lock()
         self.entries: Sequence[Entry] = ()
+
+    @property
+    def needs_fetching(self) -> bool:
+        """True when what is here is old and nobody fetches it."""
+        return self._fetched != self._changes and not self._fetching.locked()
 
     @property
     def count(self) -> int:
@@ -57,13 +64,19 @@ class Catalogue:
     def forget(self) -> None:
         """The list changed; what was fetched is shown until it is fetched again."""
         self._count = None
-        self._is_current = False
+        self._changes += 1
 
     async def fetch(self, show: Callable[[], None] | None = None) -> Sequence[Entry]:
         """The whole list. Calls `show` after the first slice of a list that was never there, and at the end."""
-        if self._is_current:
-            return self.entries
-        self._is_current = True  # news during the fetch make it stale again
+        async with self._fetching:
+            if self._fetched != self._changes:
+                await self._fetch(show)
+        if show is not None:
+            show()
+        return self.entries
+
+    async def _fetch(self, show: Callable[[], None] | None) -> None:
+        changes = self._changes  # news during the fetch make it old again
         entries: list[Entry] = []
         is_first = not self.entries
         for part in self._collection.listing(SLICE):
@@ -73,7 +86,4 @@ class Catalogue:
                 show()
             is_first = False
             await asyncio.sleep(PAUSE)
-        self.entries = entries
-        if show is not None:
-            show()
-        return entries
+        self.entries, self._fetched = entries, changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import cast
 
 from index.collection import Collection
@@ -42,6 +43,22 @@ async def test_after_news_the_old_list_stays_until_the_new_one_is_there() -> Non
     found.forget()
     assert (found.count, len(found.entries)) == (2, 3)
     assert [entry.info.id for entry in await found.fetch()] == [1, 2]
+
+
+async def test_a_fetch_that_is_given_up_is_begun_anew() -> None:
+    found = over(collection_of(2 * catalogue.SLICE))
+    given_up = asyncio.ensure_future(found.fetch(lambda: None))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.wait([given_up])
+    assert found.needs_fetching
+    assert len(await found.fetch()) == 2 * catalogue.SLICE
+
+
+async def test_two_who_ask_at_once_get_the_whole_list() -> None:
+    found = over(collection_of(2 * catalogue.SLICE))
+    answers = await asyncio.gather(found.fetch(), found.fetch())
+    assert [len(answer) for answer in answers] == [2 * catalogue.SLICE] * 2
 
 
 async def test_documents_are_found_by_folded_words() -> None:

@@ -121,6 +121,18 @@ async def test_a_document_opens_beside_by_its_name() -> None:
         assert "no document is called nowhere" in driver.notice()
 
 
+async def test_names_of_documents_are_completed_once_they_are_fetched() -> None:
+    async with opened(WIDEST, 2) as driver:
+        await driver.type(":")
+        await driver.write("vs third")
+        await driver.settle()
+        await driver.type("Tab")
+        assert driver.reading.command.field.value == "vs A third story"
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.reading.session.documents == (1, 3, 2)
+
+
 async def test_one_document_stands_at_two_places() -> None:
     async with opened(WIDEST, 2) as driver:
         await driver.type("3}")

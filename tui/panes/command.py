@@ -45,7 +45,7 @@ class CommandLine(Vertical, FieldHost):
         self._position = len(self._history)
         self._put(line)
         self.screen.set_focus(self.field)  # at once: the next key may be waiting already
-        self._suggest()
+        self.suggest()
 
     def close(self) -> None:
         """Hide the line."""
@@ -81,12 +81,15 @@ class CommandLine(Vertical, FieldHost):
         self.field.cursor_position = len(line)
 
     @on(Input.Changed)
-    def _suggest(self, event: Input.Changed | None = None) -> None:
-        if event is not None:
-            event.stop()
+    def _take_line(self, event: Input.Changed) -> None:
+        event.stop()
         if self._completing:
             self._completing = False
-            return
+        else:
+            self.suggest()
+
+    def suggest(self) -> None:
+        """Show what could complete the line as it stands."""
         self._cycle = complete_command(self.field.value, self._choices())
         width = max((len(line) for line in self._cycle), default=0) + 2
         rows = [

@@ -22,10 +22,33 @@ from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import DocumentPane
 from tui.panes.status import Status, footer_actions, footer_hints
 from tui.screens.selecting import tell_selection
-from tui.session import Order
+from tui.session import Order, Session
+from tui.switches import hidden_layers
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
+
+
+def show_places(screen: ReadingScreen) -> None:
+    """The document of each pane, with the caret where it is; panes that are not open hold none."""
+    for pane in screen.documents[len(screen.session.panes) :]:
+        pane.document = None
+    for pane, place in zip(screen.open_panes, screen.session.panes, strict=True):
+        document = screen.shelf.document(place.document)
+        if document is not None and (pane.document is None or document.id != pane.document.id):
+            pane.show(document)
+        if pane.view.caret != place.offset:
+            pane.view.move_to(place.offset)
+
+
+def show_looks(screen: ReadingScreen, before: Session) -> None:
+    """The width of the text and the layers that are switched off, where they changed."""
+    session = screen.session
+    for pane in screen.documents:
+        if before.measure != session.measure:
+            pane.view.set_measure(session.measure)
+        if before.hidden != session.hidden:
+            pane.view.hide_layers(hidden_layers(session.hidden))
 
 
 def show_knowledge(screen: ReadingScreen) -> None:

@@ -6,7 +6,7 @@ other panes follow by direct calls in the same handler, so that all are painted 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual import events, on
@@ -20,7 +20,7 @@ from index.collection import Collection
 from index.events import Notice
 from index.model import Span
 from tui.action import Argument, Context
-from tui.alignment import Statement, statement_at
+from tui.alignment import Statement
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
 from tui.keymap import Keymap, Pending
@@ -36,10 +36,13 @@ from tui.reader.view import ReaderView
 from tui.room import Room
 from tui.screens.arranging import divide_screen, list_parts, seat_panes, take_room
 from tui.screens.find_prompt import FindPrompt
+from tui.screens.following import bring_others, find_claim
 from tui.screens.presenting import (
     show_claim,
     show_claims,
     show_knowledge,
+    show_looks,
+    show_places,
     show_status,
     show_strip,
     show_tabs,
@@ -49,8 +52,6 @@ from tui.screens.selecting import end_selections_beside, remember_selection, sel
 from tui.screens.surveying import Rulers
 from tui.session import MAX_PANES, Session
 from tui.shelf import Shelf
-from tui.switches import hidden_layers
-from tui.sync import follow
 
 Part = DocumentPane | ClaimsPane | SearchPane
 
@@ -170,20 +171,8 @@ class ReadingScreen(Screen[None]):
         before, pane_before = self.session, self.pane
         self.session = session
         seat_panes(self, session.panes)
-        for pane in self.documents[len(session.panes) :]:
-            pane.document = None
-        for pane, place in zip(self.open_panes, session.panes, strict=True):
-            document = self.shelf.document(place.document)
-            if document is not None and (pane.document is None or document.id != pane.document.id):
-                pane.show(document)
-            if pane.view.caret != place.offset:
-                pane.view.move_to(place.offset)
-        if before.measure != session.measure:
-            for pane in self.documents:
-                pane.view.set_measure(session.measure)
-        if before.hidden != session.hidden:
-            for pane in self.documents:
-                pane.view.hide_layers(hidden_layers(session.hidden))
+        show_places(self)
+        show_looks(self, before)
         if before.documents != session.documents:
             self._pairs = None
         self.finder.renew()
@@ -192,7 +181,7 @@ class ReadingScreen(Screen[None]):
         self.settle()
 
     def moved(self, pane: DocumentPane) -> None:
-        """Take over the caret of a pane after a motion in its view; the other pane follows."""
+        """Take over the caret of a pane after a motion in its view; the other panes follow."""
         if pane.document is None:
             return
         self.session = self.session.move_caret(pane.number, pane.view.caret)
@@ -201,8 +190,8 @@ class ReadingScreen(Screen[None]):
     def settle(self) -> None:
         """After any move: the current claim, the other panes, the marks and the lines around."""
         self._meet_pairs()
-        self._find_claim()
-        self._follow()
+        find_claim(self)
+        bring_others(self)
         self.show()
 
     def show(self) -> None:
@@ -210,26 +199,6 @@ class ReadingScreen(Screen[None]):
         self._mark_claim()
         self.finder.draw()
         self.lay_out()
-
-    def _find_claim(self) -> None:
-        pane = self.pane
-        if pane is None or pane.document is None or self._keeps_claim(pane):
-            return
-        found = statement_at(self.statements, pane.document.passages, pane.view.caret)
-        self.session = replace(self.session, claim=found.key if found and self._has_begun else None)
-
-    def _keeps_claim(self, pane: DocumentPane) -> bool:
-        """True while the list is browsed, and while the caret stays within the current claim."""
-        current = self.statement
-        if current is None:
-            return False
-        return self.active is self.claims or current.span.start <= pane.view.caret < current.span.end
-
-    def _follow(self) -> None:
-        absent = follow(self) if self._has_begun else frozenset()
-        self.alone = self.session.other in absent
-        for pane in self.open_panes:
-            pane.view.mark_absent(pane.number in absent)
 
     def _meet_pairs(self) -> None:
         """What the focused document is compared with may be another now: ask for it, and show what is known."""
@@ -242,11 +211,6 @@ class ReadingScreen(Screen[None]):
         if session.place is not None:
             others = tuple(session.documents[number] for number in session.others)
             self.post_message(ComparisonsWanted(session.place.document, others))
-
-    @property
-    def _has_begun(self) -> bool:
-        """False at the very start of a document: there the list of claims and the other text stay at theirs."""
-        return self.pane is not None and self.pane.view.caret > 0
 
     def refresh_knowledge(self) -> None:
         """Bring names, figures, signs and claims up to date with what is known now."""
@@ -292,7 +256,7 @@ class ReadingScreen(Screen[None]):
         if isinstance(part, DocumentPane):
             self.session = self.session.focus_pane(part.number)
             self._meet_pairs()
-            self._find_claim()
+            find_claim(self)
 
     def take_keys(self) -> None:
         """Give the keyboard to the active part, at once: the next key may be waiting already."""
@@ -329,9 +293,15 @@ class ReadingScreen(Screen[None]):
 
     def _command_choices(self) -> Mapping[Argument, Choices]:
         return {
-            Argument.DOCUMENT: lambda: (entry.info.title for entry in self.catalogue.entries),
+            Argument.DOCUMENT: self._titles,
             Argument.THEME: lambda: self.app.available_themes,
         }
+
+    def _titles(self) -> Iterable[str]:
+        """The titles that are known; those of a list that changed come into the command line later."""
+        if self.catalogue.needs_fetching:
+            self.run_worker(self.catalogue.fetch(self.command.suggest), group="list")
+        return (entry.info.title for entry in self.catalogue.entries)
 
     # What the panes tell
 
@@ -352,7 +322,7 @@ class ReadingScreen(Screen[None]):
         self.call_after_refresh(self._fit_now)
 
     def _fit_now(self) -> None:
-        self._follow()
+        bring_others(self)
         self.show()
 
     @on(ReaderView.CaretMoved)

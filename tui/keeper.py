@@ -11,7 +11,7 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -151,36 +151,43 @@ class Keeper:
         if changed is not None and (problem := self._write(*changed)) is not None:
             log.warning("%s", problem)
 
-    def _changes(self) -> tuple[int, State, Memory] | None:
-        """What is to be saved, with the number of the save; None when nothing changed or nothing is open."""
+    def _changes(self) -> tuple[int, State, Callable[[], Memory]] | None:
+        """What is to be saved, to be made in whatever thread, with the number of the save.
+
+        None when nothing changed or nothing is open.
+        """
         screen = self._screen
         state = (screen.session, screen.app.theme)
         if state == self._saved or not screen.session.panes:
             return None
         try:
-            memory = remember(screen.session, self._sources_of(screen.session))
+            sources = self._sources_of(screen.session)
         except StoreError as error:
             log.warning("the session is not saved: %s", error)
             return None
         self._number += 1
-        memory = replace(
-            memory,
-            named=self._named,
-            carets={**self._absent.carets, **memory.carets},
-            marks={**self._absent.marks, **memory.marks},
-            settings=self._unusual(memory.settings),
-        )
-        return self._number, state, memory
+        absent, looks = self._absent, self._looks()
+
+        def compose() -> Memory:
+            memory = remember(state[0], sources)
+            return replace(
+                memory,
+                named=self._named,
+                carets={**absent.carets, **memory.carets},
+                marks={**absent.marks, **memory.marks},
+                settings=self._unusual({**memory.settings, **looks}),
+            )
+
+        return self._number, state, compose
 
     def _unusual(self, settings: Mapping[str, Json]) -> dict[str, Json]:
         """The settings to be remembered: not those that are as the reader's configuration has them."""
+        return {name: value for name, value in settings.items() if value != self._usual.get(name, Ellipsis)}
+
+    def _looks(self) -> dict[str, Json]:
+        """What is remembered and no part of the session."""
         screen = self._screen
-        now = {
-            **settings,
-            "theme": screen.app.theme,
-            "found": known_words(screen.prompt.line.history),
-        }
-        return {name: value for name, value in now.items() if value != self._usual.get(name, Ellipsis)}
+        return {"theme": screen.app.theme, "found": known_words(screen.prompt.line.history)}
 
     def _sources_of(self, session: Session) -> Mapping[int, Source]:
         documents = session.trail.documents() | set(session.documents)
@@ -190,7 +197,7 @@ class Keeper:
             self._sources.update({each: source_of(identity) for each, identity in found.items()})
         return self._sources
 
-    def _write(self, number: int, state: State, memory: Memory) -> str | None:
+    def _write(self, number: int, state: State, compose: Callable[[], Memory]) -> str | None:
         """Write in the order of the numbers, whichever thread comes first. The reason when it cannot be done."""
 
         def renew(saved: str | None) -> str:
@@ -200,6 +207,7 @@ class Keeper:
         with self._writing:
             if number < self._written:
                 return None
+            memory = compose()
             problem = self._screen.collection.save_session(renew)
             if problem is None:
                 self._written, self._saved, self._base = number, state, memory

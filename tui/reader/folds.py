@@ -38,9 +38,9 @@ class Shown:
     ) -> None:
         self.text = text
         self.numbers = numbers
-        self.passages = passages if numbers is None else _chosen(passages, numbers)
+        self.passages = passages if numbers is None else _chosen(text, passages, numbers)
         """The shown ones, in text order."""
-        self.folds: tuple[Fold, ...] = () if numbers is None else tuple(_folds(text, passages, numbers))
+        self.folds: tuple[Fold, ...] = () if numbers is None else tuple(_folds(text, passages, self.passages))
         self._starts = [fold.start for fold in self.folds]
         self._ends = [fold.end for fold in self.folds]
         self._hidden_before = [0, *accumulate(fold.end - fold.start for fold in self.folds)]
@@ -94,12 +94,18 @@ class Shown:
         return end - start - (self._hidden_before[last] - self._hidden_before[first])
 
 
-def _chosen(passages: Sequence[Passage], numbers: frozenset[int]) -> tuple[Passage, ...]:
-    return tuple(passage for passage in passages if passage.number in numbers)
+def _chosen(text: str, passages: Sequence[Passage], numbers: frozenset[int]) -> tuple[Passage, ...]:
+    """The passages with these numbers but for any that begins and ends inside one grapheme: it cannot stand alone."""
+    return tuple(
+        passage
+        for passage in passages
+        if passage.number in numbers and grapheme_from(text, passage.span.start) < passage.span.end
+    )
 
 
-def _folds(text: str, passages: Sequence[Passage], numbers: frozenset[int]) -> Iterator[Fold]:
+def _folds(text: str, passages: Sequence[Passage], shown: Sequence[Passage]) -> Iterator[Fold]:
     before: Passage | None = None
+    numbers = {passage.number for passage in shown}
     position = 0
     for is_shown, group in groupby(passages, key=lambda passage: passage.number in numbers):
         run = list(group)

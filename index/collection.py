@@ -14,7 +14,7 @@ import os
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.anchors import Place
+from index.anchors import CarriedPlace
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress, Reread
 from index.language import codec
 from index.model import (
@@ -30,7 +30,7 @@ from index.model import (
 )
 from index.store import Identity, Store, StoreError
 from index.work.carrying import Carrier
-from index.work.changed_files import changed_files, outdated
+from index.work.changed_files import changed_files
 from index.work.client import Worker, WorkerFailed
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, found_from_json, search_result_from_json
 from index.work.places import Places, collection_key
@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 
 __all__ = [
     "Analysed",
+    "CarriedPlace",
     "Collection",
     "DocumentsChanged",
     "Event",
@@ -49,7 +50,6 @@ __all__ = [
     "IndexGrew",
     "NoSuchPath",
     "Notice",
-    "Place",
     "Places",
     "Progress",
     "Reread",
@@ -218,10 +218,6 @@ class Collection:
 
     # Files that change while one reads
 
-    def outdated(self, document_ids: Sequence[int]) -> tuple[int, ...]:
-        """Those of these documents whose file is no longer as it was read for them: a look at each, no reading."""
-        return outdated(self._store, document_ids)
-
     def changed_files(self, document_ids: Sequence[int]) -> dict[int, Stamp | None]:
         """Those of these documents that `refresh` would renew, with what their file is now; None when it is gone.
 
@@ -229,15 +225,8 @@ class Collection:
         """
         return changed_files(self._store, document_ids)
 
-    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
-        """The same places in another version of a document, in their order. KeyError when a version never was.
-
-        Costs 0.1 s for a hundred thousand code points; who must not wait awaits `carry_places`.
-        """
-        return tuple(place.offset for place in self._carrier.carry_now(old, new, offsets))
-
-    async def carry_places(self, old: int, new: int, offsets: Sequence[int]) -> tuple[Place, ...]:
-        """As `carry`, and whether the text at each place is still there; a long text is mapped aside.
+    async def carry_places(self, old: int, new: int, offsets: Sequence[int]) -> tuple[CarriedPlace, ...]:
+        """The same places in another version of a document, in their order; a long text is mapped aside.
 
         Raises:
             KeyError: when a version never was.

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from index.anchors import Place, TokenMap
+from index.anchors import CarriedPlace, TokenMap
 from index.collection import Identity, WorkerFailed
 from index.events import Event
 from index.model import (
@@ -289,16 +289,7 @@ class FakeCollection:
         """What was given."""
         return {each: stamp for each, stamp in self.changed.items() if each in document_ids}
 
-    def outdated(self, document_ids: Sequence[int]) -> tuple[int, ...]:
-        """As `changed_files`."""
-        return tuple(self.changed_files(document_ids))
-
-    def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[int, ...]:
-        """By the real mapping."""
-        mapped = TokenMap(self.read[old].text, self.document(new).text)
-        return tuple(mapped.carry_offset(offset) for offset in offsets)
-
-    async def carry_places(self, old: int, new: int, offsets: Sequence[int]) -> tuple[Place, ...]:
+    async def carry_places(self, old: int, new: int, offsets: Sequence[int]) -> tuple[CarriedPlace, ...]:
         """By the real mapping."""
         mapped = TokenMap(self.read[old].text, self.document(new).text)
         return tuple(mapped.carry_place(offset) for offset in offsets)

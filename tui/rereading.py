@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.collection import Place, StoreError, WorkerFailed
+from index.collection import CarriedPlace, StoreError, WorkerFailed
 from index.events import Reread
 from index.model import Document, Span
 from index.text.display import display_line
@@ -92,12 +92,12 @@ class Rereading:
         if old in screen.session.documents:  # else it was closed meanwhile
             self._take_over(before, new, known)
 
-    async def _carry(self, before: Document, new: int, offsets: list[int]) -> Mapping[int, Place]:
+    async def _carry(self, before: Document, new: int, offsets: list[int]) -> Mapping[int, CarriedPlace]:
         try:
             places = await self._screen.collection.carry_places(before.id, new, offsets)
         except (KeyError, WorkerFailed) as error:
             log.warning("places are kept by number: %s", error)
-            places = tuple(Place(offset, kept=False) for offset in offsets)
+            places = tuple(CarriedPlace(offset, kept=False) for offset in offsets)
         return dict(zip(offsets, places, strict=True))
 
     def _seen(self, document: int) -> list[_Seen]:
@@ -111,7 +111,7 @@ class Rereading:
             for pane in panes
         ]
 
-    def _take_over(self, before: Document, new: int, known: Mapping[int, Place]) -> None:
+    def _take_over(self, before: Document, new: int, known: Mapping[int, CarriedPlace]) -> None:
         """Show the newer version where the older one was, row by row as it was."""
         screen = self._screen
         seen = self._seen(before.id)
@@ -144,16 +144,16 @@ def describe(reread: Reread) -> str:
     return f"read again: {told}" if told else "no file changed on disk"
 
 
-def _estimate(known: Mapping[int, Place], offset: int) -> Place:
+def _estimate(known: Mapping[int, CarriedPlace], offset: int) -> CarriedPlace:
     """Where an offset went: itself, or as far behind the nearest known one before it as it was."""
     if offset in known:
         return known[offset]
     offsets = sorted(known)
     number = bisect_right(offsets, offset) - 1
     if number < 0:
-        return Place(offset, kept=False)
+        return CarriedPlace(offset, kept=False)
     nearest = known[offsets[number]]
-    return Place(nearest.offset + offset - offsets[number], nearest.kept)
+    return CarriedPlace(nearest.offset + offset - offsets[number], nearest.kept)
 
 
 def _place(seen: _Seen, offset: int, carried: Mapping[int, int]) -> None:

@@ -12,10 +12,7 @@ from index.anchors.sequence import Pairing
 _PHRASE_LENGTHS = (5, 3, 1)
 _DEEPEST = 6  # each level compares every word once; what six levels do not part is noise
 _SMALL = 60_000  # old words times new words: a quarter of a thousand words each, compared in about 10 ms
-_MOST_COMMON_PAIRS = 20  # equal pairs per word; prose has two or three, a list of yes and no hundreds
-_ENOUGH_ALIKE = (
-    0.2  # of the shorter side: with fewer words in common it is another text with the same articles
-)
+_ENOUGH_ALIKE = 0.2  # of the shorter side: with less in common it is another text with the same articles
 
 Gap = tuple[int, int, int, int]
 

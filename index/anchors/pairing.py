@@ -20,11 +20,9 @@ _LOOK_ASIDE = 12  # words looked at on each side for a neighbour
 _REPEATED_PHRASE = 8  # words of what stands equally often in both texts and is paired in order
 
 
-def pair_words(old_text: str, new_text: str, *, sentences_only: bool = False) -> Pairing:
-    """The words of both texts, paired as far as it is clear which is which; or only the sentences both have."""
-    pairing = Pairing(old_text, new_text, sentences_only=sentences_only)
-    if sentences_only:
-        return pairing
+def pair_words(old_text: str, new_text: str) -> Pairing:
+    """The words of both texts, paired as far as it is clear which is which."""
+    pairing = Pairing(old_text, new_text)
     for length in _PHRASE_LENGTHS:
         _pair_unique_phrases(pairing, length)
     _part_coincidences(pairing)

@@ -21,8 +21,8 @@ class Pairing:
             stands only once in what was left of either text.
     """
 
-    def __init__(self, old_text: str, new_text: str, *, sentences_only: bool = False) -> None:
-        lexicon = None if sentences_only else Lexicon()
+    def __init__(self, old_text: str, new_text: str) -> None:
+        lexicon = Lexicon()
         blocks = shared_blocks(old_text, new_text)
         by_place = sorted(range(len(blocks)), key=lambda number: blocks[number].new)
         self.old = _words_around(
@@ -103,15 +103,13 @@ def free_stretches(partners: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _words_around(lexicon: Lexicon | None, text: str, blocks: Sequence[tuple[int, Span]]) -> Words:
-    """The words outside the blocks, with each block as one word of the given number; without a lexicon the blocks."""
+def _words_around(lexicon: Lexicon, text: str, blocks: Sequence[tuple[int, Span]]) -> Words:
+    """The words outside the blocks, with each block as one word of the given number."""
     words = Words()
     end = 0
     for number, block in blocks:
-        if lexicon is not None:
-            lexicon.read_into(words, text, Span(end, block.start))
+        lexicon.read_into(words, text, Span(end, block.start))
         words.append(number, block.start, block.end)
         end = block.end
-    if lexicon is not None:
-        lexicon.read_into(words, text, Span(end, len(text)))
+    lexicon.read_into(words, text, Span(end, len(text)))
     return words

@@ -48,7 +48,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CarriedPlace:
     """A reading place in the newer text."""
 
     offset: int
@@ -61,18 +61,15 @@ _ORPHANED = Carried(None, Verdict.ORPHANED, 0.0)
 class TokenMap:
     """Maps the old text to the new one. Making it costs about a second per million changed code points.
 
-    With `sentences_only` nothing smaller than a sentence is mapped, a fifth of the cost: enough for
-    reading places in long texts, not for passages.
-
     Both texts are canonical; all positions are half-open ranges of code points. Spans that come out
     may split a grapheme only where the spans that went in did, or where its marks changed.
     """
 
-    def __init__(self, old_text: str, new_text: str, *, sentences_only: bool = False) -> None:
+    def __init__(self, old_text: str, new_text: str) -> None:
         self.old_text = old_text
         self.new_text = new_text
         self._unchanged = old_text == new_text
-        self._pieces = Pieces(pair_words(old_text, new_text, sentences_only=sentences_only))
+        self._pieces = Pieces(pair_words(old_text, new_text))
 
     def carry_span(self, span: Span) -> Carried:
         """Where a passage of the old text is in the new one. An empty or blank span is orphaned unless its text stayed."""
@@ -94,28 +91,24 @@ class TokenMap:
                 return Carried(place, Verdict.CHANGED, round(cluster.weight / images.weight, 3))
         return self._search(span)
 
-    def carry_offset(self, offset: int) -> int:
+    def carry_place(self, offset: int) -> CarriedPlace:
         """Where a reading place is in the new text: the same letter, else the nearest text that is left."""
-        return self.carry_place(offset).offset
-
-    def carry_place(self, offset: int) -> Place:
-        """As `carry_offset`, and whether the text at the place is still there."""
         offset = max(0, min(offset, len(self.old_text)))
         if self._unchanged:
-            return Place(offset, kept=True)
+            return CarriedPlace(offset, kept=True)
         at = next(iter(self._pieces.overlapping(Span(offset, offset + 1))), None)
         if at is not None:
-            return Place(at.carry(Span(offset, offset)).start, kept=True)
+            return CarriedPlace(at.carry(Span(offset, offset)).start, kept=True)
         before, after = self._pieces.before(offset), self._pieces.after(offset)
         if before is not None and not self.old_text[before.old.end : offset].strip():
             at_end = offset - before.old.end
             kept = not self.old_text[offset : offset + 1].strip()
-            return Place(min(before.new.end + at_end, self._room_after(before)), kept)
+            return CarriedPlace(min(before.new.end + at_end, self._room_after(before)), kept)
         if after is not None and not self.old_text[offset : after.old.start].strip():
-            return Place(
+            return CarriedPlace(
                 max(after.new.start - (after.old.start - offset), self._room_before(after)), kept=True
             )
-        return Place(self._nearest(offset, before, after), kept=False)
+        return CarriedPlace(self._nearest(offset, before, after), kept=False)
 
     def _room_before(self, piece: Piece) -> int:
         """Where the blank space before a piece of the new text begins."""

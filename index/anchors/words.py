@@ -29,9 +29,8 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _WORD = re.compile(rf"[\w{_MARKS}{_INVISIBLE}]+|\.\.+|--+|[^\w\s]")
 _LONGEST_WORD = 32  # longer runs are no words but codes, or a script that this module does not know
 _UNSPACED_PART = re.compile(rf"[{_UNSPACED}][{_MARKS}{_INVISIBLE}]*|[^{_UNSPACED}]+")
-_CODE_PART = re.compile(
-    r"[^aeiouAEIOU05]{0,15}.", re.DOTALL
-)  # cut behind some letters: an edit moves no cut but its own
+# Cut behind some letters: an edit moves no cut but its own.
+_CODE_PART = re.compile(r"[^aeiouAEIOU05]{0,15}.", re.DOTALL)
 
 
 class Words:

@@ -14,14 +14,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from index.anchors import Place, TokenMap
+from index.anchors import CarriedPlace, TokenMap
 from index.store import Store
 from index.work.client import Worker
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, start_process
 
 SHORT = 60_000  # code points: mapped in less than 50 ms unless every word changed
-_LONG = 1_000_000  # code points: more is mapped by whole sentences where an answer is waited for
 
 
 class Carrier:
@@ -36,16 +35,8 @@ class Carrier:
         self._store = store
         self._arguments = tuple(arguments)
 
-    def carry_now(self, old: int, new: int, offsets: Sequence[int]) -> tuple[Place, ...]:
-        """The places of these offsets of one version in another. Raises KeyError for an unknown id.
-
-        Costs about a second per million code points; in texts longer than that places go to the
-        nearest sentence that both versions have, which costs a tenth.
-        """
-        return carry_places(self._store, old, new, offsets, roughly_from=_LONG)
-
-    async def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[Place, ...]:
-        """As `carry_now`, always by words; a long text is mapped in a process of its own.
+    async def carry(self, old: int, new: int, offsets: Sequence[int]) -> tuple[CarriedPlace, ...]:
+        """As `carry_places`; a long text is mapped in a process of its own.
 
         Raises:
             KeyError: for an unknown id.
@@ -58,24 +49,21 @@ class Carrier:
             answer = await worker.request("carry", old=old, new=new, offsets=list(offsets))
         finally:
             await worker.close()
-        return tuple(Place(offset, kept) for offset, kept in answer)
+        return tuple(CarriedPlace(offset, kept) for offset, kept in answer)
 
     def _longest(self, old: int, new: int) -> int:
         return max(self._store.version_length(old), self._store.version_length(new))
 
 
-def carry_places(
-    store: Store, old: int, new: int, offsets: Sequence[int], *, roughly_from: int | None = None
-) -> tuple[Place, ...]:
+def carry_places(store: Store, old: int, new: int, offsets: Sequence[int]) -> tuple[CarriedPlace, ...]:
     """The places of these offsets of one version in another, in their order. Raises KeyError for an unknown id.
 
-    With `roughly_from` texts of that many code points are mapped by whole sentences.
+    Costs about a second per million code points that changed.
     """
     before, after = store.version(old), store.version(new)
     if before.text_hash == after.text_hash:
-        return tuple(Place(offset, kept=True) for offset in offsets)
-    rough = roughly_from is not None and max(len(before.text), len(after.text)) >= roughly_from
-    mapped = TokenMap(before.text, after.text, sentences_only=rough)
+        return tuple(CarriedPlace(offset, kept=True) for offset in offsets)
+    mapped = TokenMap(before.text, after.text)
     return tuple(mapped.carry_place(offset) for offset in offsets)
 
 

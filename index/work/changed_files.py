@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from index.model import Stamp
 from index.store import FileOfVersion, Store
@@ -18,17 +18,6 @@ def changed_files(store: Store, document_ids: Sequence[int]) -> dict[int, Stamp 
         if _says_something_new(file, now):
             changed[document] = now
     return changed
-
-
-def outdated(store: Store, document_ids: Iterable[int]) -> tuple[int, ...]:
-    """The documents whose file is no longer as it was read for them, in the order given.
-
-    Those that a newer version has replaced, or that went, are among them whatever the file is now.
-    """
-    asked = tuple(dict.fromkeys(document_ids))
-    changed = changed_files(store, asked)
-    files = store.files(asked)
-    return tuple(each for each in asked if each in changed or (each in files and not files[each].is_current))
 
 
 def _look_at(path: bytes) -> Stamp | None:

@@ -44,7 +44,7 @@ def test_an_unchanged_text_keeps_every_span_and_place(text: str, data: st.DataOb
     mapped = TokenMap(text, text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert mapped.carry_offset(start) == start
+    assert mapped.carry_place(start).offset == start
     carried = mapped.carry_span(Span(start, end))
     assert carried.span == (Span(start, end) if start < end else None)
 
@@ -57,7 +57,7 @@ def test_whatever_changed_a_span_stays_inside_the_text_and_a_place_has_an_answer
     mapped = TokenMap(old, new)
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
-    assert 0 <= mapped.carry_offset(start) <= len(new)
+    assert 0 <= mapped.carry_place(start).offset <= len(new)
     carried = mapped.carry_span(Span(start, end))
     assert 0 <= carried.confidence <= 1
     assert (carried.span is None) == (carried.verdict is Verdict.ORPHANED)
@@ -80,7 +80,7 @@ def test_an_inserted_paragraph_shifts_what_follows_exactly(
     end = data.draw(st.integers(start + 1, len(old)).filter(lambda offset: not old[offset - 1].isspace()))
     moved = len(added) + 2
     place_now = start + moved if start >= shift_from else start
-    assert mapped.carry_offset(start) == place_now
+    assert mapped.carry_place(start).offset == place_now
     if end <= shift_from or start >= shift_from:
         carried = mapped.carry_span(Span(start, end))
         assert carried.span == Span(place_now, place_now + end - start)
@@ -184,7 +184,7 @@ def test_a_place_in_deleted_text_goes_to_the_nearest_text_that_is_left() -> None
 
 
 def test_a_place_in_a_text_of_other_words_keeps_its_share() -> None:
-    assert TokenMap("one two three four", "alpha beta gamma delta").carry_offset(9) == 11
+    assert TokenMap("one two three four", "alpha beta gamma delta").carry_place(9).offset == 11
 
 
 def test_an_insertion_into_text_without_spaces_shifts_what_follows() -> None:
@@ -198,8 +198,8 @@ def test_an_insertion_into_text_without_spaces_shifts_what_follows() -> None:
 @pytest.mark.parametrize("old", ["a " * 20_000, "a" * 20_000, "漢字" * 10_000, "ab " * 10_000, "x. " * 9_000])
 def test_texts_that_repeat_one_word_are_mapped_at_both_ends(old: str) -> None:
     mapped = TokenMap(old, f"{old[:9_000]}b{old[9_000:]}")
-    assert mapped.carry_offset(0) == 0
-    assert mapped.carry_offset(len(old) - 2) == len(old) - 1
+    assert mapped.carry_place(0).offset == 0
+    assert mapped.carry_place(len(old) - 2).offset == len(old) - 1
 
 
 @given(st.lists(st.integers(0, 3), max_size=7), st.lists(st.integers(0, 3), max_size=7))
@@ -223,4 +223,4 @@ def test_a_text_that_stands_twice_keeps_both_copies_apart() -> None:
     second = old.rindex(copy[5])
     carried = mapped.carry_span(Span(second, second + len(copy[5])))
     assert carried.span == Span(new.rindex(copy[5]), new.rindex(copy[5]) + len(copy[5]))
-    assert mapped.carry_offset(old.index(copy[5])) == new.index(copy[5])
+    assert mapped.carry_place(old.index(copy[5])).offset == new.index(copy[5])

@@ -13,7 +13,7 @@ from index.readers.files import stamp_of
 from index.store import Store, Tally
 from index.text.paragraphs import split_passages
 from index.work.carrying import Carrier, carry_places
-from index.work.changed_files import changed_files, outdated
+from index.work.changed_files import changed_files
 
 UNKNOWN = 999
 
@@ -78,28 +78,24 @@ def test_a_reading_tells_what_changed_what_is_new_and_what_is_gone(store: Store)
     assert store.tally_since(store.generation) == Tally(0, 0, 0)
 
 
-def test_a_file_that_is_as_it_was_read_is_not_outdated(store: Store, file: Path) -> None:
+def test_a_file_that_is_as_it_was_read_has_not_changed(store: Store, file: Path) -> None:
     document = add(store, file)
-    assert outdated(store, [document, UNKNOWN]) == ()
-    assert changed_files(store, [document]) == {}
+    assert changed_files(store, [document, UNKNOWN]) == {}
 
 
-def test_a_file_that_was_written_to_is_outdated_until_it_is_read(store: Store, file: Path) -> None:
+def test_a_file_that_was_written_to_has_changed_until_it_is_read(store: Store, file: Path) -> None:
     old = add(store, file)
     file.write_text("Other words of another length.")
-    assert outdated(store, [old]) == (old,)
     assert changed_files(store, [old]) == {old: stamp_of(str(file), file.stat())}
     new = add(store, file)
-    assert outdated(store, [old, new]) == (old,)
     assert changed_files(store, [old, new]) == {}
 
 
-def test_a_file_that_vanished_is_outdated_and_then_known_to_be_gone(store: Store, file: Path) -> None:
+def test_a_file_that_vanished_has_changed_and_is_then_known_to_be_gone(store: Store, file: Path) -> None:
     document = add(store, file)
     file.unlink()
     assert changed_files(store, [document]) == {document: None}
     store.remove([os.fsencode(file)])
-    assert outdated(store, [document]) == (document,)
     assert changed_files(store, [document]) == {}
     file.write_text("Back again.")
     assert document in changed_files(store, [document])
@@ -128,7 +124,6 @@ async def test_a_short_text_is_carried_without_another_process(store: Store) -> 
     new = store.add(stamp("a.txt", 2), "two", extract("Only one word."))
     carrier = Carrier(store, ("no such store",))
     assert [place.offset for place in await carrier.carry(old, new, [4])] == [9]
-    assert [place.offset for place in carrier.carry_now(old, new, [4])] == [9]
     with pytest.raises(KeyError):
         await carrier.carry(old, UNKNOWN, [4])
 

@@ -8,79 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from index.model import Analysis, Comparison, Passage, RelationKind, Span
-
-DIFFERENCES = (RelationKind.FIGURES_DIFFER, RelationKind.DENIED, RelationKind.DIFFERS)
-# Differences first, what agrees and what stands alone after them: the order of the sidebar.
-BY_WEIGHT = (*DIFFERENCES, RelationKind.MATCHES, RelationKind.ONLY_HERE)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim of one document with what the other one says of it; `kind` is None before the comparison."""
-
-    key: str  # unique among the statements of a document
-    claim: str  # id of the claim in the document's analysis
-    span: Span
-    passage: int
-    speaker: str | None
-    kind: RelationKind | None = None
-    counterpart: Span | None = None  # in the other document
-    counterpart_speaker: str | None = None
-    reason: str = ""
-    evidence: tuple[Span, ...] = ()  # in this document
-    counterpart_evidence: tuple[Span, ...] = ()
-
-
-def list_statements(
-    document: int, passages: Sequence[Passage], analysis: Analysis | None, comparison: Comparison | None
-) -> tuple[Statement, ...]:
-    """The claims of a document in text order, each with what the comparison says of it.
-
-    A claim with several relations stands there once for each, the strongest first: an
-    agreement must not hide that the figures of another sentence differ.
-    """
-    related = _related(document, passages, comparison)
-    claims = {each.claim for _, each in related}
-    plain = (
-        (0.0, Statement(claim.id, claim.id, claim.span, claim.passage, claim.speaker))
-        for claim in (analysis.claims if analysis else ())
-        if claim.id not in claims
-    )
-    ranked = sorted([*related, *plain], key=lambda pair: (pair[1].span, -pair[0]))
-    return tuple(statement for _, statement in ranked)
-
-
-def _related(
-    document: int, passages: Sequence[Passage], comparison: Comparison | None
-) -> list[tuple[float, Statement]]:
-    if comparison is None or document not in comparison.documents:
-        return []
-    here = comparison.documents.index(document)
-    starts = [passage.span.start for passage in passages]
-    found: list[tuple[float, Statement]] = []
-    for number, relation in enumerate(comparison.relations):
-        own = next((claim for claim in relation.claims if claim.document == here), None)
-        if own is None:
-            continue
-        other = next((claim for claim in relation.claims if claim.document != here), None)
-        statement = Statement(
-            key=f"{own.claim}/{number}",
-            claim=own.claim,
-            span=own.span,
-            passage=max(0, bisect_right(starts, own.span.start) - 1),
-            speaker=own.speaker,
-            kind=relation.kind,
-            counterpart=other.span if other else None,
-            counterpart_speaker=other.speaker if other else None,
-            reason=relation.reason,
-            evidence=tuple(each.span for each in relation.evidence if each.document == here),
-            counterpart_evidence=tuple(each.span for each in relation.evidence if each.document != here),
-        )
-        found.append((relation.score, statement))
-    return found
+from index.model import Analysis, Comparison, Passage, Span
+from tui.statements import Statement
 
 
 def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
@@ -96,16 +26,14 @@ def statement_at(
 ) -> Statement | None:
     """The claim a place belongs to: the one around it, else the nearest of the same passage.
 
-    With `paired` only claims that have a counterpart count.
+    `statements` are in text order; with `paired` only those that have a counterpart count.
     """
     passage = passage_at(passages, offset)
     if passage is None:
         return None
-    eligible = [
-        each
-        for each in statements
-        if passage.span.start <= each.span.start < passage.span.end and (each.counterpart or not paired)
-    ]
+    first = bisect_left(statements, passage.span.start, key=lambda each: each.span.start)
+    last = bisect_left(statements, passage.span.end, key=lambda each: each.span.start)
+    eligible = [each for each in statements[first:last] if each.counterpart or not paired]
     return min(
         eligible,
         key=lambda each: (_distance(each.span, offset), each.span.end - each.span.start),
@@ -131,18 +59,6 @@ def step_position(starts: Iterable[int], offset: int, steps: int) -> int | None:
         return ordered[position] if ordered and ordered[position] > offset else None
     position = max(0, bisect_left(ordered, offset) + steps)
     return ordered[position] if ordered and ordered[position] < offset else None
-
-
-def gravest_first(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements by the weight of their signs, differences first; equal ones in their order."""
-    weight = {kind: position for position, kind in enumerate(BY_WEIGHT)}
-    return sorted(statements, key=lambda each: weight[each.kind] if each.kind else len(weight))
-
-
-def count_signs(statements: Iterable[Statement]) -> dict[RelationKind, int]:
-    """How many claims there are of each kind that occurs, differences first."""
-    kinds = [statement.kind for statement in statements]
-    return {kind: kinds.count(kind) for kind in BY_WEIGHT if kind in kinds}
 
 
 def shared_mentions(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from index.model import SIGNS, Document, Passage, PassageKind, Span
 from index.text.display import display_line
-from tui.alignment import Statement, passage_at
+from tui.alignment import passage_at
+from tui.statements import Statement
 
 COUNTED_UP_TO = 50_000
 """Code points in which words are counted; counting them takes 3 ms, and longer texts are told in characters."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from index.model import Analysis, EntityType, Figure, FigureKind, Modifier, RelationKind, Span
-from tui.alignment import Statement, gravest_first
+from tui.statements import Statement, gravest_first
 
 _KINDS: dict[EntityType, str] = {
     EntityType.GROUP: "nation or other group",

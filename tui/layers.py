@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index.model import SIGNS, Analysis, EntityType, FigureKind, Span
-from tui.alignment import Statement, gravest_first
 from tui.reader.view import StyledSpan
+from tui.statements import Statement, gravest_first
 
 # Other names are known but take no part in the comparison: marking them would only add noise.
 _MARKED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from index.collection import Collection
 from index.model import Analysis, Comparison, Document
-from tui.alignment import Statement, list_statements
+from tui.statements import Statements, list_statements
 
 MAX_DOCUMENTS = 64  # texts kept at hand: those of the panes and of the hits on a screen
 
@@ -30,7 +30,7 @@ class Shelf:
         self._documents: dict[int, Document | None] = {}
         self._analyses: dict[int, Analysis] = {}
         self._comparisons: dict[Pair, Comparison] = {}
-        self._statements: dict[tuple[int, int | None], tuple[Statement, ...]] = {}
+        self._statements: dict[tuple[int, int | None], Statements] = {}
 
     def document(self, document_id: int) -> Document | None:
         """The document; None when it is gone."""
@@ -71,18 +71,19 @@ class Shelf:
             key: value for key, value in self._statements.items() if not set(key) <= set(pair)
         }
 
-    def statements(self, document_id: int, against: int | None) -> tuple[Statement, ...]:
+    def statements(self, document_id: int, against: int | None) -> Statements:
         """The claims of a document in text order, with what the other document says of them, if there is one."""
         document = self.document(document_id)
         if document is None:
-            return ()
+            return Statements()
         comparison = self.comparison(document_id, against)
         key = (document_id, against if comparison else None)
         if key not in self._statements:
             analysis = self.analysis(document_id)
             if analysis is None:
-                return ()
-            self._statements[key] = list_statements(document_id, document.passages, analysis, comparison)
+                return Statements()
+            found = list_statements(document_id, document.passages, analysis, comparison)
+            self._statements[key] = Statements(found)
         return self._statements[key]
 
     def forget_documents(self) -> None:

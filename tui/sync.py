@@ -6,10 +6,12 @@ all panes are painted in one frame.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.alignment import Statement, statement_at
+from tui.alignment import statement_at
 from tui.session import SyncMode
+from tui.statements import Statement
 
 if TYPE_CHECKING:
     from tui.panes.document import DocumentPane
@@ -52,9 +54,9 @@ def counterpart_at_caret(screen: ReadingScreen, number: int) -> Statement | None
         return None
     statements = screen.statements_against(number)
     if current is not None and number == screen.session.other:
-        same = [current]
+        same: Sequence[Statement] = [current]
     else:
-        same = [each for each in statements if current is not None and each.claim == current.claim]
+        same = statements.of(current.claim) if current is not None else ()
     paired = next((each for each in same if each.counterpart is not None), None)
     return paired or statement_at(statements, pane.document.passages, pane.view.caret, paired=True)
 

@@ -10,18 +10,9 @@ from hypothesis import strategies as st
 
 from index.model import RelationKind, Span
 from tests.fakes import seed_analyses, seed_comparison, seed_documents
-from tui.alignment import (
-    BY_WEIGHT,
-    Statement,
-    count_signs,
-    gravest_first,
-    list_statements,
-    passage_at,
-    shared_mentions,
-    statement_at,
-    step_position,
-)
+from tui.alignment import passage_at, shared_mentions, statement_at, step_position
 from tui.layers import gutter_signs
+from tui.statements import BY_WEIGHT, Statement, count_signs, gravest_first, list_statements
 
 FIRST, SECOND = seed_documents()
 ANALYSES = seed_analyses(FIRST, SECOND)

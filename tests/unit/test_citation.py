@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.model import Passage, PassageKind, RelationKind, Span
 from tests.fakes import find_spans, make_document
-from tui.alignment import Statement
+from tui.statements import Statement
 from tui.citation import COUNTED_UP_TO, cite, cite_claim, measure, passages_span, quote, trim
 
 RAW = "Troops move\n\nSeoul said on Monday: “It is so.”\n\nKyiv denied it.\n"

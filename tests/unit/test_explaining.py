@@ -17,7 +17,7 @@ from index.model import (
     RelationKind,
     Span,
 )
-from tui.alignment import Statement
+from tui.statements import Statement
 from tui.explaining import explain_place, explain_sign, sign_at
 
 NAME = Entity("e0", "Kyiv", EntityType.PLACE, (Span(0, 4), Span(20, 24)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tui.alignment import count_signs
 from tui.command_line import CommandError, sign_named
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
@@ -22,7 +21,7 @@ def _filter(screen: ReadingScreen, fired: Fired) -> None:
             screen.say(str(error), "warning")
             return
     else:
-        session = screen.session.next_sign(tuple(count_signs(screen.statements)))
+        session = screen.session.next_sign(tuple(screen.statements.counts))
     screen.session = replace(session, show_claims=True)
     screen.lay_out()
 

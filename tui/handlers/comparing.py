@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from index.model import Analysis, RelationKind
 from index.text.display import display_line
-from tui.alignment import DIFFERENCES, gravest_first, step_position
+from tui.alignment import step_position
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import SyncMode
+from tui.statements import DIFFERENCES
 from tui.sync import align, counterpart_at_caret
 
 Handler = Callable[[ReadingScreen, Fired], None]
@@ -52,7 +53,7 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
         pane = screen.pane
         if pane is None:
             return
-        found = [each for each in gravest_first(screen.statements) if each.kind in kinds]
+        found = [each for each in screen.statements.gravest if each.kind in kinds]
         starts = (each.span.start for each in found)
         target = step_position(starts, pane.view.caret, direction * (fired.count or 1))
         if target is None:

@@ -112,8 +112,12 @@ class Rows(OptionList):
 
     def page(self, pages: int) -> None:
         """Mark the row about so many screens on."""
-        heights = max(1, self.virtual_size.height // max(1, self.option_count))
-        self.step(pages * max(1, self.size.height // heights))
+        self.step(pages * self.rows_of_a_page())
+
+    def rows_of_a_page(self) -> int:
+        """About how many rows are seen at a time; at least 1."""
+        height = max(1, self.virtual_size.height // max(1, self.option_count))
+        return max(1, self.size.height // height)
 
     def edge(self, *, last: bool) -> None:
         """Mark the first or the last row."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from index.model import Span
 from tui import layers
-from tui.alignment import gravest_first
 from tui.chrome import (
     describe_emptiness,
     list_open_documents,
@@ -91,7 +90,7 @@ def show_claims(screen: ReadingScreen) -> None:
     if pane is None or pane.document is None or not screen.claims.display:
         return
     statements = screen.statements
-    shown = [each for each in statements if session.sign in {None, each.kind}]
+    shown = statements.listed(session.sign, gravest=session.order is Order.DIFFERENCES)
     other = screen.documents[session.other] if session.other is not None else None
     beside = other.document if other else None
     waiting = waiting_line(
@@ -105,7 +104,7 @@ def show_claims(screen: ReadingScreen) -> None:
         *name_claims(pane.document, other, len(session.panes)),
         (pane.document.text, beside.text if beside else ""),
         statements,
-        tuple(gravest_first(shown) if session.order is Order.DIFFERENCES else shown),
+        shown,
         session.sign,
         waiting,
     )
@@ -159,7 +158,7 @@ def show_tabs(screen: ReadingScreen) -> None:
         return
     documents = [pane.document for pane in screen.open_panes if pane.document]
     if screen.single:
-        claims = len({each.claim for each in screen.statements}) if _is_analysed(screen) else None
+        claims = screen.statements.claims if _is_analysed(screen) else None
         hits = screen.search.hit_count if screen.searching else None
         parts = (*screen.open_panes, screen.claims, screen.search)
         active = parts.index(screen.active) if screen.active in parts else None

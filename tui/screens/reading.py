@@ -20,7 +20,6 @@ from index.collection import Collection
 from index.events import Notice
 from index.model import Span
 from tui.action import Argument, Context
-from tui.alignment import Statement
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
 from tui.keymap import Keymap, Pending
@@ -52,13 +51,21 @@ from tui.screens.selecting import end_selections_beside, remember_selection, sel
 from tui.screens.surveying import Rulers
 from tui.session import MAX_PANES, Session
 from tui.shelf import Shelf
+from tui.statements import Statement, Statements
 
 Part = DocumentPane | ClaimsPane | SearchPane
+
+
+class Ground(Container):
+    """Holds panes that cover it whole; a blank widget costs a frame next to nothing."""
+
+    BLANK = True
 
 
 class ReadingScreen(Screen[None]):
     """One to four documents, their claims, and a search over them."""
 
+    BLANK = True
     AUTO_FOCUS = ""  # nothing to focus until there is a document
 
     def __init__(self, collection: Collection, keymap: Keymap) -> None:
@@ -90,12 +97,12 @@ class ReadingScreen(Screen[None]):
         self.prompt = FindPrompt(self)
         self.finder = self.prompt.finder
         self.empty = Static(markup=False, id="empty")
-        self.texts = Container(self.empty, *self.documents, self.search, id="texts")
+        self.texts = Ground(self.empty, *self.documents, self.search, id="texts")
 
     def compose(self) -> ComposeResult:
         """Texts and claims, with the lines around them."""
         yield self.tabs
-        with Container(id="body"):
+        with Ground(id="body"):
             yield self.texts
             yield self.claims
         yield self.strip
@@ -133,22 +140,23 @@ class ReadingScreen(Screen[None]):
         return self.documents[: len(self.session.panes)]
 
     @property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> Statements:
         """The claims of the focused document in text order, as the partner sees them."""
         return self.statements_against(self.session.other)
 
-    def statements_against(self, number: int | None) -> tuple[Statement, ...]:
+    def statements_against(self, number: int | None) -> Statements:
         """The claims of the focused document, set against the document in another pane."""
         place = self.session.place
         if place is None:
-            return ()
+            return Statements()
         against = None if number is None else self.session.documents[number]
         return self.shelf.statements(place.document, against)
 
     @property
     def statement(self) -> Statement | None:
         """The current claim."""
-        return next((each for each in self.statements if each.key == self.session.claim), None)
+        claim = self.session.claim
+        return None if claim is None else self.statements.by_key.get(claim)
 
     @property
     def single(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from rich.style import Style
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -217,6 +218,20 @@ class ReaderView(PointedPage, can_focus=True):
             return self._drawing.strip(painter, self._index, row)
         absent = self._is_absent and caret is not None
         return self._drawing.strip_with(painter, self._index, row, caret, selected, absent=absent)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a part of the pane.
+
+        Past Textual's cache of decorated rows, which costs as much as drawing them: a
+        reading view has no border, padding or opacity, and keeps its rows itself.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def on_mount(self) -> None:
         """Draw what was marked before there was a scrollbar."""

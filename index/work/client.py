@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import itertools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from index.work.protocol import Message, ProtocolError, decode, encode
@@ -42,6 +42,7 @@ class Worker:
         self._starting = asyncio.Lock()
         self._numbers = itertools.count(1)
         self._pending: dict[int, asyncio.Future[Any]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()  # of what nobody awaits
         self._closed = False
 
     @property
@@ -86,8 +87,27 @@ class Worker:
         finally:
             self._pending.pop(number, None)
 
+    def order(self, do: str, **arguments: Any) -> None:
+        """Ask for what nobody awaits; that the worker stopped is told as an event anyway."""
+        self._spawn(self._request_quietly(do, **arguments))
+
+    def start_soon(self) -> None:
+        """Start the process, without waiting for it."""
+        self._spawn(self.start())
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _request_quietly(self, do: str, **arguments: Any) -> None:
+        with contextlib.suppress(WorkerFailed):
+            await self.request(do, **arguments)
+
     async def close(self) -> None:
         """End the process: closed input asks it to, a kill makes it."""
+        for task in self._tasks:
+            task.cancel()
         self._closed = True
         async with self._starting:
             process, self._process = self._process, None

@@ -1,7 +1,8 @@
-"""What workers and facade must agree on: keys in the store, and what was found as JSON."""
+"""What workers and whoever asks them must agree on: keys in the store, and what they say as JSON."""
 
 from __future__ import annotations
 
+from index.events import Progress
 from index.model import Found, Hit, QueryError, SearchResult, Span
 from index.work.protocol import Message
 
@@ -10,6 +11,11 @@ ANALYSER_KEY = "analyser"
 
 COMPARER_KEY = "comparer"
 """As `ANALYSER_KEY`, for comparisons: the analyser and the version of the rules that compared its claims."""
+
+
+def progress_from_json(message: Message) -> Progress:
+    """What a worker's event "progress" says."""
+    return Progress(message["job"], message["done"], message["total"], message["finished"])
 
 
 def search_result_to_json(result: SearchResult) -> Message:

@@ -78,3 +78,10 @@ async def test_close_ends_the_process(module: str) -> None:
     assert not Path(f"/proc/{pid}").exists()
     with pytest.raises(WorkerFailed):
         await worker.request("pid")
+
+
+async def test_an_order_that_fails_troubles_nobody(module: str) -> None:
+    worker = Worker(module, (), lambda message: None)
+    worker.order("refuse")
+    assert await worker.request("shout", text="after it") == "AFTER IT"
+    await worker.close()

@@ -1,0 +1,98 @@
+"""Analyses and comparisons: from the store where they are known, else asked of the analyst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from index.events import Analysed, Event, Notice
+from index.language import codec
+from index.model import Analysis, Comparison, EntityTable
+from index.store import Store
+from index.work.client import Worker
+from index.work.messages import ANALYSER_KEY, COMPARER_KEY, progress_from_json
+from index.work.protocol import Message
+
+
+class Analysing:
+    """What is known of documents beyond their text.
+
+    Args:
+        store: where analyses are kept.
+        arguments: the command line of the analyst.
+        tell: called in the event loop with all news.
+    """
+
+    def __init__(self, store: Store, arguments: Sequence[str], tell: Callable[[Event], None]) -> None:
+        self._store = store
+        self._tell = tell
+        self._analyser = store.meta(ANALYSER_KEY)
+        self._comparer = store.meta(COMPARER_KEY)
+        self._analyst = Worker("index.work.analyst", arguments, self._on_event)
+
+    def start(self) -> None:
+        """Begin to analyse all that is not analysed yet."""
+        self._analyst.order("wake")
+
+    def go_on(self) -> None:
+        """There may be more to analyse; nothing when it was not begun."""
+        if self._analyst.running:
+            self._analyst.order("wake")
+
+    def focus(self, document_ids: Sequence[int]) -> None:
+        """Analyse these documents before all others."""
+        self._analyst.order("focus", documents=list(document_ids))
+
+    async def analyse(self, document_ids: Sequence[int]) -> None:
+        """Wait until these documents have an analysis. Raises WorkerFailed."""
+        await self._analyst.request("analyse", documents=list(document_ids))
+
+    def analysis(self, document_id: int) -> Analysis | None:
+        """The analysis of a document, None while there is none."""
+        if self._analyser is None:
+            return None
+        try:
+            reading = self._store.version_hash(document_id)
+        except KeyError:
+            return None
+        return codec.load_analysis(self._store.analysis(reading, self._analyser))
+
+    async def entities(self) -> EntityTable:
+        """Every entity of the collection. Raises WorkerFailed."""
+        return codec.entity_table_from_json(await self._analyst.request("entities"))
+
+    async def compare(self, first: int, second: int) -> Comparison:
+        """The comparison of two documents, made if need be. Raises WorkerFailed."""
+        known = self.comparison(first, second)
+        if known is not None:
+            return known
+        answer = await self._analyst.request("compare", first=first, second=second)
+        return replace(codec.comparison_from_json(answer), documents=(first, second))
+
+    def comparison(self, first: int, second: int) -> Comparison | None:
+        """The comparison of two documents if it is known already."""
+        if self._comparer is None:
+            return None
+        try:
+            hashes = self._store.version_hash(first), self._store.version_hash(second)
+        except KeyError:
+            return None
+        comparison = codec.load_comparison(self._store.comparison(*hashes, self._comparer))
+        return None if comparison is None else replace(comparison, documents=(first, second))
+
+    async def close(self) -> None:
+        """End the analyst."""
+        await self._analyst.close()
+
+    def _on_event(self, message: Message) -> None:
+        match message:
+            case {"event": "analyser", "name": name, "comparer": comparer, "missing": missing}:
+                self._analyser, self._comparer = name, comparer
+                if missing:
+                    self._tell(Notice(missing, "warning"))
+            case {"event": "analysed", "documents": documents}:
+                self._tell(Analysed(tuple(documents)))
+            case {"event": "progress"}:
+                self._tell(progress_from_json(message))
+            case {"event": "failed" | "stopped"}:
+                self._tell(Notice("the analysis stopped; it starts again with the next document", "warning"))

@@ -1,0 +1,65 @@
+"""Asks the searcher: passages of the whole collection for a query, or what it finds in one document."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from index.events import Event, Notice
+from index.model import Found, SearchResult
+from index.work.client import Worker
+from index.work.messages import found_from_json, search_result_from_json
+from index.work.protocol import Message
+
+
+class Searching:
+    """Queries and their answers. Of several that wait only the newest is answered, the others are cancelled.
+
+    Args:
+        arguments: the command line of the searcher.
+        tell: called in the event loop with what went wrong.
+        rebuild: called when the index turns out damaged.
+    """
+
+    def __init__(
+        self, arguments: Sequence[str], tell: Callable[[Event], None], rebuild: Callable[[], None]
+    ) -> None:
+        self._tell = tell
+        self._rebuild = rebuild
+        self._searcher = Worker("index.work.searcher", arguments, self._on_event)
+
+    def prepare(self) -> None:
+        """Start the searcher, so that it is there when the first query comes."""
+        self._searcher.start_soon()
+
+    async def search(self, query: str, limit: int, *, typing: bool) -> SearchResult:
+        """The best passages of what is indexed. Raises WorkerFailed and CancelledError."""
+        return search_result_from_json(await self._ask("search", query=query, limit=limit, typing=typing))
+
+    async def find(self, document: int, query: str, *, start: int, stop: int | None, typing: bool) -> Found:
+        """What a slice of a document holds. Raises KeyError when it is gone, WorkerFailed and CancelledError."""
+        answer = await self._ask(
+            "find", document=document, query=query, start=start, stop=stop, typing=typing
+        )
+        if "gone" in answer:
+            raise KeyError(document)
+        return found_from_json(answer)
+
+    async def close(self) -> None:
+        """End the searcher."""
+        await self._searcher.close()
+
+    async def _ask(self, do: str, **arguments: Any) -> Message:
+        answer: Message | None = await self._searcher.request(do, **arguments)
+        if answer is None:  # a newer request overtook this one
+            raise asyncio.CancelledError
+        return answer
+
+    def _on_event(self, message: Message) -> None:
+        match message:
+            case {"event": "damaged"}:
+                self._tell(Notice("the index was damaged and is built anew", "warning"))
+                self._rebuild()
+            case {"event": "stopped"}:
+                self._tell(Notice("the search stopped; the next query starts it again", "warning"))

@@ -205,23 +205,13 @@ class Session:
 
         `carried` says where an offset of the older text lies in the newer; others stay as they are.
         """
-
-        def renewed(place: Place) -> Place:
-            if place.document != old:
-                return place
-            return Place(new, carried.get(place.offset, place.offset))
-
-        return replace(self, panes=tuple(map(renewed, self.panes)), trail=self.trail.renew(old, new, carried))
+        panes = tuple(place.renew(old, new, carried) for place in self.panes)
+        return replace(self, panes=panes, trail=self.trail.renew(old, new, carried))
 
     def offsets_in(self, document: int) -> frozenset[int]:
         """Every offset that is remembered in a document, carets of panes included."""
         shown = {pane.offset for pane in self.panes if pane.document == document}
         return self.trail.offsets_in(document) | shown
-
-    def forget_document(self, document: int) -> Self:
-        """Without a document that is gone."""
-        kept = [number for number, pane in enumerate(self.panes) if pane.document != document]
-        return replace(self._keep(kept), trail=self.trail.forget(document))
 
     # Places
 

@@ -24,6 +24,10 @@ class Place:
     document: int
     offset: int
 
+    def renew(self, old: int, new: int, carried: Mapping[int, int]) -> Place:
+        """The same place in the newer version, when it lies in the older; carried, or at the same offset."""
+        return self if self.document != old else Place(new, carried.get(self.offset, self.offset))
+
 
 class MarkName(NamedTuple):
     """What a mark answers to: a capital letter in the whole collection, a small one in its document alone."""
@@ -108,9 +112,7 @@ class Trail:
         """
 
         def renewed(place: Place) -> Place:
-            if place.document != old:
-                return place
-            return Place(new, carried.get(place.offset, place.offset))
+            return place.renew(old, new, carried)
 
         carets = {
             new if document == old else document: carried.get(caret, caret) if document == old else caret
@@ -130,17 +132,6 @@ class Trail:
             last=self.last and renewed(self.last),
             carets=carets,
             marks={**marks, **kept},  # what was marked in the newer one already counts
-        )
-
-    def forget(self, document: int) -> Self:
-        """Without a document that is gone."""
-        return replace(
-            self,
-            behind=tuple(place for place in self.behind if place.document != document),
-            ahead=tuple(place for place in self.ahead if place.document != document),
-            last=None if self.last and self.last.document == document else self.last,
-            carets={each: caret for each, caret in self.carets.items() if each != document},
-            marks={name: place for name, place in self.marks.items() if place.document != document},
         )
 
     def documents(self) -> frozenset[int]:

@@ -95,12 +95,6 @@ def test_a_newer_version_takes_the_place_of_the_older_everywhere() -> None:
     assert session.trail.marks == {MarkName("a", 9): Place(9, 30)}
 
 
-def test_a_document_that_is_gone_leaves_no_trace() -> None:
-    session = two_panes().set_mark("a").jump(5).focus_pane(1).forget_document(1)
-    assert session.panes == (Place(2, 0),)
-    assert (session.focus, session.trail.behind, session.trail.marks) == (0, (), {})
-
-
 def test_sync_goes_round_its_three_ways() -> None:
     modes = [Session()]
     for _ in range(3):
@@ -186,9 +180,7 @@ def test_every_pane_has_a_share_of_the_room() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(
-                ["jump", "back", "forward", "open", "focus", "beside", "close", "swap", "forget"]
-            ),
+            st.sampled_from(["jump", "back", "forward", "open", "focus", "beside", "close", "swap"]),
             st.integers(0, 9),
         ),
         max_size=30,
@@ -213,10 +205,8 @@ def test_no_way_through_the_session_loses_a_pane(steps: list[tuple[str, int]]) -
                 session = session.open_beside(number)
             case "close":
                 session = session.close_pane()
-            case "swap":
-                session = session.swap_panes(number % MAX_PANES)
             case _:
-                session = session.forget_document(number)
+                session = session.swap_panes(number % MAX_PANES)
         count = len(session.panes)
         assert count <= MAX_PANES
         assert session.place is None or session.place in session.panes

@@ -127,12 +127,3 @@ def test_what_was_left_and_marked_in_the_newer_version_already_counts() -> None:
     renewed = trail.renew(1, 9)
     assert renewed.mark("a", 9) == Place(9, 3)
     assert renewed.carets == {9: 4}
-
-
-@given(walks())
-@settings(deadline=None, max_examples=100)
-def test_a_document_that_is_gone_leaves_no_place(walk: tuple[Trail, Place]) -> None:
-    trail, _ = walk
-    left = trail.forget(1)
-    assert left.documents() == trail.documents() - {1}
-    assert left.offsets_in(1) == frozenset()

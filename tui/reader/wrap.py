@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.reader.breaking import row_starts
-from tui.reader.cells import advance, begins_grapheme, graphemes, is_narrow, measure
+from tui.reader.cells import advance, begins_grapheme, graphemes, is_narrow
 from tui.reader.folds import Fold, Shown
 from tui.reader.layout import Layout
 
@@ -161,10 +161,6 @@ class WrapIndex:
             if behind > column:
                 break
         return row.start + found
-
-    def width_of(self, row: Row) -> int:
-        """The cells of a row, hanging spaces included."""
-        return measure(self.row_text(row))
 
     def _cut_blocks(self, block_length: int) -> array[int]:
         """Starts of the blocks, each behind a newline; inside a giant line behind a space or between graphemes."""

@@ -1,0 +1,142 @@
+"""The search over the collection: its field, its hits, and the way back."""
+
+from __future__ import annotations
+
+from textual import events
+
+from index.events import IndexGrew
+from tests.widget.app_driver import running
+from tui.screens.documents import DocumentsScreen
+
+
+async def test_hits_appear_while_typing_grouped_by_document() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("yonhap")
+        await driver.settle()
+        screen = driver.screen()
+        assert "2 passages in 2 documents" in screen
+        first, second = screen.index(" Yoon: delegation"), screen.index("\n South Korea Moves")
+        assert first < screen.index("¶2", first) < second < screen.index("¶2", second)
+        assert driver.collection.queries[-1] == "yonhap"
+
+
+async def test_a_hit_opens_at_its_passage_with_the_hits_marked() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("Kursk")
+        await driver.settle()
+        await driver.type("Down", "Enter")
+        await driver.settle()
+        assert driver.reading.session.documents == (2, 2)
+        assert driver.caret == driver.at("Kursk")
+        assert driver.reading.session.marks_shown
+        await driver.type("Ctrl-o")
+        await driver.settle()
+        assert driver.reading.session.documents == (1, 2)
+
+
+async def test_hits_are_stepped_through_both_documents() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("Kursk")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        first = driver.caret
+        assert first == driver.at("Kursk")
+        await driver.type("n")
+        assert driver.reading.session.place is not None
+        assert driver.reading.session.place.document == 2
+        await driver.type("N")
+        assert driver.caret == first
+        await driver.type("Esc")
+        assert not driver.reading.session.marks_shown
+
+
+async def test_escape_gives_the_text_back_as_it_was() -> None:
+    async with running() as driver:
+        await driver.type("3}")
+        top, caret = driver.view.top_offset, driver.caret
+        await driver.type("F")
+        await driver.write("Seoul")
+        await driver.settle()
+        await driver.type("Esc")
+        await driver.pilot.pause()
+        assert (driver.view.top_offset, driver.caret) == (top, caret)
+        assert driver.app.focused is driver.view
+        await driver.type("F")
+        assert driver.reading.search.field.value == "Seoul"
+
+
+async def test_the_list_of_hits_has_its_own_keys() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("North")
+        await driver.settle()
+        await driver.type("Tab")
+        await driver.pilot.pause()
+        rows = driver.reading.search.rows
+        first = rows.marked
+        await driver.type("j")
+        assert rows.marked != first
+        await driver.type("G", "g")
+        assert rows.marked == first
+        await driver.type("Enter")
+        assert driver.caret == driver.at("North")
+
+
+async def test_letters_typed_at_once_after_the_key_go_to_the_field() -> None:
+    async with running() as driver:
+        for notation, field in (("F", "search"), (":", "command")):
+            for key in (notation, "o", "q", "u"):
+                driver.app.post_message(events.Key(key, key))
+            await driver.settle()
+            assert getattr(driver.reading, field).field.value == "oqu"
+            await driver.type("Esc")
+        for key in ("o", "o", "q"):
+            driver.app.post_message(events.Key(key, key))
+        await driver.settle()
+        assert isinstance(driver.app.screen, DocumentsScreen)
+        assert driver.app.screen.field.value == "oq"
+
+
+async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_next_keys() -> None:
+    async with running() as driver:
+        keys = ("F", *"NATO", "enter", "m", "a")
+        for key in keys:
+            driver.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await driver.settle()
+        assert not driver.reading.searching
+        assert driver.text.startswith("NATO", driver.caret)
+        assert driver.marked("a") == driver.caret
+
+
+async def test_the_last_word_may_go_on_only_while_typing() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("NATO")
+        await driver.settle()
+        assert driver.collection.typing is True
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.collection.typing is False
+
+
+async def test_how_much_was_found_is_told_also_on_a_narrow_screen() -> None:
+    async with running((100, 30)) as driver:
+        await driver.type("F")
+        await driver.write("North Korean troops OR soldiers OR nothing")
+        await driver.settle()
+        assert "0 passages in 0 documents" in driver.screen()
+
+
+async def test_a_search_is_run_again_when_the_index_grew() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("NATO")
+        await driver.settle()
+        asked = len(driver.collection.queries)
+        driver.collection.tell(IndexGrew(2))
+        await driver.settle()
+        assert driver.collection.queries[asked:] == ["NATO"]

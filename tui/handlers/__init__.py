@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from tui.handlers import (
     arranging,
@@ -17,10 +17,7 @@ from tui.handlers import (
     program,
     seeing,
 )
-from tui.keymap import Fired
-from tui.screens.reading import ReadingScreen
-
-Handler = Callable[[ReadingScreen, Fired], None]
+from tui.handlers.handler import Handler
 
 HANDLERS: Mapping[str, Handler] = {
     **moving.HANDLERS,

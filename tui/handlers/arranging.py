@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.screens.arranging import neighbour
 from tui.screens.reading import ReadingScreen
 from tui.session import NARROWEST_MEASURE, WIDEST_MEASURE, Split
-
-Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _next(steps: int) -> Handler:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from tui.command_line import CommandError, sign_named
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import Order
-
-Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _filter(screen: ReadingScreen, fired: Fired) -> None:

@@ -8,16 +8,15 @@ from dataclasses import replace
 from index.model import Analysis, RelationKind
 from index.text.display import display_line
 from tui.alignment import step_position
+from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
 from tui.session import SyncMode
 from tui.statements import DIFFERENCES
 from tui.sync import align, counterpart_at_caret
 
-Handler = Callable[[ReadingScreen, Fired], None]
 Starts = Callable[[ReadingScreen], Iterable[int]]
 
-NOT_ANALYSED = "the analysis of this document is not ready yet"
 NOT_COMPARED = "the comparison is not ready yet"
 ONE_DOCUMENT = "there is no second document beside it: O opens one"
 SAME_DOCUMENT = "both panes hold the same document: o opens another"

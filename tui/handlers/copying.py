@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from index.model import Document, Span
 from tui.citation import cite, cite_claim, measure, passages_span, quote
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.messages import CopyAsked
 from tui.reader.selection import SelectionKind
@@ -13,7 +14,6 @@ from tui.screens.reading import ReadingScreen
 from tui.screens.selecting import end_selection, selecting_pane
 from tui.trail import Place
 
-Handler = Callable[[ReadingScreen, Fired], None]
 Compose = Callable[[Document, Span], str]
 
 NOTHING_SELECTED = "nothing is selected: v selects characters, V passages"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.command_line import find_document
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.messages import RereadWanted
 from tui.screens.documents import DocumentsScreen
@@ -13,7 +14,6 @@ from tui.screens.reading import ReadingScreen
 from tui.screens.skipped import SkippedScreen
 from tui.session import MAX_PANES
 
-Handler = Callable[[ReadingScreen, Fired], None]
 Open = Callable[[ReadingScreen, int], None]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from tui.finding import Kind, Wanted
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.find import Purpose
 from tui.screens.reading import ReadingScreen
-
-Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _find(screen: ReadingScreen, fired: Fired) -> None:

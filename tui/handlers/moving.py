@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.claims import ClaimsPane
 from tui.panes.fields import Rows
 from tui.reader.view import ReaderView, Where
 from tui.screens.reading import ReadingScreen
 
-Handler = Callable[[ReadingScreen, Fired], None]
 Motion = Callable[[ReaderView, int], None]
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
 from tui.screens.naming import find_mentions
 from tui.screens.reading import ReadingScreen
-
-Handler = Callable[[ReadingScreen, Fired], None]
-
-NOT_ANALYSED = "the analysis of this document is not ready yet"
 
 
 def _same_name(direction: int) -> Handler:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.screens.marks import MarkedPlace, MarksScreen, in_order
 from tui.screens.reading import ReadingScreen
 from tui.session import Session
 from tui.trail import LETTERS, MAX_JUMPS, MarkName, Place
-
-Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _mark(screen: ReadingScreen, fired: Fired) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.fields import FieldHost
 from tui.screens.help import HelpScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.selecting import end_selection, selecting_pane
-
-Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _help(screen: ReadingScreen, _: Fired) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from tui.explaining import explain_place, sign_at
+from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.legend import LegendScreen
@@ -13,8 +13,6 @@ from tui.screens.outline import OutlineScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.surveying import outline_of
 from tui.switches import SWITCHES
-
-Handler = Callable[[ReadingScreen, Fired], None]
 
 
 def _legend(screen: ReadingScreen, _: Fired) -> None:

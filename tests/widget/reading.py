@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from index.model import Span
 from tests.unit.reader_texts import one_line_passages
+from tui.reader.painter import Painter, Sign
+from tui.reader.spans import Piece
 from tui.reader.view import ReaderView
 
 PARAGRAPH = (
@@ -77,6 +81,19 @@ def drawn_in(view: ReaderView, style: str) -> list[str]:
     rows = (view.render_line(y) for y in range(view.size.height))
     found = ["".join(s.text for s in row if s.style and s.style.bgcolor == background) for row in rows]
     return [row for row in found if row]
+
+
+def watch_painting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of the rows that are painted from now on, not those that were kept."""
+    painted: list[str] = []
+    paint = Painter.paint
+
+    def watched(self: Painter, text: str, pieces: Sequence[Piece], sign: Sign | None) -> Strip:
+        painted.append(text.strip())
+        return paint(self, text, pieces, sign)
+
+    monkeypatch.setattr(Painter, "paint", watched)
+    return painted
 
 
 async def settle(view: ReaderView, pilot: Pilot[None]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from index.model import Span
 from tests.unit.reader_texts import one_line_passages
-from tests.widget.reading import ARTICLE, GIANT, drawn_in, reading, screen, settle
+from tests.widget.reading import ARTICLE, GIANT, drawn_in, reading, screen, settle, watch_painting
 from tui.reader.page import GUTTER
 from tui.reader.view import ReaderView, StyledSpan
 
@@ -116,20 +116,16 @@ async def test_a_fold_within_the_selection_is_drawn_selected() -> None:
 
 
 async def test_folding_a_giant_text_wraps_what_is_seen_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    render_line = ReaderView.render_line
     monkeypatch.setattr(ReaderView, "_refine", lambda _self: None)
     async with reading(GIANT) as (view, pilot):
         view.fold_to(frozenset(range(0, 8_000, 7)))
         await pilot.pause()
         assert view._index.wrapped_blocks <= 2
-        monkeypatch.setattr(
-            ReaderView, "render_line", lambda self, y: (asked.append(y), render_line(self, y))[1]
-        )
+        painted = watch_painting(monkeypatch)
         view.action_document_edge(1)
         await pilot.pause()
         assert view._index.wrapped_blocks <= 5
-        assert len(asked) <= view.size.height
+        assert 0 < len(painted) <= view.size.height
         before = view._index.wrapped_blocks
         view.action_line(-3)
         view.action_paragraph(-2)

@@ -9,7 +9,17 @@ from textual.events import Click, Hide, MouseDown, MouseMove, MouseScrollDown, M
 from textual.pilot import Pilot
 
 from index.model import Span
-from tests.widget.reading import ARTICLE, GIANT, drawn_in, moves, reading, screen, selections, settle
+from tests.widget.reading import (
+    ARTICLE,
+    GIANT,
+    drawn_in,
+    moves,
+    reading,
+    screen,
+    selections,
+    settle,
+    watch_painting,
+)
 from tui.reader.page import GUTTER
 from tui.reader.selection import SelectionKind
 from tui.reader.view import ReaderView, StyledSpan
@@ -149,55 +159,41 @@ async def test_a_selection_beside_clusters_leaves_them_whole() -> None:
 
 
 async def test_only_rows_that_change_are_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-    render_line = ReaderView.render_line
     async with reading(ARTICLE) as (view, pilot):
+        view.select_span(Span(0, 150))
         view.reveal(215, 4)
-        view.select(CHARACTERS)
+        row, further = (view._index.row_text(view._index.row(view._top_row + y)).strip() for y in (4, 5))
         await pilot.pause()
-        monkeypatch.setattr(
-            ReaderView, "render_line", lambda self, y: (asked.append(y), render_line(self, y))[1]
-        )
+        painted = watch_painting(monkeypatch)
         view.action_character(1)
         await pilot.pause()
-        assert set(asked) == {4}
-        asked.clear()
+        assert painted == [row]
+        painted.clear()
         view.action_line(1)
         await pilot.pause()
-        assert set(asked) == {4, 5}
-        asked.clear()
-        view.clear_selection()
-        await pilot.pause()
-        assert set(asked) == {4, 5}
+        assert painted == [row, further]
 
 
 async def test_a_selection_of_the_whole_of_a_giant_text_costs_one_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[int] = []
     monkeypatch.setattr(ReaderView, "_refine", lambda _self: None)
-    render_line = ReaderView.render_line
     async with reading(GIANT) as (view, pilot):
         view.select(CHARACTERS)
         view.action_document_edge(1)
         await pilot.pause()
         assert view.selection == Span(0, len(GIANT))
         assert view._index.wrapped_blocks <= 5
-        painted = view._drawing.strip_with
-        drawn: list[int] = []
-        monkeypatch.setattr(
-            ReaderView, "render_line", lambda self, y: (asked.append(y), render_line(self, y))[1]
-        )
-        monkeypatch.setattr(
-            view._drawing,
-            "strip_with",
-            lambda *args, **kwargs: (drawn.append(args[2].start), painted(*args, **kwargs))[1],
-        )
+        painted = watch_painting(monkeypatch)
         view.action_page(-1)
         await pilot.pause()
-        assert 0 < len(drawn) <= len(asked) <= 2 * view.size.height
+        assert 0 < len(painted) <= view.size.height
         assert view._index.wrapped_blocks <= 6
         assert len(drawn_in(view, "selection")) > view.size.height // 2
+        painted.clear()
+        view.clear_selection()
+        await pilot.pause()
+        assert len(painted) <= view.size.height
 
 
 async def test_no_key_copies_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,15 @@
 """What lies over a text, and the strips that come of it: layers, signs, and what is drawn for a moment.
 
 Strips are kept for as long as the layers, the styles and the column are the
-same. Caret, selection and the mark of absence change with every key: the few
-rows they touch are drawn afresh and never kept.
+same, each under what stood on its row for the moment (caret, selection, the mark
+of absence): a key draws no more rows than it changes.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from textual.cache import LRUCache
 from textual.strip import Strip
@@ -25,6 +26,17 @@ ABSENT_SIGN: Sign = ("◌", "absent")
 _KEPT_STRIPS = 1_024  # rows; about 20 screens, 3 MB by tracemalloc
 
 
+class Overlay(NamedTuple):
+    """What stands on a row for the moment."""
+
+    caret: int | None = None
+    selected: Span | None = None  # as much of it as lies on the row
+    absent: bool = False
+
+
+NOTHING = Overlay()
+
+
 class Drawing:
     """Draws the rows of one page at a time."""
 
@@ -34,7 +46,7 @@ class Drawing:
         self._signs: dict[int, tuple[int, Sign]] = {}  # with their ranks
         self._sign_offsets: list[int] = []
         self._hidden: frozenset[str] = frozenset()
-        self._strips: LRUCache[int, Strip] = LRUCache(_KEPT_STRIPS)  # by the start of the row
+        self._strips: LRUCache[tuple[int, Overlay], Strip] = LRUCache(_KEPT_STRIPS)  # by the start of the row
         self._painter: Painter | None = None
 
     def forget_marks(self) -> None:
@@ -72,27 +84,16 @@ class Drawing:
         """What draws, None when it must be made anew."""
         return self._painter
 
-    def strip(self, painter: Painter, index: WrapIndex, row: Row) -> Strip:
-        """The row as it is without caret and selection, kept for the next time."""
-        strip = self._strips.get(row.start)
+    def strip(self, painter: Painter, index: WrapIndex, row: Row, overlay: Overlay = NOTHING) -> Strip:
+        """The row, drawn or as it was kept, with the caret as its topmost layer and the selection right below."""
+        strip = self._strips.get((row.start, overlay))
         if strip is None:
-            strip = self._strips[row.start] = self.strip_with(painter, index, row, None, None, absent=False)
+            strip = self._strips[row.start, overlay] = self._draw(painter, index, row, overlay)
         return strip
 
-    def strip_with(
-        self,
-        painter: Painter,
-        index: WrapIndex,
-        row: Row,
-        caret: int | None,
-        selected: Span | None,
-        *,
-        absent: bool,
-    ) -> Strip:
-        """The row with the caret, where that is on it, as its topmost layer, the selection right below.
-
-        On a space that hangs past the margin, and on a newline, they stand right behind the words.
-        """
+    def _draw(self, painter: Painter, index: WrapIndex, row: Row, overlay: Overlay) -> Strip:
+        """On a space that hangs past the margin, and on a newline, what is laid over stands right behind the words."""
+        caret, selected, absent = overlay
         sign = ABSENT_SIGN if absent else self._sign_of(row)
         if row.fold is not None:
             label = painter.fit(fold_label(row.fold.passages))

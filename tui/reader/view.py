@@ -19,12 +19,13 @@ from textual.strip import Strip
 
 from index.model import Passage, Span
 from tui.reader import motions, row_motions
-from tui.reader.drawing import Drawing
+from tui.reader.drawing import NOTHING, Drawing, Overlay
 from tui.reader.mouse import PointedPage
 from tui.reader.painter import Painter, Sign
 from tui.reader.ruler import RulerMark, ruler_with
 from tui.reader.selection import SelectionKind
 from tui.reader.spans import StyledSpan
+from tui.reader.wrap import Row
 
 __all__ = ["ReaderView", "SelectionKind", "StyledSpan", "Where"]
 
@@ -209,15 +210,17 @@ class ReaderView(PointedPage, can_focus=True):
         row = self._index.row(number)
         if row.is_spacer or number >= self._index.height:  # the last block had fewer rows than guessed
             return painter.blank()
-        end = max(row.end, row.start + 1)
-        caret = self._caret if row.start <= self._caret < end else None
-        selected = self.selection if self.is_selecting else None
-        if selected is not None and not (selected.start <= row.end and row.start < selected.end):
-            selected = None
-        if caret is None and selected is None:
-            return self._drawing.strip(painter, self._index, row)
-        absent = self._is_absent and caret is not None
-        return self._drawing.strip_with(painter, self._index, row, caret, selected, absent=absent)
+        return self._drawing.strip(painter, self._index, row, self._overlay_of(row))
+
+    def _overlay_of(self, row: Row) -> Overlay:
+        is_on_row = row.start <= self._caret < max(row.end, row.start + 1)
+        selected = self.selection
+        if selected is not None:
+            start, end = max(selected.start, row.start), min(selected.end, row.end + 1)
+            selected = Span(start, end) if start < end else None
+        if not is_on_row:
+            return NOTHING if selected is None else Overlay(None, selected)
+        return Overlay(self._caret, selected, self._is_absent)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a part of the pane.

@@ -80,3 +80,24 @@ class Action:
     def is_command(self) -> bool:
         """True when the action can be given by name: what needs the keyboard's context cannot."""
         return bool(self.contexts & ANYWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Actions of one group that answer in the same contexts. Called with what is an action's own, it makes one."""
+
+    group: Group
+    contexts: frozenset[Context] = ANYWHERE
+
+    def __call__(
+        self,
+        name: str,
+        title: str,
+        text: str,
+        *keys: str,
+        argument: Argument = Argument.NONE,
+        aliases: tuple[str, ...] = (),
+        hint: str = "",
+    ) -> Action:
+        """An action of this family."""
+        return Action(name, title, text, self.group, keys, self.contexts, argument, aliases, hint)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Group
+from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-
-    def step(name: str, title: str, text: str, key: str, hint: str = "") -> Action:
-        return Action(name, title, text, Group.COMPARE, (key,), TEXT_OR_CLAIMS, hint=hint)
-
+    step = Family(Group.COMPARE, TEXT_OR_CLAIMS)
     return (
         step(
             "next-difference",
             "Next difference",
             "To the next claim whose figures differ (≠), which is denied (!) or differs (~) in the other document.",
             "]c",
-            "next difference",
+            hint="next difference",
         ),
         step("previous-difference", "Previous difference", "To the difference before.", "[c"),
         step(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from tui.action import CLAIMS, READER, SELECTED, UNSELECTED, Action, Group
+from tui.action import CLAIMS, READER, SELECTED, UNSELECTED, Action, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
+    while_selecting = Family(Group.COPYING, SELECTED)
     unselected = UNSELECTED | CLAIMS
-
-    def while_selecting(name: str, title: str, text: str, *keys: str, hint: str) -> Action:
-        return Action(name, title, text, Group.COPYING, keys, SELECTED, hint=hint)
-
     return (
         Action(
             "select",

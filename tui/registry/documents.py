@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, SELECTED, Action, Argument, Group
+from tui.action import ANYWHERE, SELECTED, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-    unselected = ANYWHERE - SELECTED
-
-    def document(
-        name: str,
-        title: str,
-        text: str,
-        *keys: str,
-        argument: Argument = Argument.NONE,
-        aliases: tuple[str, ...] = (),
-        hint: str = "",
-    ) -> Action:
-        return Action(name, title, text, Group.DOCUMENTS, keys, unselected, argument, aliases, hint)
-
+    document = Family(Group.DOCUMENTS, ANYWHERE - SELECTED)
     return (
         document(
             "documents",

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from tui.action import LISTS, READER, Action, Argument, Group
+from tui.action import LISTS, READER, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-
-    def move(name: str, title: str, text: str, *keys: str, hint: str = "") -> Action:
-        return Action(name, title, text, Group.MOVE, keys, READER, hint=hint)
-
-    def in_list(name: str, title: str, text: str, *keys: str) -> Action:
-        return Action(name, title, text, Group.MOVE, keys, LISTS)
-
+    move, in_list = Family(Group.MOVE, READER), Family(Group.MOVE, LISTS)
     return (
         move(
             "line-down",

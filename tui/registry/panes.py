@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, Action, Argument, Group
+from tui.action import Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-
-    def pane(
-        name: str,
-        title: str,
-        text: str,
-        *keys: str,
-        argument: Argument = Argument.NONE,
-        aliases: tuple[str, ...] = (),
-        hint: str = "",
-    ) -> Action:
-        return Action(name, title, text, Group.PANES, keys, ANYWHERE, argument, aliases, hint)
-
+    pane = Family(Group.PANES)
     return (
         pane("next-pane", "Next pane", "The focus goes to the next pane.", "Tab", "Ctrl-w w", hint="pane"),
         pane("previous-pane", "Previous pane", "The focus goes to the pane before.", "Shift-Tab", "Ctrl-w W"),

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from tui.action import TEXT_OR_CLAIMS, Action, Argument, Group
+from tui.action import TEXT_OR_CLAIMS, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-
-    def place(
-        name: str,
-        title: str,
-        text: str,
-        *keys: str,
-        argument: Argument = Argument.NONE,
-        aliases: tuple[str, ...] = (),
-        hint: str = "",
-    ) -> Action:
-        return Action(name, title, text, Group.PLACES, keys, TEXT_OR_CLAIMS, argument, aliases, hint)
-
+    place = Family(Group.PLACES, TEXT_OR_CLAIMS)
     return (
         place(
             "mark",

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, SELECTED, Action, Argument, Group
+from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, SELECTED, Action, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-
-    def program(
-        name: str,
-        title: str,
-        text: str,
-        *keys: str,
-        argument: Argument = Argument.NONE,
-        aliases: tuple[str, ...] = (),
-        hint: str = "",
-    ) -> Action:
-        return Action(name, title, text, Group.PROGRAM, keys, ANYWHERE, argument, aliases, hint)
-
-    def typing(name: str, title: str, text: str, *keys: str, hint: str = "") -> Action:
-        return Action(name, title, text, Group.FIELDS, keys, FIELD, hint=hint)
-
+    program, typing = Family(Group.PROGRAM), Family(Group.FIELDS, FIELD)
     return (
         program("help", "Help", "Every key, grouped; type to search.", "?", "F1", hint="help"),
         program(

@@ -63,10 +63,10 @@ class StatusLine(Widget):
         parts = list(status.parts)
         fewest = FEWEST_BESIDE_A_NOTICE if status.notice else FEWEST_HINTS
         least = _join_hints(_cut_hints(hints, fewest))
-        while len(parts) > 1 and self._left(parts).cell_length + least.cell_length > width:
+        while len(parts) > 1 and not _fit(self._left(parts), least, width):
             parts.pop()
         left = self._left(parts)
-        while len(hints) > fewest and left.cell_length + _join_hints(hints).cell_length > width:
+        while len(hints) > fewest and not _fit(left, _join_hints(hints), width):
             hints = _cut_hints(hints, len(hints) - 1)
         return bar(left, _join_hints(hints), width)
 
@@ -82,6 +82,11 @@ class StatusLine(Widget):
 def _cut_hints(hints: Sequence[Content], most: int) -> list[Content]:
     """The first hints and the last: that is the help, which stays when others have to go."""
     return [*hints[: most - 1], *hints[-1:]] if len(hints) > most else list(hints)
+
+
+def _fit(left: Content, right: Content, width: int) -> bool:
+    """Whether a bar holds both without cutting the left one: it keeps a blank between them."""
+    return left.cell_length + right.cell_length < width
 
 
 def _join_hints(hints: Sequence[Content]) -> Content:

@@ -109,11 +109,11 @@ class Session:
     def open_beside(self, document: int) -> Self:
         """The document in a new pane after the focused one, which gets the focus; unchanged when there is no room.
 
-        A document that is open already comes in at the place where it stands.
+        The panes are seen beside each other, also when one was zoomed. A document that is open already comes in at the place where it stands.
         """
         position = self.focus + 1 if self.panes else 0
         opened = self._insert_pane(position, document)
-        return opened if opened is self else opened.focus_pane(position)
+        return opened if opened is self else replace(opened.focus_pane(position), zoomed=False)
 
     def _insert_pane(self, position: int, document: int) -> Self:
         count = len(self.panes)

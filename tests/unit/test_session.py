@@ -147,6 +147,10 @@ def test_a_document_that_is_open_comes_in_where_it_stands() -> None:
     assert session.panes == (Place(1, 40), Place(1, 40), Place(2, 0))
 
 
+def test_a_zoomed_pane_makes_room_for_a_document_beside_it() -> None:
+    assert not replace(two_panes(), zoomed=True).open_beside(3).zoomed
+
+
 def test_beside_four_there_is_no_room() -> None:
     full = panes(1, 2, 3, 4)
     assert full.open_beside(5) is full

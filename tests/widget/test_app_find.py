@@ -105,6 +105,15 @@ async def test_what_is_found_only_beside_is_told() -> None:
         assert tally(driver) == f"nothing here, {count} beside"
 
 
+async def test_words_that_are_not_here_are_told_once_more_when_the_line_is_kept() -> None:
+    async with running() as driver:
+        await find(driver, "zzzz", "Enter")
+        assert driver.notice() == "nothing of zzzz"
+        await find(driver, "umerov", "Enter")
+        count = document(driver, 1).text.casefold().count("umerov")
+        assert driver.notice() == f"nothing of umerov here, {count} beside"
+
+
 async def test_words_that_cannot_be_read_are_told_in_plain_words() -> None:
     async with running() as driver:
         await find(driver, "troops ?")
@@ -187,6 +196,29 @@ async def test_a_search_in_the_collection_is_what_n_goes_through_from_then_on() 
             seen.add(driver.reading.session.place.document)  # type: ignore[union-attr]
             assert driver.text[driver.caret :].casefold().startswith("kursk")
         assert seen == {1, 2}
+
+
+async def test_a_hit_of_the_collection_opens_where_its_document_stands() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("umerov")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.reading.session.documents == (1, 2)
+        assert driver.reading.session.focus == 1
+        assert driver.text[driver.caret :].casefold().startswith("umerov")
+        await driver.type("Ctrl-o")
+        assert driver.reading.session.focus == 0
+
+
+async def test_the_status_tells_its_parts_whole_or_not_at_all() -> None:
+    async with running(SMALL) as driver:
+        for _ in range(6):
+            await driver.type("}")
+            assert "…" not in driver.rows()[-1]
+        await find(driver, "troops", "Enter")
+        assert "…" not in driver.rows()[-1]
 
 
 async def test_what_is_looked_for_is_marked_in_a_document_that_is_opened_later() -> None:

@@ -124,6 +124,7 @@ class FindPrompt:
             elif here.offset != origin.offset:
                 screen.apply(before.jump(here.offset))
         self.finder.renew()  # looks once more where an answer failed
+        self.finder.tell_if_nothing()
 
     def _go_back(self, origin: _Origin) -> None:
         screen = self._screen

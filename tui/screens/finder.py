@@ -149,7 +149,26 @@ class Finder:
     def _why_nothing(self, wanted: Wanted) -> str:
         found = (self._looking.finds(wanted, document) for document in self._ring(wanted))
         is_hidden = any(finds is not None and finds.stops for finds in found)
-        return "only in passages that are hidden: & shows all" if is_hidden else f"nothing of {wanted.words}"
+        if is_hidden:
+            return "only in passages that are hidden: & shows all"
+        beside = self._found_beside(wanted)
+        return f"nothing of {wanted.words}{f' here, {beside} beside' if beside else ''}"
+
+    def _found_beside(self, wanted: Wanted) -> int:
+        """How many hits the other open documents have."""
+        session = self._screen.session
+        here = session.documents[session.focus]
+        others = dict.fromkeys(each for each in session.documents if each != here)
+        return sum(len(self._stops(wanted, each)) for each in others)
+
+    def tell_if_nothing(self) -> None:
+        """Say so when the focused document is known to have no hit."""
+        session = self._screen.session
+        if session.wanted is None or session.place is None:
+            return
+        finds = self._seen(session.wanted, session.place.document)
+        if finds is not None and finds.is_complete and not finds.stops:
+            self._screen.say(self._why_nothing(session.wanted))
 
     def _stops(self, wanted: Wanted, document: int) -> tuple[int, ...]:
         finds = self._seen(wanted, document)
@@ -310,8 +329,7 @@ class Finder:
         told = describe_count(finds, here.offset)
         if finds is None or not finds.is_complete or finds.stops:
             return told
-        others = dict.fromkeys(each for each in session.documents if each != here.document)
-        beside = sum(len(self._stops(session.wanted, each)) for each in others)
+        beside = self._found_beside(session.wanted)
         return f"{told} here, {beside} beside" if beside else told
 
     def problem(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.model import Hit, SearchResult
 from tui.finding import Kind, Wanted
 from tui.session import MAX_PANES
+from tui.trail import Place
 
 PAIR = 2  # documents that a folder opens with: one beside another is what the program is for
 
@@ -101,13 +102,16 @@ def choose_hit(exact: SearchResult | None, marked: Hit | None, shown: SearchResu
 
 
 def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult, *, goes_on: bool) -> None:
-    """The hit's passage in the focused pane, with all hits of the query marked; `goes_on` when its last word may be longer."""
+    """The hit's passage, in the pane that has its document open, else in the focused one; all hits are marked.
+
+    `goes_on` when the last word of the query may be longer.
+    """
     wanted = Wanted(Kind.COLLECTION, query, goes_on=goes_on)
     screen.finder.know_hits(wanted, result.hits)
     session = replace(screen.session, query=query, wanted=wanted, marks_shown=True)
     target = min((mark.start for mark in hit.marks), default=hit.span.start)
     screen.searching = False
-    screen.apply(session.open_document(hit.document, target))
+    screen.apply(session.go_to(Place(hit.document, target)))
     pane = screen.documents[screen.session.focus]
     pane.view.reveal(target)
     screen.focus_part(pane)

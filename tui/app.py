@@ -76,6 +76,7 @@ class DiptychApp(App[None]):
         environment: tells which terminal this is and which tools reach the clipboard.
         theme: name of the theme to start with.
         fresh: leave alone what is remembered of the last time.
+        on_first_page: called once, when the first page has been painted.
     """
 
     TITLE = "diptych"
@@ -93,6 +94,7 @@ class DiptychApp(App[None]):
         environment: Mapping[str, str] = os.environ,
         theme: str | None = None,
         fresh: bool = False,
+        on_first_page: Callable[[], None] | None = None,
     ) -> None:
         # Without colours the terminal's own are left alone: greys would be colours as well.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -118,6 +120,7 @@ class DiptychApp(App[None]):
             self.register_theme(each)
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
         self._has_screen = False
+        self._on_first_page = on_first_page
         self._type_ahead = TypeAhead()
         self._opening: str | None = None  # the query whose hit is being opened
         self._renewal: Timer | None = None
@@ -154,6 +157,8 @@ class DiptychApp(App[None]):
     def _settle_in(self) -> None:
         self.reading.take_keys()  # before the first layout nothing can have the focus
         gc.set_threshold(*GC_THRESHOLDS)
+        if self._on_first_page is not None:
+            self._on_first_page()
 
     # Keys
 

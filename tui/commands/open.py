@@ -24,8 +24,10 @@ def open_command(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
 
 async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
     async with opened(places, paths) as collection:
-        collection.start()
-        # The workers start up while Textual, the larger half of our own start, is imported.
+        # What is known already can be read before any worker runs; three of them would slow the first page.
+        is_known = collection.count() > 0
+        if not is_known:
+            collection.start()
         from tui.app import DiptychApp
 
         if STDIN in paths:
@@ -39,6 +41,7 @@ async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
             settings_file=places.settings,
             clipboard_file=clipboard_file,
             fresh=fresh,
+            on_first_page=collection.start if is_known else None,
         )
         await app.run_async()
         return app.return_code or 0

@@ -31,8 +31,10 @@ class Ruler(ScrollBarRender):
 
     def _marked(self, bar: Segments) -> Segments:
         cells = list(bar.segments)
-        for mark in reversed(self.marks if cells else ()):
-            number = min(int(mark.share * len(cells)), len(cells) - 1)
+        seen: dict[int, RulerMark] = {}
+        for mark in self.marks if cells else ():
+            seen.setdefault(min(int(mark.share * len(cells)), len(cells) - 1), mark)
+        for number, mark in seen.items():
             cells[number] = Segment(mark.character, _ground(cells[number].style or Style.null()) + mark.style)
         return Segments(cells, new_lines=bar.new_lines)
 

@@ -12,10 +12,10 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.anchors import CarriedPlace
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress, Reread
 from index.model import (
     Analysis,
+    CarriedPlace,
     Comparison,
     Document,
     DocumentInfo,
@@ -38,7 +38,6 @@ from index.work.session_file import SessionFile
 
 __all__ = [
     "Analysed",
-    "CarriedPlace",
     "Collection",
     "DocumentsChanged",
     "Event",

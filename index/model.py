@@ -106,6 +106,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedPlace:
+    """A reading place of one version of a document in another."""
+
+    offset: int
+    kept: bool  # False when the text it stood on is gone and this is the nearest that is left
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that was not read, and why, in words for the user."""
 

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from index.anchors import CarriedPlace, TokenMap
+from index.anchors import TokenMap
 from index.collection import Identity, WorkerFailed
 from index.events import Event
 from index.model import (
@@ -17,6 +17,7 @@ from index.model import (
     Analysis,
     Attribution,
     AttributionKind,
+    CarriedPlace,
     Claim,
     ClaimRef,
     Comparison,

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.collection import CarriedPlace, StoreError, WorkerFailed
+from index.collection import StoreError, WorkerFailed
 from index.events import Reread
-from index.model import Document, Span
+from index.model import CarriedPlace, Document, Span
 from index.text.display import display_line
 from tui.panes.document import DocumentPane
 

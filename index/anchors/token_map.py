@@ -15,7 +15,7 @@ from index.anchors.leftovers import Leftovers
 from index.anchors.pairing import pair_words
 from index.anchors.pieces import Piece, Pieces, Run
 from index.anchors.words import compared_words
-from index.model import Span
+from index.model import CarriedPlace, Span
 
 _KEPT = 0.5  # of a passage's words, for the same passage to be left; below, readers call it another one
 _SLOT = 40  # code points: how near to paired neighbours a lone word must stand to be the same word
@@ -45,14 +45,6 @@ class Carried:
     span: Span | None  # None when it is orphaned
     verdict: Verdict
     confidence: float  # 0 to 1; of a changed passage the share of it that is left
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedPlace:
-    """A reading place in the newer text."""
-
-    offset: int
-    kept: bool  # False when the text it stood on is gone and this is the nearest that is left
 
 
 _ORPHANED = Carried(None, Verdict.ORPHANED, 0.0)

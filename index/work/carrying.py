@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from index.anchors import CarriedPlace, TokenMap
+from index.model import CarriedPlace
 from index.store import Store
 from index.work.client import Worker
 from index.work.protocol import Message
@@ -63,6 +63,8 @@ def carry_places(store: Store, old: int, new: int, offsets: Sequence[int]) -> tu
     before, after = store.version(old), store.version(new)
     if before.text_hash == after.text_hash:
         return tuple(CarriedPlace(offset, kept=True) for offset in offsets)
+    from index.anchors import TokenMap  # the screen's process seldom needs it, and its first page not at all
+
     mapped = TokenMap(before.text, after.text)
     return tuple(mapped.carry_place(offset) for offset in offsets)
 

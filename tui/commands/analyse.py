@@ -11,7 +11,8 @@ import click
 from index.collection import Places
 from index.model import Analysis, Attribution, Claim, DateMention, Document, Figure, Span
 from index.text.display import display_line
-from tui.commands.session import Reporter, analysed, opened, run, warn_skipped
+from tui.commands.reporting import Reporter
+from tui.commands.session import analysed, opened, run, warn_skipped
 
 
 @click.command()

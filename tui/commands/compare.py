@@ -11,7 +11,8 @@ from index.collection import Collection, Places
 from index.model import RelationKind
 from index.text.display import display_line
 from tui.commands.comparison_output import comparison_markdown, comparison_object
-from tui.commands.session import Reporter, opened, run, warn_skipped
+from tui.commands.reporting import Reporter
+from tui.commands.session import opened, run, warn_skipped
 
 DIFFERENCES = 1
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from index.collection import Places
-from tui.commands.session import Reporter, opened, run, warn_skipped
+from tui.commands.reporting import Reporter
+from tui.commands.session import opened, run, warn_skipped
 
 
 @click.command("index")

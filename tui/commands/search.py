@@ -12,7 +12,8 @@ import click
 from index.collection import Collection, Places
 from index.model import Document, Hit, SearchResult
 from index.text.display import display, display_line
-from tui.commands.session import Reporter, opened, run, warn_skipped
+from tui.commands.reporting import Reporter
+from tui.commands.session import opened, run, warn_skipped
 
 NO_HITS = 1
 

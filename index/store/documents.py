@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from index.model import Document, DocumentInfo, Extract, Metadata, Passage, PassageKind, Span
+from index.model import DocumentInfo, Extract, Metadata
 from index.store.database import Database, Row
 from index.text.canonical import reading_hash, text_hash
 from index.text.paragraphs import title_or_opening
@@ -54,37 +54,6 @@ def list_ids(database: Database) -> tuple[int, ...]:
     return tuple(
         number for (number,) in database.rows("SELECT id FROM version WHERE removed_in IS NULL ORDER BY id")
     )
-
-
-def read_document(database: Database, document_id: int) -> Document:
-    """A current document with its text. Raises KeyError when it is gone or replaced."""
-    with database.reading():
-        listed = database.row(f"{LISTED} WHERE version.id = ?", (document_id,))
-        stored = database.row(
-            "SELECT text_hash, text, metadata FROM version JOIN body USING (text_hash) WHERE id = ?",
-            (document_id,),
-        )
-        passages = database.rows(
-            "SELECT number, start, end, kind FROM passage WHERE version = ? ORDER BY number", (document_id,)
-        )
-    if listed is None or stored is None:
-        raise KeyError(document_id)
-    hash_of_text, text, metadata = stored
-    return Document(
-        info=info_of(listed),
-        text=text,
-        text_hash=hash_of_text,
-        passages=tuple(Passage(n, Span(start, end), PassageKind(kind)) for n, start, end, kind in passages),
-        metadata=Metadata(**json.loads(metadata)),
-    )
-
-
-def read_reading_hash(database: Database, document_id: int) -> str:
-    """The reading hash of a current document. Raises KeyError when it is gone or replaced."""
-    row = database.row("SELECT reading_hash FROM version WHERE id = ? AND removed_in IS NULL", (document_id,))
-    if row is None:
-        raise KeyError(document_id)
-    return str(row[0])
 
 
 def read_provenance(database: Database, document_id: int) -> Provenance:

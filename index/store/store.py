@@ -153,7 +153,7 @@ class Store:
 
     def document(self, document_id: int) -> Document:
         """A document with its text. Raises KeyError when it is gone or replaced."""
-        return documents.read_document(self._database, document_id)
+        return versions.read_version(self._database, document_id, current_only=True)
 
     def version(self, document_id: int) -> Document:
         """A document with its text as it was read, replaced or gone since or not. Raises KeyError for an unknown id."""
@@ -174,10 +174,6 @@ class Store:
     def tally_since(self, generation: int) -> Tally:
         """How many documents changed, came and went since then."""
         return versions.tally_since(self._database, generation)
-
-    def reading_hash(self, document_id: int) -> str:
-        """The key of a document's analysis. Raises KeyError when it is gone or replaced."""
-        return documents.read_reading_hash(self._database, document_id)
 
     def provenance(self, document_id: int) -> Provenance:
         """How a document was read, also one that was replaced. Raises KeyError for an unknown id."""

@@ -20,6 +20,7 @@ _VERSION = """
         version.text_hash, body.text, version.metadata
     FROM version JOIN source ON source.id = version.source JOIN body USING (text_hash) WHERE version.id = ?
 """
+_CURRENT = f"{_VERSION} AND version.removed_in IS NULL"
 _INFO_COLUMNS = 6
 _FILE = """
     SELECT version.id, version.removed_in IS NULL, path, size, mtime_ns, inode
@@ -45,10 +46,10 @@ class Tally:
     gone: int  # no longer there, or no longer readable
 
 
-def read_version(database: Database, document_id: int) -> Document:
-    """A document with its text, current or not. Raises KeyError for an id that never was."""
+def read_version(database: Database, document_id: int, *, current_only: bool = False) -> Document:
+    """A document with its text. Raises KeyError for an id that never was, or as asked is current no longer."""
     with database.reading():
-        row = database.row(_VERSION, (document_id,))
+        row = database.row(_CURRENT if current_only else _VERSION, (document_id,))
         passages = database.rows(
             "SELECT number, start, end, kind FROM passage WHERE version = ? ORDER BY number", (document_id,)
         )

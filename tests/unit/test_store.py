@@ -63,8 +63,6 @@ def test_a_changed_file_gets_a_new_id_and_the_old_one_is_gone(store: Store) -> N
     assert store.document_ids() == (second,)
     with pytest.raises(KeyError):
         store.document(first)
-    with pytest.raises(KeyError):
-        store.reading_hash(first)
 
 
 def test_a_file_that_says_the_same_keeps_its_id_and_its_generation(store: Store) -> None:
@@ -216,7 +214,7 @@ def test_provenance_tells_how_a_text_came_about(store: Store) -> None:
 
 def test_analyses_are_kept_by_text_and_analyser(store: Store) -> None:
     first, second = store.add_many((stamp(name), "hash", extract(f"{name}.")) for name in ("a", "b"))
-    digest = store.reading_hash(first)
+    digest = store.version_hash(first)
     store.put_analyses([(digest, "analyser/1", '{"é": 1}')])
     assert store.analysis(digest, "analyser/1") == '{"é": 1}'
     assert store.analysis(digest, "analyser/2") is None
@@ -226,7 +224,7 @@ def test_analyses_are_kept_by_text_and_analyser(store: Store) -> None:
 
 def test_the_same_text_in_two_files_is_analysed_once(store: Store) -> None:
     first, _ = store.add_many((stamp(name), "hash", extract("Wire copy.")) for name in ("a", "b"))
-    store.put_analyses([(store.reading_hash(first), "analyser/1", "{}")])
+    store.put_analyses([(store.version_hash(first), "analyser/1", "{}")])
     assert store.unanalysed("analyser/1") == []
 
 
@@ -275,7 +273,7 @@ def test_only_a_decision_in_effect_can_be_superseded_or_withdrawn(store: Store) 
 
 def test_a_decision_outlives_its_document(store: Store) -> None:
     number = store.add(stamp("a.txt"), "hash", extract("One."))
-    store.decide("relation", store.reading_hash(number), None, (), "matches")
+    store.decide("relation", store.version_hash(number), None, (), "matches")
     store.remove([stamp("a.txt").path])
     assert len(store.decisions()) == 1
 

@@ -55,7 +55,7 @@ def test_a_replaced_version_is_read_as_it_was(store: Store) -> None:
 
 def test_a_document_whose_file_went_is_read_as_it_was(store: Store) -> None:
     old = store.add(stamp("a.txt"), "one", extract("One."))
-    hash_before = store.reading_hash(old)
+    hash_before = store.version_hash(old)
     store.remove([stamp("a.txt").path])
     assert store.version(old).text == "One."
     assert store.version_hash(old) == hash_before

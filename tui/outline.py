@@ -13,11 +13,10 @@ from functools import cached_property
 
 from index.model import Passage, PassageKind
 from index.text.display import display
+from tui.overview import Sign
 
 NUMBER_MARK = "¶"
 LABEL_LENGTH = 120  # code points: more than a row of a card shows
-
-Sign = tuple[str, str]  # a character of one cell, the name of its style
 
 
 @dataclass(frozen=True, slots=True)

@@ -356,3 +356,44 @@ async def test_documents_stand_one_above_another_on_a_small_screen() -> None:
         assert driver.reading.session.split is Split.ABOVE
         assert shown(driver) == [1, 2]
         assert "(3 A third story)" in driver.rows()[0]
+
+
+async def test_the_search_stays_over_its_document_when_another_one_gets_the_focus() -> None:
+    async with opened((160, 44), 2) as driver:
+        reading = driver.reading
+        await driver.type("F")
+        await driver.write("Yoon")
+        await driver.settle()
+        await driver.pilot.click(reading.documents[1].view)
+        await driver.settle()
+        assert reading.active is reading.documents[1]
+        assert driver.app.focused is reading.documents[1].view
+        assert reading.search.region.x < reading.documents[1].region.x
+        await driver.type("Shift-Tab")
+        assert driver.app.focused is reading.search.field
+        await driver.type("Esc")
+        await driver.settle()
+        assert driver.app.focused is reading.documents[0].view
+        assert shown(driver) == [1, 2]
+
+
+async def test_going_to_the_document_under_the_search_shows_it() -> None:
+    async with opened((160, 44), 2) as driver:
+        await driver.type("mA", "F")
+        await driver.write("Yoon")
+        await driver.settle()
+        await driver.pilot.click(driver.reading.documents[1].view)
+        await driver.type("'A")
+        await driver.settle()
+        assert shown(driver) == [1, 2]
+        assert driver.app.focused is driver.reading.documents[0].view
+        assert driver.reading.session.query == "Yoon"
+
+
+async def test_the_session_knows_where_the_caret_found_a_place() -> None:
+    async with opened((160, 44), 2) as driver:
+        for keys in ("G", "G", "100%"):
+            await driver.type(keys)
+            place = driver.reading.session.place
+            assert place is not None
+            assert place.offset == driver.caret < len(driver.text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui import shares as sharing
+from tui.panes.document import DocumentPane
 from tui.room import ClaimsPlace, Room, divide
 from tui.session import Split
 from tui.trail import Place
@@ -32,7 +33,7 @@ def list_parts(screen: ReadingScreen) -> tuple[Part, ...]:
     if screen.searching and screen.single:
         texts.append(screen.search)
     elif screen.searching:
-        texts[screen.session.focus : screen.session.focus + 1] = [screen.search]
+        texts = [_over(screen, pane) for pane in screen.open_panes]
     has_claims = screen.single or screen.session.show_claims
     return (*texts, screen.claims) if has_claims and screen.session.panes else tuple(texts)
 
@@ -50,7 +51,7 @@ def take_room(screen: ReadingScreen) -> None:
     for pane, share in zip(screen.open_panes, shares, strict=True):
         _take_share(pane, share, session.split)
     if session.panes:
-        _take_share(screen.search, shares[session.focus], session.split)
+        _take_share(screen.search, shares[screen.covered.number], session.split)
     _place_claims(screen.claims, room)
     screen.texts.display = not (room.single and screen.active is screen.claims)
     screen.tabs.display = room.single or len(room.panes) < len(session.panes)
@@ -63,13 +64,13 @@ def take_room(screen: ReadingScreen) -> None:
 def _shown_parts(screen: ReadingScreen) -> list[Part]:
     if screen.single:
         return [screen.active] if screen.session.panes or screen.searching else []
-    focused = screen.documents[screen.session.focus]
-    texts: list[Part] = [
-        screen.search if screen.searching and pane is focused else pane
-        for pane in screen.open_panes
-        if pane.number in screen.room.panes
-    ]
+    texts = [_over(screen, pane) for pane in screen.open_panes if pane.number in screen.room.panes]
     return texts if screen.room.claims is ClaimsPlace.NOWHERE else [*texts, screen.claims]
+
+
+def _over(screen: ReadingScreen, pane: DocumentPane) -> Part:
+    """What is seen where a document has its place: the search may stand over it."""
+    return screen.search if screen.searching and pane is screen.covered else pane
 
 
 def _take_share(part: Widget, share: int, split: Split) -> None:
@@ -94,7 +95,7 @@ def seat_panes(screen: ReadingScreen, places: Sequence[Place]) -> None:
         pane.number = number
         screen.texts.move_child(pane, before=screen.search)
     if screen.searching:
-        screen.texts.move_child(screen.search, before=screen.documents[screen.session.focus])
+        screen.texts.move_child(screen.search, before=screen.covered)
 
 
 def seat(shown: Sequence[Place | None], wanted: Sequence[Place]) -> tuple[int, ...]:
@@ -151,4 +152,4 @@ def neighbour(screen: ReadingScreen, direction: str) -> Part | None:
 
 
 def _focused_text(screen: ReadingScreen) -> Part:
-    return screen.search if screen.searching else screen.documents[screen.session.focus]
+    return _over(screen, screen.documents[screen.session.focus])

@@ -90,6 +90,7 @@ class ReadingScreen(Screen[None]):
         self.claims = ClaimsPane()
         self.search = SearchPane(self.shelf.document)
         self.active: Part = self.documents[0]
+        self.covered = self.documents[0]  # the pane that the search stands over
         self.tabs = TabLine()
         self.strip = CounterpartStrip()
         self.status = StatusLine()
@@ -180,6 +181,7 @@ class ReadingScreen(Screen[None]):
         self.session = session
         seat_panes(self, session.panes)
         show_places(self)
+        self._take_carets()
         show_looks(self, before)
         if before.documents != session.documents:
             self._pairs = None
@@ -187,6 +189,12 @@ class ReadingScreen(Screen[None]):
         if pane_before is not None and self.pane is not None and self.pane is not pane_before:
             self.focus_part(self.pane)
         self.settle()
+
+    def _take_carets(self) -> None:
+        """A caret stands where there is a grapheme for it, which may be beside the place that was asked for."""
+        for pane, place in zip(self.open_panes, self.session.panes, strict=True):
+            if pane.document is not None and pane.view.caret != place.offset:
+                self.session = self.session.move_caret(pane.number, pane.view.caret)
 
     def moved(self, pane: DocumentPane) -> None:
         """Take over the caret of a pane after a motion in its view; the other panes follow."""
@@ -237,9 +245,12 @@ class ReadingScreen(Screen[None]):
         """Give every part its room and its title, and list the claims."""
         if self.session.panes and self.active not in (*self.open_panes, self.claims, self.search):
             self.active = self.documents[self.session.focus]
+        if self.covered not in self.open_panes:
+            self.covered = self.documents[self.session.focus]
         self.room = divide_screen(self)
         if self.session.panes and self.active not in self.parts():
             self.active = self.documents[self.session.focus]
+            self._give_way(self.active)
         take_room(self)
         show_titles(self)
         show_claims(self)
@@ -254,15 +265,23 @@ class ReadingScreen(Screen[None]):
 
     def focus_part(self, part: Part) -> None:
         """Show a part and give it the focus."""
+        self._give_way(part)
         end_selections_beside(self, part)
         self.active = part
         self._focus_document(part)
         self.show()
         self.take_keys()
 
+    def _give_way(self, part: Part) -> None:
+        """Whoever goes to a document that the search stands over wants to see it."""
+        if self.searching and part is self.covered and not self.single:
+            self.searching = False
+            self.session = replace(self.session, query=self.search.field.value)
+
     def _focus_document(self, part: Part) -> None:
-        if isinstance(part, DocumentPane):
-            self.session = self.session.focus_pane(part.number)
+        pane = self.covered if part is self.search else part
+        if isinstance(pane, DocumentPane):
+            self.session = self.session.focus_pane(pane.number)
             self._meet_pairs()
             find_claim(self)
 
@@ -283,8 +302,10 @@ class ReadingScreen(Screen[None]):
 
     def open_search(self, query: str | None = None) -> None:
         """The search over the focused document, with the last query or a new one."""
+        if not self.searching:
+            self.covered = self.documents[self.session.focus]
         self.searching = True
-        self.texts.move_child(self.search, before=self.documents[self.session.focus])
+        self.texts.move_child(self.search, before=self.covered)
         self.focus_part(self.search)
         self.search.ask(self.session.query if query is None else query)
 

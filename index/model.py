@@ -382,6 +382,4 @@ class Found:
     passages: tuple[int, ...]  # numbers of those that answer, in text order
     marks: tuple[Span, ...]  # the words that match, in text order; none where only NOT decided
     next: int | None  # the first passage that was not looked at; None when all were
-    total: int | None = None  # passages of the whole document that answer, when the index knew
-    reading: str = ""  # how the words were read
     errors: tuple[QueryError, ...] = ()

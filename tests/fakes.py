@@ -375,7 +375,6 @@ class FakeCollection:
             passages=tuple(number for number, inside in found.items() if inside),
             marks=tuple(mark for inside in found.values() for mark in inside),
             next=end if end < (stop if stop is not None else len(passages)) else None,
-            reading=query,
             errors=(QueryError(len(words), "a word was expected"),) if query.endswith("?") else (),
         )
 

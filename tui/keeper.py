@@ -128,9 +128,7 @@ class Keeper:
                 carried = {offset: place.offset for offset, place in zip(offsets, places, strict=True)}
             except (KeyError, WorkerFailed) as error:
                 log.warning("places are kept by number: %s", error)
-            if (
-                old not in screen.session.documents
-            ):  # else it was opened meanwhile, and is renewed with its pane
+            if old not in screen.session.documents:  # else it was opened meanwhile and goes with its pane
                 screen.session = screen.session.replace_document(old, new, carried)
         places_found = find_places(self._absent.spots(), collection)
         trail = place_rest(screen.session.trail, self._absent, places_found)
@@ -215,7 +213,7 @@ class Keeper:
 
     def _tell(self, problem: str | None) -> None:
         if problem is None:
-            self._told = False  # that saving fails
+            self._told = False
         elif not self._told:
             self._told = True
             log.warning("%s", problem)

@@ -56,8 +56,6 @@ def found_to_json(found: Found) -> Message:
         "passages": list(found.passages),
         "marks": [list(mark) for mark in found.marks],
         "next": found.next,
-        "total": found.total,
-        "reading": found.reading,
         "errors": [[error.position, error.message] for error in found.errors],
     }
 
@@ -68,7 +66,5 @@ def found_from_json(message: Message) -> Found:
         passages=tuple(message["passages"]),
         marks=tuple(Span(*mark) for mark in message["marks"]),
         next=message["next"],
-        total=message["total"],
-        reading=message["reading"],
         errors=tuple(QueryError(position, text) for position, text in message["errors"]),
     )

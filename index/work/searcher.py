@@ -47,11 +47,10 @@ class SearchDesk:
         self._place: IndexPlace | None = None
         self._searcher: WhooshSearcher | None = None
         self._document = lru_cache(_DOCUMENTS_KEPT)(store.document)
-        self._version = lru_cache(_VERSIONS_KEPT)(store.version)  # of a file that is gone it may be on the screen
-        self._known: tuple[object, Sequence[int] | None] = (
-            None,
-            None,
-        )  # what the index told last, and of what
+        # Any version: a document whose file is gone may still be on the screen.
+        self._version = lru_cache(_VERSIONS_KEPT)(store.version)
+        # What the index was asked last, and what it told.
+        self._known: tuple[object, Sequence[int] | None] = (None, None)
         handlers = {"search": self._on_search, "find": self._on_find}
         self.server = Server(handlers, latest=frozenset(handlers))
 
@@ -80,14 +79,13 @@ class SearchDesk:
         except KeyError:
             return {"gone": True}
         parsed = parse_query(message["query"], typing=message["typing"])
-        known = self._known_passages(parsed.query, document.id)
         stretch = scan_passages(
             document.text,
             document.passages,
             Matcher(parsed.query),
             start=message["start"],
             stop=message["stop"] if message["stop"] is not None else len(document.passages),
-            known=known,
+            known=self._known_passages(parsed.query, document.id),
             time_is_up=lambda: time.perf_counter() >= end,
         )
         return found_to_json(
@@ -95,8 +93,6 @@ class SearchDesk:
                 passages=stretch.passages,
                 marks=stretch.marks,
                 next=stretch.next,
-                total=None if known is None else len(known),
-                reading=describe(parsed.query),
                 errors=parsed.errors,
             )
         )

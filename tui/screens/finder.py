@@ -32,9 +32,7 @@ STILL_LOOKING = "still looking"
 FROM_THE_TOP, FROM_THE_END = "from the top", "from the end"
 ONLY_ONE = "this is the only one"
 
-TOLD_EVERY = (
-    0.25  # seconds: the lines around and the overview of a long text cost more than a slice of looking
-)
+TOLD_EVERY = 0.25  # seconds: the lines around and the overview cost more than a slice of looking
 
 
 @dataclass(frozen=True, slots=True)

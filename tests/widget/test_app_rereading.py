@@ -9,7 +9,7 @@ import pytest
 from index.events import DocumentsChanged, Progress, Reread
 from index.model import Stamp
 from tests.fakes import make_document
-from tests.widget.app_driver import Driver, running
+from tests.widget.app_driver import SMALL, Driver, running
 from tui.rereading import describe
 from tui.trail import Place
 from tui.watching import FileWatch
@@ -91,6 +91,16 @@ async def test_a_document_whose_file_is_gone_stays_and_says_so_until_it_is_back(
         assert driver.reading.session.documents == (9, 2)
         assert driver.caret == caret
         assert "gone from disk" not in driver.rows()[0]
+
+
+async def test_a_small_screen_tells_in_the_status_that_the_file_is_gone() -> None:
+    async with running(SMALL) as driver:
+        del driver.collection.by_id[1]
+        driver.collection.tell(DocumentsChanged())
+        await driver.renewed()
+        assert driver.rows()[-1].startswith(" gone from disk")
+        await driver.type("Tab")
+        assert "gone from disk" not in driver.rows()[-1]
 
 
 async def test_the_selection_stays_on_its_words() -> None:

@@ -24,6 +24,8 @@ from tui.screens.selecting import tell_selection
 from tui.session import Order, Session
 from tui.switches import hidden_layers
 
+STRIP_FROM = 14  # rows of the screen: on a lower one the text needs the two lines more
+
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
@@ -120,6 +122,7 @@ def show_status(screen: ReadingScreen) -> None:
         pane.view.caret if pane else 0,
         news,
         alone=screen.alone,
+        gone=screen.single and session.place is not None and session.place.document in screen.gone,
         analysed=_is_analysed(screen),
         count=screen.catalogue.count,
         brief=screen.room.narrow,
@@ -173,8 +176,10 @@ def show_strip(screen: ReadingScreen) -> None:
     """The counterpart in two lines, where the pane that holds it is not shown."""
     session = screen.session
     other = screen.documents[session.other] if session.other is not None else None
-    is_wanted = screen.single and other is not None and screen.active is screen.pane
+    has_room = screen.app.size.height >= STRIP_FROM
+    is_wanted = screen.single and has_room and other is not None and screen.active is screen.pane
     screen.strip.display = is_wanted
     if is_wanted and other is not None:
         screen.strip.content = strip_content(screen.statement, other.document, other.number)
-        screen.strip.keys = f"{screen.keymap.keys_of('cross')[0]} cross"
+        keys = screen.keymap.keys_of("cross")
+        screen.strip.keys = f"{keys[0]} cross" if keys else ""

@@ -212,6 +212,18 @@ async def test_a_hit_of_the_collection_opens_where_its_document_stands() -> None
         assert driver.reading.session.focus == 0
 
 
+async def test_a_search_without_a_hit_says_what_to_press() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("zzzz")
+        await driver.settle()
+        assert "Esc gives the text back" in driver.screen()
+        await driver.write(" ")
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.reading.searching
+
+
 async def test_the_status_tells_its_parts_whole_or_not_at_all() -> None:
     async with running(SMALL) as driver:
         for _ in range(6):

@@ -118,6 +118,23 @@ async def test_a_small_screen_shows_one_pane_its_tabs_and_the_counterpart() -> N
         assert not driver.reading.documents[1].display
 
 
+async def test_a_tiny_screen_keeps_its_rows_for_the_text_and_the_key_of_the_help() -> None:
+    async with running((40, 10)) as driver:
+        rows = driver.rows()
+        assert "x cross" not in driver.screen()
+        assert all(rows[1:8])
+        assert rows[-1].startswith(" aligned")
+        assert rows[-1].endswith("? help")
+
+
+async def test_the_help_tells_everything_on_a_small_screen_too() -> None:
+    async with running(SMALL) as driver:
+        await driver.type("?")
+        await driver.write("same name")
+        await driver.settle()
+        assert "n and N go on." in driver.screen()
+
+
 @pytest.mark.parametrize("size", [WIDE, MIDDLE, SMALL, (100, 24), (60, 15), (300, 80), (30, 8)])
 async def test_every_size_of_screen_is_filled_and_no_row_is_too_long(size: tuple[int, int]) -> None:
     async with running(size) as driver:

@@ -23,6 +23,9 @@ from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 HIT_STYLE = "bold underline"  # reads without colour
 CONTEXT_LINES = 2
 MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
+NOTHING_FOUND = (
+    "\n  No passage has all of this. Fewer words, or OR between\n  them, find more; Esc gives the text back."
+)
 INDENT = 6  # room for the number of the passage
 
 
@@ -80,6 +83,8 @@ class SearchPane(Vertical, FieldHost):
     def _fill(self, mark: str | None) -> None:
         self._width = self.rows.size.width
         rows = list(self._list_rows()) if self.result and self._width else []
+        if self.result and not rows:
+            rows = [(None, Content.styled(NOTHING_FOUND, f"{QUIET} italic"))]
         known = {row for row, _ in rows}
         self.rows.fill(rows, mark if mark in known and mark is not None else None)
 

@@ -62,6 +62,8 @@ class StatusLine(Widget):
         hints = [Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in status.hints]
         parts = list(status.parts)
         fewest = FEWEST_BESIDE_A_NOTICE if status.notice else FEWEST_HINTS
+        while fewest > 1 and not _fit(self._left(parts[:1]), _join_hints(_cut_hints(hints, fewest)), width):
+            fewest -= 1
         least = _join_hints(_cut_hints(hints, fewest))
         while len(parts) > 1 and not _fit(self._left(parts), least, width):
             parts.pop()

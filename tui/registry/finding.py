@@ -52,7 +52,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "open-hit",
             "Open the hit",
-            "Opens the document at the passage, in the pane that had the focus, with the hits marked.",
+            "Goes to the passage with the hits marked: where its document is open, else in the pane that had the focus.",
             Group.SEARCH,
             ("Enter",),
             RESULTS,

@@ -13,6 +13,7 @@ from tui.panes.lines import QUIET, hang
 from tui.screens.overlay import Overlay, Row
 
 KEYS_WIDTH = 22  # "Ctrl-w h, Ctrl-w Left" with a blank
+MOST_LINES = 12  # of one explanation: on a screen of 40 columns none is longer
 
 
 class HelpScreen(Overlay[None]):
@@ -45,8 +46,10 @@ class HelpScreen(Overlay[None]):
         first = Content.assemble(f"{here} ", (shown.ljust(KEYS_WIDTH - 2), "bold"))
         text = Content.assemble(action.title, (f"  {action.help}", QUIET))
         if len(shown) > KEYS_WIDTH - 3:
-            return Content("\n").join([first, *hang(text, width, Content(" " * KEYS_WIDTH), KEYS_WIDTH, 3)])
-        return Content("\n").join(hang(text, width, first, KEYS_WIDTH, 3))
+            return Content("\n").join(
+                [first, *hang(text, width, Content(" " * KEYS_WIDTH), KEYS_WIDTH, MOST_LINES)]
+            )
+        return Content("\n").join(hang(text, width, first, KEYS_WIDTH, MOST_LINES))
 
     def choose(self, row: str) -> None:
         """There is nothing to choose: the help stays."""

@@ -22,6 +22,7 @@ from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 from tui.statements import Statement, Statements
 
 AUTHOR = "author"
+READING = "  reading the claims …"
 INDENT = 2  # the sign and a blank
 MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
 SIGN_STYLES = {  # the hues of the same signs in the text
@@ -46,7 +47,7 @@ class ClaimList:
     other_text: str  # of the other document, "" without one
     statements: tuple[Statement, ...]  # in the order to show
     counts: dict[RelationKind, int]  # before the filter
-    total: int  # before the filter
+    total: int | None  # before the filter; None before they are known
     sign: RelationKind | None
     waiting: str  # why there is nothing yet, "" when there is
 
@@ -82,11 +83,12 @@ class ClaimsTitle(Widget):
 
 def _title_forms(shown: ClaimList) -> tuple[str, ...]:
     """The heading in words, the longest first."""
-    heading = f"Claims {shown.total}"
+    total = "…" if shown.total is None else f"{shown.total}"
+    heading = f"Claims {total}"
     if shown.partner is None:
         return f"{heading} · {shown.name}", heading
     against = f"against {shown.partner}"
-    return f"{heading} · {against} {shown.name}", f"{heading} · {against}", f"{shown.total} {against}"
+    return f"{heading} · {against} {shown.name}", f"{heading} · {against}", f"{total} {against}"
 
 
 class ClaimsPane(Vertical):
@@ -240,7 +242,7 @@ def waiting_line(
 ) -> str:
     """Why the list is empty or has no signs; "" when it says all there is to say."""
     if not analysed:
-        return "  reading the claims …"
+        return READING
     if not statements:
         return (
             "  no claim has this sign: f shows others, a all"
@@ -268,7 +270,7 @@ def list_claims(
         *texts,
         shown,
         statements.counts,
-        statements.claims,
+        None if waiting == READING else statements.claims,
         sign,
         waiting,
     )

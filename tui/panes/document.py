@@ -17,7 +17,8 @@ from tui.reader.view import ReaderView
 
 FOCUS_MARK = "▌"
 GONE = "gone from disk"
-SOURCE_SHARE = 4  # the file's name keeps at least one part in four of the line: it tells sources apart
+SOURCE_SHARE = 3  # the file's name keeps at least one part in three of the line: it tells sources apart
+SHORTEST_SOURCE = 8  # cells, with the dot before it: of a shorter piece nothing can be told
 
 
 def short_name(path: str) -> str:
@@ -47,6 +48,8 @@ class PaneTitle(Widget):
         percent = Content.assemble((note, "bold"), (f" {self.percent} % ", QUIET))
         room = width - percent.cell_length
         source = shorten(source, max(room // SOURCE_SHARE, room - title.cell_length))
+        if source.cell_length < SHORTEST_SOURCE and self.source not in source.plain:
+            source = Content("")
         title = shorten(title, room - source.cell_length)
         return bar(Content.assemble(title, source), percent, width)
 

@@ -73,9 +73,7 @@ async def test_a_selection_is_copied_with_its_source_and_ends() -> None:
         await driver.settle()
         assert driver.app.clipboard.startswith("“In a s”\n— Yoon: delegation to visit Ukraine, seeds/000")
         assert driver.app.clipboard.endswith("paragraph 1, characters 0–6\n")
-        assert driver.notice() == (
-            "sent the selection with its source (3 words) to the terminal: it may refuse (OSC 52)"
-        )
+        assert driver.notice() == ("sent 3 words with the source to the terminal: it may refuse (OSC 52)")
         assert not driver.view.is_selecting
 
 

@@ -71,7 +71,7 @@ def _copy_selection(compose: Compose, manner: str) -> Handler:
             screen.say(NOTHING_SELECTED)
             return
         span = pane.view.selection
-        what = f"the selection{manner} ({measure(pane.document.text, span)})"
+        what = f"{measure(pane.document.text, span)}{manner}"
         _copy(screen, compose(pane.document, span), what)
         end_selection(screen, pane)
         screen.tell()
@@ -136,7 +136,7 @@ HANDLERS: dict[str, Handler] = {
     "select": _select(SelectionKind.CHARACTERS),
     "select-passages": _select(SelectionKind.PASSAGES),
     "other-end": _other_end,
-    "copy-selection": _copy_selection(cite, " with its source"),
+    "copy-selection": _copy_selection(cite, " with the source"),
     "copy-selection-plain": _copy_selection(quote, ""),
     "end-selection": _end,
     "reselect": _reselect,

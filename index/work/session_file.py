@@ -33,7 +33,7 @@ class SessionFile:
     def read(self) -> str | None:
         """The text, cut where it is far too long; None when there is none or it cannot be read (see the log)."""
         try:
-            with open(self._path, "rb") as file:
+            with open(self._path, "rb", opener=_open_at_once) as file:
                 return file.read(MOST_BYTES).decode("utf-8", "replace")
         except FileNotFoundError:
             return None
@@ -66,7 +66,8 @@ class SessionFile:
     def _replace(self, text: str) -> None:
         draft = self._path.with_suffix(".new")  # one name: the lock keeps it ours, a crash leaves one at most
         try:
-            with open(draft, "wb") as file:
+            draft.unlink(missing_ok=True)
+            with open(draft, "xb") as file:  # what a crash or somebody else left there is never written into
                 os.fchmod(file.fileno(), 0o600)
                 file.write(text.encode("utf-8", "backslashreplace"))
                 file.flush()
@@ -80,12 +81,17 @@ class SessionFile:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self._path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = _open_at_once(self._path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(descriptor)
             yield
         finally:
             os.close(descriptor)
+
+
+def _open_at_once(path: str | Path, flags: int, mode: int = 0o777) -> int:
+    """A descriptor of the file; of a pipe too, which would else be waited for until somebody writes."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), mode)
 
 
 def _lock(descriptor: int) -> None:

@@ -115,3 +115,23 @@ def test_bytes_that_are_no_text_and_endless_files_raise_nothing(
 def test_a_folder_in_its_place_is_no_session(file: SessionFile, tmp_path: Path) -> None:
     (tmp_path / "collection" / "session.json").mkdir(parents=True)
     assert file.read() is None
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(file: SessionFile, tmp_path: Path) -> None:
+    file.change(lambda _: "x")
+    for name in ("session.json", "session.lock", "session.new"):
+        path = tmp_path / "collection" / name
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+    assert not file.read()
+    file.change(lambda _: "y")
+    assert file.read() == "y"
+
+
+def test_a_link_in_the_place_of_the_draft_is_not_followed(file: SessionFile, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("kept", encoding="utf-8")
+    file.change(lambda _: "x")
+    (tmp_path / "collection" / "session.new").symlink_to(precious)
+    file.change(lambda _: "y")
+    assert (file.read(), precious.read_text(encoding="utf-8")) == ("y", "kept")

@@ -7,7 +7,6 @@ accepts is what the screen obeys, and what is written reads back as the same key
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from tui.actions import ACTIONS, BY_ID
 from tui.keymap import Keymap, Keys, KeysError
 from tui.nearest import did_you_mean
 from tui.strokes import parse_keys, why_unsendable
+from tui.toml_file import TomlError, read_toml
 
 TABLE = "keys"
 _COMMENT_COLUMN = 44  # the longest usual entry ends before it
@@ -36,11 +36,9 @@ def read_keys(path: Path) -> dict[str, Keys]:
 def _read(path: Path) -> tuple[dict[str, Keys], list[str]]:
     """The keys that can be read, and what is wrong with the others. Raises KeysError when there is no table."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KeysError([f"{path.name} cannot be read: {error}"]) from error
+        content = read_toml(path)
+    except TomlError as error:
+        raise KeysError([str(error)]) from error
     entries = content.get(TABLE, {})
     if not isinstance(entries, dict):
         raise KeysError([f"{path.name}: [{TABLE}] must be a table"])

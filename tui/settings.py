@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.nearest import did_you_mean
 from tui.session import NARROWEST_MEASURE, USUAL_MEASURE, WIDEST_MEASURE
+from tui.toml_file import TomlError, read_toml
 
 _NAMES: Mapping[str, frozenset[str]] = {"reading": frozenset({"width"})}
 
@@ -37,11 +37,9 @@ def read_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError([f"{path.name} cannot be read: {error}"]) from error
+        content = read_toml(path)
+    except TomlError as error:
+        raise SettingsError([str(error)]) from error
     problems = [f"{path.name}: {problem}" for problem in _strangers(content)]
     reading = content.get("reading", {})
     measure = reading.get("width", USUAL_MEASURE) if isinstance(reading, dict) else USUAL_MEASURE

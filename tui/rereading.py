@@ -51,7 +51,14 @@ class Rereading:
     def answer(self, reread: Reread) -> None:
         """Say what came of reading again, if the reader asked for it."""
         if self._asked:
-            self._screen.say(describe(reread))
+            still_gone = "" if reread.gone else self._name_gone()
+            self._screen.say(describe(reread) + still_gone)
+
+    def _name_gone(self) -> str:
+        """The open documents that have no file any more, as the end of an answer."""
+        open_panes = (pane.document for pane in self._screen.open_panes)
+        gone = {each.info.title for each in open_panes if each and each.id in self._screen.gone}
+        return "".join(f"; {display_line(title)} is still gone" for title in sorted(gone))
 
     async def renew(self) -> None:
         """Show the current versions of the open documents."""
@@ -73,11 +80,20 @@ class Rereading:
     async def _renew_once(self) -> None:
         screen = self._screen
         newest = {each: screen.collection.newest(each) for each in screen.session.documents}
-        screen.gone = frozenset(each for each, current in newest.items() if current is None)
+        gone = frozenset(each for each, current in newest.items() if current is None)
+        lost, screen.gone = gone - screen.gone, gone
         screen.show()
+        self._tell_lost(lost)
         for old, new in newest.items():
             if new is not None and new != old:
                 await self._replace(old, new)
+
+    def _tell_lost(self, lost: frozenset[int]) -> None:
+        """Say which open document lost its file: where there is no room for its title nothing else does."""
+        for document in filter(None, map(self._screen.shelf.document, lost)):
+            self._screen.say(
+                f"{display_line(document.info.title)} is gone from disk: the text stays as it was read"
+            )
 
     async def _replace(self, old: int, new: int) -> None:
         screen = self._screen

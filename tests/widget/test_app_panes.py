@@ -106,6 +106,13 @@ async def test_the_palette_runs_an_action() -> None:
         assert driver.reading.session.zoomed
 
 
+async def test_a_short_file_name_stands_whole_in_a_narrow_title() -> None:
+    documents = [make_document(number, f"00{number}.txt", "A long title " * 5, "Text.") for number in (1, 2)]
+    async with running((90, 30), FakeCollection(documents)) as driver:
+        assert "· 001.txt" in driver.rows()[0]
+        assert "· 002.txt" in driver.rows()[0]
+
+
 async def test_a_small_screen_shows_one_pane_its_tabs_and_the_counterpart() -> None:
     async with running(SMALL) as driver:
         await driver.type("3]c")

@@ -98,7 +98,14 @@ async def test_a_small_screen_tells_in_the_status_that_the_file_is_gone() -> Non
         del driver.collection.by_id[1]
         driver.collection.tell(DocumentsChanged())
         await driver.renewed()
+        assert "is gone from disk: the text stays" in driver.notice()
+        await driver.type("j")
         assert driver.rows()[-1].startswith(" gone from disk")
+        await driver.type("R")
+        await driver.settle()
+        driver.collection.tell(Reread(0, 0, 0))
+        await driver.settle()
+        assert driver.notice().endswith("is still gone")
         await driver.type("Tab")
         assert "gone from disk" not in driver.rows()[-1]
 

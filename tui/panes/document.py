@@ -46,7 +46,7 @@ class PaneTitle(Widget):
         source = Content.styled(f" · {self.source}" if self.source else "", QUIET)
         note = "".join(f" {each} ·" for each in (self.note, GONE if self.gone else "") if each)
         percent = Content.assemble((note, "bold"), (f" {self.percent} % ", QUIET))
-        room = width - percent.cell_length
+        room = width - percent.cell_length - 1  # the bar keeps a blank
         source = shorten(source, max(room // SOURCE_SHARE, room - title.cell_length))
         if source.cell_length < SHORTEST_SOURCE and self.source not in source.plain:
             source = Content("")

@@ -112,6 +112,41 @@ async def test_hostile_names_and_reasons_are_only_seen_in_the_cards() -> None:
         assert "[the minister] [sic]" in check(driver)
 
 
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_hostile_text_is_only_seen_in_cards_over_it_and_in_notices(size: tuple[int, int]) -> None:
+    async with running(size, hostile_collection()) as driver:
+        await driver.type("mA", "ma", "G", "mb", "gg")
+        for keys in ("L", "T", "?"):
+            await driver.type(keys)
+            await driver.settle()
+            check(driver)
+            await driver.type("Esc")
+        for line in (
+            "marks",
+            "explain",
+            f"open {PAYLOADS[3]}",
+            f"theme {PAYLOADS[4]}",
+            f"layer {PAYLOADS[5]}",
+            f"go-to-mark {PAYLOADS[7]}",
+            f"outline {PAYLOADS[4]}",
+            f"no-such {PAYLOADS[7]}",
+            f"filter-text {PAYLOADS[4]}",
+            f"against {PAYLOADS[8]}",
+        ):
+            await driver.type(":")
+            driver.reading.command.field.value = line
+            await driver.settle()
+            check(driver)
+            await driver.type("Enter")
+            await driver.settle()
+            check(driver)
+            await driver.type("Esc")
+        for payload in PAYLOADS:
+            driver.reading.say(payload, "error")
+            await driver.pilot.pause()
+            check(driver)
+
+
 async def test_a_hostile_query_is_only_seen() -> None:
     async with running() as driver:
         for key, field in (("F", driver.reading.search.field), ("/", driver.reading.prompt.line.field)):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from index.model import Passage, PassageKind, RelationKind, Span
 from tests.fakes import find_spans, make_document
-from tui.statements import Statement
 from tui.citation import COUNTED_UP_TO, cite, cite_claim, measure, passages_span, quote, trim
+from tui.statements import Statement
 
 RAW = "Troops move\n\nSeoul said on Monday: “It is so.”\n\nKyiv denied it.\n"
 DOCUMENT = make_document(1, "news/a.txt", "Troops move", RAW, author="Ann Lee", date="2024-11-05")

@@ -17,8 +17,8 @@ from index.model import (
     RelationKind,
     Span,
 )
-from tui.statements import Statement
 from tui.explaining import explain_place, explain_sign, sign_at
+from tui.statements import Statement
 
 NAME = Entity("e0", "Kyiv", EntityType.PLACE, (Span(0, 4), Span(20, 24)))
 

@@ -115,7 +115,8 @@ class Page(ScrollView):
         # Without a screen (tests, screenshots) the console guesses from the environment: no matter then.
         few_colors = self.app.console.color_system == "standard" and not self.app.is_headless
         self.set_class(few_colors, "-few-colors")
-        self._refiner = self.set_interval(_REFINE_PAUSE, self._refine, pause=self._index.is_exact)
+        self._refiner = self.set_interval(_REFINE_PAUSE, self._refine, pause=True)
+        self._refine_behind()
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
@@ -138,6 +139,7 @@ class Page(ScrollView):
         else:
             self._forget_rows()
         self._restore(held)
+        self._refine_behind()
         self._laid_out()
 
     def _held(self) -> Held:
@@ -172,7 +174,11 @@ class Page(ScrollView):
     def _wrap(self) -> None:
         self._index = WrapIndex(self._shown, self._column.width)
         self._forget_rows()
-        if self._refiner is not None:
+        self._refine_behind()
+
+    def _refine_behind(self) -> None:
+        """Wrap the rest behind the screen; a pane that was never laid out has no width to wrap for, and waits."""
+        if self._refiner is not None and self._page_height and not self._index.is_exact:
             self._refiner.resume()
 
     def _forget_rows(self) -> None:
@@ -233,8 +239,6 @@ class Page(ScrollView):
 
     def _refine(self) -> None:
         """Wrap more of the text for a slice of time; what is on the screen stays where it is."""
-        if self._page_height == 0:
-            return
         end = perf_counter() + _REFINE_SLICE
         while self._index.refine() and perf_counter() < end:
             pass

@@ -17,11 +17,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from time import sleep
 
 from benchmarks.frames import FrameClock
 from benchmarks.large_documents import MARKER, ordinary_text
 
 STARTS = 5
+REST = 3.0  # seconds in which the workers of the program that was killed end
 SIZE = 5_000  # characters: an article
 SEEN = MARKER[1:].encode()
 BARE = """
@@ -45,7 +47,9 @@ Bare().run()
 
 def time_start(command: Sequence[str]) -> float:
     with FrameClock(command, 160, 44) as clock:
-        return clock.time_to(SEEN)
+        time = clock.time_to(SEEN)
+    sleep(REST)
+    return time
 
 
 def make_collection(folder: Path, more: Sequence[Path]) -> None:

@@ -34,9 +34,10 @@ def read_toml(path: Path) -> dict[str, object]:
 
 def _read_bytes(path: Path) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe is not waited for
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("it is no file")
     with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("it is no file")
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise OSError("it is too large")

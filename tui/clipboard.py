@@ -205,7 +205,7 @@ def describe_delivery(delivery: Delivery, what: str, home: str = os.path.expandu
         case Taker.FILE:
             return f"written to {_short(delivery.file, home)}, no clipboard takes it: {what}"
         case Taker.NOBODY:
-            return f"no clipboard takes it: {what} was not copied"
+            return f"not copied, no clipboard takes it: {what}"
 
 
 def _short(path: Path | None, home: str) -> str:

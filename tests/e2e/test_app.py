@@ -155,7 +155,7 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
             ("Fsoldiers", "passages in 2 documents"),
             ("o", "Documents · 2"),
             (":skipped\r", "Files that were not read · 1"),
-            ("L", "found by the search"),
+            ("L", "what is on the screen"),
             ("?", "works where you are"),
         ):
             terminal.type(keys)

@@ -229,7 +229,7 @@ async def test_a_folder_that_cannot_be_written_is_no_crash(bench: Bench) -> None
         (Delivery(Taker.TMUX), "copied ¶3 (34 words) to tmux"),
         (Delivery(Taker.TERMINAL), "it may refuse (OSC 52)"),
         (Delivery(Taker.FILE, Path("/home/ann/data/clipboard.txt")), "written to ~/data/clipboard.txt"),
-        (Delivery(Taker.NOBODY), "was not copied"),
+        (Delivery(Taker.NOBODY), "not copied"),
     ],
 )
 def test_the_message_says_no_more_than_is_known(delivery: Delivery, words: str) -> None:

@@ -162,7 +162,9 @@ def test_nothing_in_a_document_reaches_the_terminal_raw(
             terminal.wait_for(sight)
             terminal.type("\x1b")
             terminal.wait_for(lambda text, gone=sight: gone not in text)  # type: ignore[misc]
-        terminal.type("Fsoldiers\r")
+        terminal.type("F")  # with the words of the last time
+        terminal.wait_for("passages in 2 documents")
+        terminal.type("\r")
         terminal.wait_for(lambda text: "passages in" not in text and "soldiers" in text)
         terminal.type("]c\t\t")
         terminal.type("Q")

@@ -31,7 +31,8 @@ def wait_until_saved(home: dict[str, str], mark: str) -> None:
 
 
 def top_row(terminal: Terminal) -> str:
-    return terminal.text.splitlines()[0]
+    """The titles of the texts; that of the claims tells how far the analysis is."""
+    return terminal.text.splitlines()[0].rpartition("│")[0]
 
 
 def read_and_mark(terminal: Terminal) -> None:

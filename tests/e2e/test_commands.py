@@ -286,7 +286,7 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(home: dict[str, str], 
     assert "Broken pipe" not in said
 
 
-@pytest.mark.parametrize("wait", [0.05, 0.2, 0.6])
+@pytest.mark.parametrize("wait", [0.05, 0.1, 0.15, 0.2, 0.25, 0.6])
 def test_an_interruption_is_one_line_at_any_moment(home: dict[str, str], tmp_path: Path, wait: float) -> None:
     for number in range(2000):
         (tmp_path / f"{number}.txt").write_text(f"Report {number}. The mayor spoke.")
@@ -297,7 +297,7 @@ def test_an_interruption_is_one_line_at_any_moment(home: dict[str, str], tmp_pat
             process.wait(wait)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert said == b"diptych: interrupted; what was read so far is kept\n"
 
 

@@ -14,6 +14,7 @@ from index.collection import Collection, Event, Places
 from index.collection import Progress as JobProgress
 from index.model import DocumentInfo
 from index.text.display import display_line
+from tui.cli import raise_when_interrupted
 
 STDIN = "-"
 
@@ -53,6 +54,7 @@ def run(work: Awaitable[int]) -> int:
     async def wait() -> int:
         return await work
 
+    raise_when_interrupted()
     try:
         return asyncio.run(wait())
     except KeyboardInterrupt:

@@ -28,7 +28,7 @@ from index.model import (
 from index.store import Identity, Store, StoreError
 from index.work.analysing import Analysing
 from index.work.building import Building
-from index.work.carrying import Carrier
+from index.work.carrier import Carrier
 from index.work.changed_files import changed_files
 from index.work.client import WorkerFailed
 from index.work.places import Places, collection_key

@@ -7,10 +7,8 @@ Everything is cached in the store by text hash and analyser.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from index.compare import RULES_VERSION, Side, compare_documents
@@ -22,7 +20,7 @@ from index.store import Store
 from index.text.canonical import reading_hash
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 from index.work.protocol import Message
-from index.work.server import Rejected, Server, start_process
+from index.work.server import Rejected, Server, serve_store
 
 _SAVE_EVERY = 1.0  # seconds of background work between two transactions and two signs of progress
 
@@ -156,13 +154,7 @@ def _key(document: Document) -> str:
 
 def main() -> None:
     """Serve one store until standard input closes."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("store", type=Path)
-    parser.add_argument("--log")
-    arguments = parser.parse_args()
-    start_process(arguments.log)
-    with Store.open(arguments.store) as store:
-        Analyst(store).server.run()
+    serve_store(lambda store: Analyst(store).server)
 
 
 if __name__ == "__main__":

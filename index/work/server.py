@@ -7,6 +7,7 @@ process: no worker outlives its client.
 
 from __future__ import annotations
 
+import argparse
 import logging
 import os
 import queue
@@ -17,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from index.store import StoreError
+from index.store import Store, StoreError
 from index.work.protocol import Message, ProtocolError, decode, encode
 
 log = logging.getLogger(__name__)
@@ -168,3 +169,14 @@ def start_process(log_path: str | None) -> None:
             )
     if hasattr(os, "nice"):
         os.nice(_BACKGROUND_NICENESS)
+
+
+def serve_store(make_server: Callable[[Store], Server]) -> None:
+    """Be a worker over the store named on the command line until standard input closes."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--log")
+    arguments = parser.parse_args()
+    start_process(arguments.log)
+    with Store.open(arguments.store) as store:
+        make_server(store).run()

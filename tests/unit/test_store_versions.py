@@ -12,7 +12,8 @@ from index.model import Extract, Metadata, Stamp
 from index.readers.files import stamp_of
 from index.store import Store, Tally
 from index.text.paragraphs import split_passages
-from index.work.carrying import Carrier, carry_places
+from index.work.carrier import Carrier
+from index.work.carrying import carry_places
 from index.work.changed_files import changed_files
 
 UNKNOWN = 999

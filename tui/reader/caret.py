@@ -24,14 +24,8 @@ _REVEAL_AT = 3  # what is jumped to stands one third down the screen
 class CaretPage(Page):
     """A page with a caret and a selection."""
 
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._caret = 0
         self._goal_column: int | None = None  # the column that vertical motions try to keep
         self._selection: Selection | None = None

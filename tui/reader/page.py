@@ -63,14 +63,8 @@ class Page(ScrollView):
 
     ALLOW_SELECT = False  # Textual's selection counts in its own lines; ours are offsets
 
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._text = ""
         self._passages: Sequence[Passage] = ()
         self._shown = Shown("")

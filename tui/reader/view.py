@@ -79,14 +79,8 @@ class ReaderView(PointedPage, can_focus=True):
             """A later change in the same view makes an earlier one stale."""
             return isinstance(message, ReaderView.SelectionChanged) and message.view is self.view
 
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._drawing = Drawing()
         self._ruler_marks: dict[int, Sign] = {}
         self._is_absent = False

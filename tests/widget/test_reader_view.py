@@ -209,7 +209,7 @@ async def test_what_is_revealed_before_there_is_a_screen_is_shown_when_there_is_
         await app.mount(view)
         await pilot.pause()
         assert view.row_of(3_000) == 4
-        assert [mark.character for mark in view.vertical_scrollbar.renderer.marks] == ["≠"]  # type: ignore[attr-defined]
+        assert [mark.character for mark in view.ruler.marks] == ["≠"]
 
 
 async def test_a_new_text_begins_at_its_start_without_the_old_layers() -> None:
@@ -391,7 +391,7 @@ async def test_an_underline_does_not_run_on_into_the_margin() -> None:
 
 
 def ruler(view: ReaderView) -> list[str]:
-    bar = view.vertical_scrollbar
+    bar = view.ruler
     return [bar.render_line(y).text for y in range(bar.size.height)]
 
 
@@ -412,10 +412,10 @@ async def test_the_ruler_follows_the_theme() -> None:
     async with reading(ARTICLE) as (view, pilot):
         view.set_ruler({0: ("≠", "figures-differ")})
         await pilot.pause()
-        before = view.vertical_scrollbar.render_line(0)
+        before = view.ruler.render_line(0)
         pilot.app.theme = "textual-light"
         await pilot.pause()
-        assert view.vertical_scrollbar.render_line(0) != before
+        assert view.ruler.render_line(0) != before
         assert ruler(view)[0] == "≠"
 
 

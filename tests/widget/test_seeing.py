@@ -25,8 +25,7 @@ def styles_at(driver: Driver, words: str) -> set[str]:
 
 
 def ruler(driver: Driver) -> str:
-    renderer = driver.view.vertical_scrollbar.renderer
-    return "".join(mark.character for mark in renderer.marks)  # type: ignore[attr-defined]
+    return "".join(mark.character for mark in driver.view.ruler.marks)
 
 
 @pytest.mark.parametrize("layer", SWITCHES)

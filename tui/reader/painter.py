@@ -25,18 +25,29 @@ CARET = "caret"
 _NOT_REVERSED = Style(reverse=False, underline=True)
 
 StyleOf = Callable[[str], Style]
+Finish = Callable[[Style], Style]
 Sign = tuple[str, str]  # a character of one cell, the name of its style
 
 
 class Painter:
-    """Draws rows in one set of styles, for panes of `width` cells with their text in `column`."""
+    """Draws rows in one set of styles.
 
-    def __init__(self, column: Column, width: int, base: Style, style_of: StyleOf) -> None:
+    Args:
+        column: where the text stands in the pane.
+        width: cells of the pane.
+        base: the style of the text itself.
+        style_of: what a name lays over it.
+        finish: makes of a style what the terminal is to show.
+    """
+
+    def __init__(self, column: Column, width: int, base: Style, style_of: StyleOf, finish: Finish) -> None:
         self._column = column
         self._width = width
-        self._base = base
+        self._unfinished = base
+        self._base = finish(base)
         self._style_of = style_of
-        self._composed: dict[tuple[str, ...], Style] = {(): base}
+        self._finish = finish
+        self._composed: dict[tuple[str, ...], Style] = {(): self._base}
 
     def blank(self) -> Strip:
         """A row without text."""
@@ -81,11 +92,11 @@ class Painter:
     def _style(self, names: tuple[str, ...]) -> Style:
         composed = self._composed.get(names)
         if composed is None:
-            composed = self._base
+            composed = self._unfinished
             for name in names:
                 style = self._style_of(name)
                 if name == CARET and composed.reverse and style.reverse:
                     style += _NOT_REVERSED
                 composed += style
-            self._composed[names] = composed
+            composed = self._composed[names] = self._finish(composed)
         return composed

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment, Segments
+from rich.color import Color
+from rich.segment import Segment
 from rich.style import Style
-from textual.scrollbar import ScrollBarRender
+from textual.geometry import Region
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+
+from tui.reader.ink import as_terminal_shows
 
 
 class RulerMark(NamedTuple):
@@ -19,24 +23,77 @@ class RulerMark(NamedTuple):
     style: Style
 
 
-class Ruler(ScrollBarRender):
-    """A scrollbar with marks; Textual makes a new renderer for each paint, so they belong to the class."""
+class RulerBar(ScrollBar):
+    """A vertical scrollbar with marks.
 
-    marks: ClassVar[tuple[RulerMark, ...]] = ()
+    It is drawn with every page that is turned. So it goes past Textual's cache of
+    decorated rows, which costs more than a page of text, and shares the strips of
+    equal cells.
+    """
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The bar with its marks over it; where two fall on one cell, the first is seen."""
-        for bar in super().__rich_console__(console, options):
-            yield self._marked(bar) if isinstance(bar, Segments) else bar
+    def __init__(self, thickness: int) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=thickness)
+        self.marks: tuple[RulerMark, ...] = ()
+        self._strips: Sequence[Strip] = ()
+        self._drawn: tuple[object, ...] = ()  # what the strips show
 
-    def _marked(self, bar: Segments) -> Segments:
-        cells = list(bar.segments)
+    def set_marks(self, marks: Iterable[RulerMark]) -> None:
+        """Replace the marks, the most important first: where two fall on one cell, the first is seen."""
+        self.marks = tuple(marks)
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a part of the bar."""
+        self._redraw()
+        return list(self._strips[crop.y : crop.bottom])
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of one cell of the bar."""
+        self._redraw()
+        return self._strips[y]
+
+    def _redraw(self) -> None:
+        bar = self.render()
+        assert isinstance(bar, ScrollBarRender)  # noqa: S101 (it is the renderer of this class)
+        shown = (self.size, bar.virtual_size, bar.window_size, bar.position, bar.style, self.marks)
+        if shown != self._drawn:
+            self._drawn = shown
+            self._strips = self._draw(bar)
+
+    def notify_style_update(self) -> None:
+        """Draw anew: what the terminal shows may be another."""
+        super().notify_style_update()
+        self._drawn = ()
+
+    def _draw(self, bar: ScrollBarRender) -> list[Strip]:
+        cells = self._cells(bar)
+        for number, mark in self._seen_marks(len(cells)).items():
+            style = _ground(cells[number].style or Style.null()) + mark.style
+            cells[number] = Segment(mark.character, style)
+        strips = {cell: Strip([self._finished(cell)], self.size.width) for cell in set(cells)}
+        return [strips[cell] for cell in cells]
+
+    def _cells(self, bar: ScrollBarRender) -> list[Segment]:
+        style = bar.style if isinstance(bar.style, Style) else Style.parse(bar.style)
+        drawn = bar.render_bar(
+            size=self.size.height,
+            virtual_size=bar.virtual_size,
+            window_size=bar.window_size,
+            position=bar.position,
+            thickness=self.size.width,
+            back_color=style.bgcolor or Color.default(),
+            bar_color=style.color or Color.default(),
+        )
+        return list(drawn.segments)
+
+    def _seen_marks(self, cells: int) -> dict[int, RulerMark]:
         seen: dict[int, RulerMark] = {}
         for mark in self.marks if cells else ():
-            seen.setdefault(min(int(mark.share * len(cells)), len(cells) - 1), mark)
-        for number, mark in seen.items():
-            cells[number] = Segment(mark.character, _ground(cells[number].style or Style.null()) + mark.style)
-        return Segments(cells, new_lines=bar.new_lines)
+            seen.setdefault(min(int(mark.share * cells), cells - 1), mark)
+        return seen
+
+    def _finished(self, cell: Segment) -> Segment:
+        return Segment(cell.text, as_terminal_shows(self, cell.style or Style.null()))
 
 
 def _ground(under: Style) -> Style:
@@ -47,8 +104,3 @@ def _ground(under: Style) -> Style:
     if not under.reverse or under.color is None or under.color.is_default:
         return under
     return under + Style(color=under.bgcolor, bgcolor=under.color, reverse=False)
-
-
-def ruler_with(marks: Iterable[RulerMark]) -> type[Ruler]:
-    """A scrollbar renderer that shows the marks, the most important first."""
-    return type("MarkedRuler", (Ruler,), {"marks": tuple(marks)})

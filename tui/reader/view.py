@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -20,9 +21,10 @@ from textual.strip import Strip
 from index.model import Passage, Span
 from tui.reader import motions, row_motions
 from tui.reader.drawing import NOTHING, Drawing, Overlay
+from tui.reader.ink import as_terminal_shows
 from tui.reader.mouse import PointedPage
 from tui.reader.painter import Painter, Sign
-from tui.reader.ruler import RulerMark, ruler_with
+from tui.reader.ruler import RulerMark
 from tui.reader.selection import SelectionKind
 from tui.reader.spans import StyledSpan
 from tui.reader.wrap import Row
@@ -196,7 +198,13 @@ class ReaderView(PointedPage, can_focus=True):
         """The strip of one screen row."""
         painter = self._drawing.painter
         if painter is None:
-            painter = Painter(self._column, self.size.width, self.rich_style, self._style_of)
+            painter = Painter(
+                self._column,
+                self.size.width,
+                self.rich_style,
+                self._style_of,
+                partial(as_terminal_shows, self),
+            )
             self._drawing.renew(painter)
         number = self._top_row + y
         if not 0 <= number < self._index.height:
@@ -220,12 +228,10 @@ class ReaderView(PointedPage, can_focus=True):
         """The strips of a part of the pane.
 
         Past Textual's cache of decorated rows, which costs as much as drawing them: a
-        reading view has no border, padding or opacity, and keeps its rows itself.
+        reading view has no border, padding or opacity, keeps its rows itself, and
+        draws them in styles that are finished for the terminal.
         """
         strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
@@ -248,12 +254,10 @@ class ReaderView(PointedPage, can_focus=True):
         if not self.is_attached:  # there is no scrollbar yet
             return
         length = max(1, len(self._text))
-        marks = [
+        self.ruler.set_marks(
             RulerMark(offset / length, character, self._style_of(style))
             for offset, (character, style) in self._ruler_marks.items()
-        ]
-        self.vertical_scrollbar.renderer = ruler_with(marks)  # type: ignore[misc]  # Textual means it to be set so
-        self.vertical_scrollbar.refresh()
+        )
 
     def _style_of(self, name: str) -> Style:
         return self.get_component_rich_style(f"reader--{name}", partial=True, default=Style.null())

@@ -7,6 +7,7 @@ to draw and to follow, not on whether the names are right.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from index.model import (
@@ -69,7 +70,7 @@ def as_document(number: int, text: str) -> Document:
 def analysis_of(document: Document) -> Analysis:
     """A name every hundred code points, a figure at every number, a claim in every few sentences."""
     kinds = list(EntityType)[:4]
-    words = [Span(*word.span()) for word in re.finditer(r"\w{3,12}", document.text)]
+    words = (Span(*word.span()) for word in re.finditer(r"\w{3,12}", document.text))
     spaced = _one_every(words, ENTITY_EVERY)
     entities = tuple(
         Entity(f"e{number}", f"name {number}", kinds[number % 4], tuple(spaced[number::200]))
@@ -106,7 +107,7 @@ def comparison_of(first: Analysis, second: Analysis, documents: tuple[int, int])
     return Comparison(documents, (), tuple(relations))
 
 
-def _one_every(spans: list[Span], distance: int) -> list[Span]:
+def _one_every(spans: Iterable[Span], distance: int) -> list[Span]:
     kept: list[Span] = []
     for span in spans:
         if not kept or span.start >= kept[-1].start + distance:

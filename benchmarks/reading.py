@@ -11,10 +11,11 @@ hundred characters and a claim every six hundred, in sync they are compared.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.frames import FrameClock
@@ -22,11 +23,14 @@ from benchmarks.large_documents import (
     HARD,
     MARKER,
     analysis_of,
-    as_document,
     comparison_of,
     hard_text,
     ordinary_text,
 )
+from index.collection import Collection, Places
+from index.language.codec import dump
+from index.store import Store
+from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 
 SIZES = ("10_000", "1_000_000", "10_000_000")
 HARD_SIZE = 1_000_000
@@ -51,21 +55,53 @@ HEADINGS = (
 )
 
 
-def show(paths: Iterable[Path]) -> None:
-    """Run the program over these texts as if they had been analysed and compared."""
-    from tests.fakes import FakeCollection
+def prepare(folder: Path, paths: Sequence[Path]) -> None:
+    """Read these texts into a collection and keep their analyses and comparison, as if they had been made."""
+    from index.language.analyser import Analyser  # a language model that the program's screen does not load
+    from index.work.analyst import comparer_of
+
+    places = places_in(folder)
+
+    async def read() -> Path:
+        collection = Collection.open([str(path) for path in paths], places=places)
+        await collection.read()
+        await collection.close()
+        return next(places.data.glob("collections/*/store.db"))
+
+    with Store.open(asyncio.run(read())) as store:
+        documents = [store.document(number) for number in store.document_ids()]
+        analyses = [analysis_of(document) for document in documents]
+        keys = [store.version_hash(document.id) for document in documents]
+        analyser = Analyser.load().name
+        comparer = comparer_of(analyser)
+        store.set_meta(ANALYSER_KEY, analyser)
+        store.set_meta(COMPARER_KEY, comparer)
+        store.put_analyses(
+            (key, analyser, dump(analysis)) for key, analysis in zip(keys, analyses, strict=True)
+        )
+        if len(documents) > 1:
+            first, second = (document.id for document in documents)
+            comparison = comparison_of(analyses[0], analyses[1], (first, second))
+            store.put_comparison(keys[0], keys[1], comparer, dump(comparison))
+
+
+def show(folder: Path, paths: Sequence[Path]) -> None:
+    """Run the program over a collection that was prepared."""
     from tui.app import DiptychApp
+    from tui.cli import collect_garbage_seldom
 
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    documents = [as_document(number, text) for number, text in enumerate(texts, 1)]
-    analyses = [analysis_of(document) for document in documents]
-    comparison = comparison_of(analyses[0], analyses[-1], (1, 2)) if len(documents) > 1 else None
-    known = {document.id: analysis for document, analysis in zip(documents, analyses, strict=True)}
-    collection = FakeCollection(documents, known, comparison)
-    DiptychApp(collection, [document.info.path for document in documents]).run()  # type: ignore[arg-type]
+    collect_garbage_seldom()
+    names = [str(path) for path in paths]
+    collection = Collection.open(names, places=places_in(folder))
+    DiptychApp(collection, names, fresh=True).run()
 
 
-def programs(first: Path, second: Path) -> dict[str, list[str]]:
+def places_in(folder: Path) -> Places:
+    """A user's folders."""
+    return Places(*(folder / name for name in ("data", "cache", "state", "config")))
+
+
+def programs(one: Path, two: Path, first: Path, second: Path) -> dict[str, list[str]]:
     viewer = [sys.executable, "-m", "benchmarks.reading", "--show"]
     found = {
         "less": ["less", str(first)],
@@ -74,15 +110,15 @@ def programs(first: Path, second: Path) -> dict[str, list[str]]:
     return {
         **{name: command for name, command in found.items() if shutil.which(name)},
         "bare Textual": [sys.executable, "-m", "benchmarks.bare_pages", str(first), "2"],
-        "diptych": [*viewer, str(first)],
-        "two in sync": [*viewer, str(first), str(second)],
+        "diptych": [*viewer, str(one), str(first)],
+        "two in sync": [*viewer, str(two), str(first), str(second)],
     }
 
 
-def measure(first: Path, second: Path) -> None:
+def measure(one: Path, two: Path, first: Path, second: Path) -> None:
     is_long = first.stat().st_size > TWENTY_PAGES
     floor: float | None = None
-    for name, command in programs(first, second).items():
+    for name, command in programs(one, two, first, second).items():
         with FrameClock(command, COLUMNS, ROWS) as clock:
             start = clock.time_to(SEEN)
             clock.rest(1.5)
@@ -118,7 +154,7 @@ def main() -> None:
     parser.add_argument("--show", nargs="+", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.show:
-        show(arguments.show)
+        show(arguments.show[0], arguments.show[1:])
         return
     with tempfile.TemporaryDirectory() as folder:
         for name in arguments.texts:
@@ -126,7 +162,10 @@ def main() -> None:
             for seed, path in enumerate(paths):
                 path.write_text(text_of(name, seed), encoding="utf-8")
             print(f"\n{name}\n\n| {' | '.join(HEADINGS)} |\n|{'---|' * len(HEADINGS)}", flush=True)
-            measure(*paths)
+            one, two = Path(folder) / "one", Path(folder) / "two"
+            prepare(one, paths[:1])
+            prepare(two, paths)
+            measure(one, two, *paths)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -58,8 +57,6 @@ from tui.themes import DEFAULT_THEME, INK, PAPER, reading_hues
 from tui.type_ahead import TypeAhead
 from tui.watching import Changed, FileWatch
 
-# Measured while paging: the default thresholds collect for up to 110 ms in the middle of a frame, these never do.
-GC_THRESHOLDS = (50_000, 50, 50)
 RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
 DEBOUNCE = 0.08  # seconds: below the pause between two key strokes, above a held key's repeat
 
@@ -102,7 +99,6 @@ class DiptychApp(App[None]):
         self.collection = collection
         self._open_paths = tuple(open_paths or ())
         self._copies = Clipboard(self._send, clipboard_file, environment)
-        self._gc_before = gc.get_threshold()
         self._problems: list[str] = []  # with what the user wrote for us
         try:
             self.settings = read_settings(settings_file)
@@ -149,14 +145,12 @@ class DiptychApp(App[None]):
         self.call_after_refresh(self._settle_in)
 
     def on_unmount(self) -> None:
-        """Remember where the reader is, and leave the interpreter as it was."""
+        """Remember where the reader is."""
         self._watch.stop()
         self.keeper.save_now()
-        gc.set_threshold(*self._gc_before)
 
     def _settle_in(self) -> None:
         self.reading.take_keys()  # before the first layout nothing can have the focus
-        gc.set_threshold(*GC_THRESHOLDS)
         if self._on_first_page is not None:
             self._on_first_page()
 

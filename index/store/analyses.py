@@ -1,6 +1,6 @@
 """Cached analyses and comparisons, by the hashes of what was read and the analyser's version.
 
-Bodies are JSON, kept compressed: an analysis is about ten times its text. A body
+Bodies are kept compressed: an analysis is about ten times its text. A body
 that does not unpack counts as missing, since everything here can be made again.
 """
 
@@ -15,7 +15,7 @@ from index.store.database import Database, Row
 _FASTEST = 1  # zlib's level: six times smaller for a third of a millisecond
 
 
-def read_analysis(database: Database, reading_hash: str, analyser: str) -> str | None:
+def read_analysis(database: Database, reading_hash: str, analyser: str) -> bytes | None:
     """The body of an analysis, None when there is none."""
     row = database.row(
         "SELECT body FROM analysis WHERE reading_hash = ? AND analyser = ?", (reading_hash, analyser)
@@ -23,7 +23,7 @@ def read_analysis(database: Database, reading_hash: str, analyser: str) -> str |
     return _unpack(row)
 
 
-def put_analyses(database: Database, analyses: Iterable[tuple[str, str, str]]) -> None:
+def put_analyses(database: Database, analyses: Iterable[tuple[str, str, bytes]]) -> None:
     """Keep analyses: reading hash, analyser and body of each. An earlier one of the same key is replaced."""
     packed = [(digest, analyser, _pack(body), _now()) for digest, analyser, body in analyses]
     with database.writing() as connection:
@@ -44,7 +44,7 @@ def list_unanalysed(database: Database, analyser: str) -> list[int]:
     return [number for (number,) in found]
 
 
-def read_comparison(database: Database, first_hash: str, second_hash: str, analyser: str) -> str | None:
+def read_comparison(database: Database, first_hash: str, second_hash: str, analyser: str) -> bytes | None:
     """The body of a comparison of two texts in this order, None when there is none."""
     row = database.row(
         "SELECT body FROM comparison WHERE first_hash = ? AND second_hash = ? AND analyser = ?",
@@ -53,7 +53,7 @@ def read_comparison(database: Database, first_hash: str, second_hash: str, analy
     return _unpack(row)
 
 
-def put_comparison(database: Database, first_hash: str, second_hash: str, analyser: str, body: str) -> None:
+def put_comparison(database: Database, first_hash: str, second_hash: str, analyser: str, body: bytes) -> None:
     """Keep a comparison. An earlier one of the same key is replaced."""
     with database.writing() as connection:
         connection.execute(
@@ -63,16 +63,16 @@ def put_comparison(database: Database, first_hash: str, second_hash: str, analys
         )
 
 
-def _pack(body: str) -> bytes:
-    return zlib.compress(body.encode(), _FASTEST)
+def _pack(body: bytes) -> bytes:
+    return zlib.compress(body, _FASTEST)
 
 
-def _unpack(row: Row | None) -> str | None:
+def _unpack(row: Row | None) -> bytes | None:
     if row is None:
         return None
     try:
-        return zlib.decompress(row[0]).decode()
-    except (zlib.error, UnicodeDecodeError):
+        return zlib.decompress(row[0])
+    except zlib.error:
         return None
 
 

@@ -189,24 +189,24 @@ class Store:
 
     # Analyses
 
-    def analysis(self, reading_hash: str, analyser: str) -> str | None:
-        """The cached analysis of what was read as JSON, None when there is none."""
+    def analysis(self, reading_hash: str, analyser: str) -> bytes | None:
+        """The cached analysis of what was read, None when there is none."""
         return analyses.read_analysis(self._database, reading_hash, analyser)
 
-    def put_analyses(self, many: Iterable[tuple[str, str, str]]) -> None:
-        """Keep analyses, each as reading hash, analyser and JSON."""
+    def put_analyses(self, many: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep analyses, each as reading hash, analyser and body."""
         analyses.put_analyses(self._database, many)
 
     def unanalysed(self, analyser: str) -> list[int]:
         """The ids of documents that this analyser has not analysed, ascending."""
         return analyses.list_unanalysed(self._database, analyser)
 
-    def comparison(self, first_hash: str, second_hash: str, analyser: str) -> str | None:
-        """The cached comparison of two texts in this order as JSON, None when there is none."""
+    def comparison(self, first_hash: str, second_hash: str, analyser: str) -> bytes | None:
+        """The cached comparison of two texts in this order, None when there is none."""
         return analyses.read_comparison(self._database, first_hash, second_hash, analyser)
 
-    def put_comparison(self, first_hash: str, second_hash: str, analyser: str, body: str) -> None:
-        """Keep a comparison as JSON."""
+    def put_comparison(self, first_hash: str, second_hash: str, analyser: str, body: bytes) -> None:
+        """Keep a comparison."""
         analyses.put_comparison(self._database, first_hash, second_hash, analyser, body)
 
     # Decisions

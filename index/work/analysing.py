@@ -59,7 +59,7 @@ class Analysing:
 
     async def entities(self) -> EntityTable:
         """Every entity of the collection. Raises WorkerFailed."""
-        return codec.entity_table_from_json(await self._analyst.request("entities"))
+        return codec.from_json(EntityTable, await self._analyst.request("entities"))
 
     async def compare(self, first: int, second: int) -> Comparison:
         """The comparison of two documents, made if need be. Raises WorkerFailed."""
@@ -67,7 +67,7 @@ class Analysing:
         if known is not None:
             return known
         answer = await self._analyst.request("compare", first=first, second=second)
-        return replace(codec.comparison_from_json(answer), documents=(first, second))
+        return replace(codec.from_json(Comparison, answer), documents=(first, second))
 
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""

@@ -68,13 +68,13 @@ class Analyst:
 
     def _on_compare(self, message: Message) -> Any:
         first, second = self._document(message["first"]), self._document(message["second"])
-        return codec.comparison_to_json(self._comparison(first, second))
+        return codec.to_json(self._comparison(first, second))
 
     def _on_entities(self, _: Message) -> Any:
         numbers = self._store.document_ids()
         analyses = [self._analysis(self._document(number)) for number in numbers]
         linked = link_entities([analysis.entities for analysis in analyses])
-        return codec.entity_table_to_json(EntityTable(numbers, linked))
+        return codec.to_json(EntityTable(numbers, linked))
 
     def _document(self, number: int) -> Document:
         """The document, also one whose file is gone: it may still be on the screen."""
@@ -88,7 +88,7 @@ class Analyst:
         if known is not None:
             return known
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
-        self._store.put_analyses([(_key(document), self.analyser.name, codec.dump_analysis(analysis))])
+        self._store.put_analyses([(_key(document), self.analyser.name, codec.dump(analysis))])
         return analysis
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
@@ -101,7 +101,7 @@ class Analyst:
             Side(second, self._analysis(second)),
             similarity=self.analyser.similarity,
         )
-        self._store.put_comparison(*keys, comparer_of(self.analyser.name), codec.dump_comparison(comparison))
+        self._store.put_comparison(*keys, comparer_of(self.analyser.name), codec.dump(comparison))
         return comparison
 
     def _background(self) -> Iterator[None]:
@@ -112,7 +112,7 @@ class Analyst:
         queue += sorted(todo.difference(queue))
         urgent = len(todo.intersection(self._focus))
         done = total - len(queue)
-        fresh: list[tuple[int, tuple[str, str, str]]] = []
+        fresh: list[tuple[int, tuple[str, str, bytes]]] = []
         saved_at = time.monotonic()
         for position, number in enumerate(queue, start=1):
             yield
@@ -128,15 +128,15 @@ class Analyst:
         self._save(fresh)
         self.server.emit("progress", job="analysing", done=total, total=total, finished=True)
 
-    def _analyse_unless_gone(self, number: int) -> tuple[str, str, str] | None:
+    def _analyse_unless_gone(self, number: int) -> tuple[str, str, bytes] | None:
         try:
             document = self._store.document(number)
         except KeyError:
             return None
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
-        return _key(document), self.analyser.name, codec.dump_analysis(analysis)
+        return _key(document), self.analyser.name, codec.dump(analysis)
 
-    def _save(self, fresh: list[tuple[int, tuple[str, str, str]]]) -> None:
+    def _save(self, fresh: list[tuple[int, tuple[str, str, bytes]]]) -> None:
         if fresh:
             self._store.put_analyses([row for _, row in fresh])
             self.server.emit("analysed", documents=[number for number, _ in fresh])

@@ -98,4 +98,4 @@ def test_texts_with_nothing_to_find_are_no_trouble(
 
 def test_an_analysis_survives_the_cache(with_model: Analyser) -> None:
     analysis = analysed(with_model)
-    assert codec.analysis_from_json(codec.analysis_to_json(analysis)) == analysis
+    assert codec.load_analysis(codec.dump(analysis)) == analysis

@@ -21,11 +21,11 @@ def styled(text: str, words: str, style: str) -> list[StyledSpan]:
     return [StyledSpan(Span(*found.span()), style) for found in re.finditer(words, text)]
 
 
-async def test_every_row_fills_the_pane_and_begins_with_the_gutter() -> None:
+async def test_every_row_ends_at_the_ruler_and_begins_with_the_gutter() -> None:
     async with reading(ARTICLE) as (view, _):
         for y in range(view.size.height):
             strip = view.render_line(y)
-            assert strip.cell_length == view.size.width
+            assert strip.cell_length == view.size.width - view.ruler.size.width
             assert strip.text.startswith(" " * GUTTER)
 
 
@@ -261,7 +261,7 @@ async def test_no_frame_is_painted_in_the_old_wrap(monkeypatch: pytest.MonkeyPat
             await pilot.resize_terminal(width, 20)
             await pilot.pause()
         assert widths
-        assert all(drawn == room + 1 for drawn, room in widths), set(widths)
+        assert all(drawn == room for drawn, room in widths), set(widths)
 
 
 async def test_the_wheel_scrolls_and_takes_the_caret_along() -> None:
@@ -424,7 +424,7 @@ async def test_rows_fill_the_pane_after_a_resize_that_leaves_the_column_as_it_wa
         for width in (122, 123, 140):
             await pilot.resize_terminal(width, 20)
             await pilot.pause()
-            assert {view.render_line(y).cell_length for y in range(20)} == {view.size.width}
+            assert {view.render_line(y).cell_length for y in range(20)} == {view.size.width - 1}
 
 
 async def test_the_caret_beside_emoji_leaves_them_whole() -> None:

@@ -23,7 +23,7 @@ from tui.reader.wrap import Row, WrapIndex
 SIGNS = "signs"  # what `hide` calls the signs in the gutter
 ABSENT_SIGN: Sign = ("◌", "absent")
 
-_KEPT_STRIPS = 1_024  # rows; about 20 screens, 3 MB by tracemalloc
+_KEPT_STRIPS = 256  # rows; about six screens
 
 
 class Overlay(NamedTuple):

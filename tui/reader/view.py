@@ -196,16 +196,7 @@ class ReaderView(PointedPage, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The strip of one screen row."""
-        painter = self._drawing.painter
-        if painter is None:
-            painter = Painter(
-                self._column,
-                self.size.width,
-                self.rich_style,
-                self._style_of,
-                partial(as_terminal_shows, self),
-            )
-            self._drawing.renew(painter)
+        painter = self._drawing.painter or self._new_painter()
         number = self._top_row + y
         if not 0 <= number < self._index.height:
             return painter.blank()
@@ -213,6 +204,18 @@ class ReaderView(PointedPage, can_focus=True):
         if row.is_spacer or number >= self._index.height:  # the last block had fewer rows than guessed
             return painter.blank()
         return self._drawing.strip(painter, self._index, row, self._overlay_of(row))
+
+    def _new_painter(self) -> Painter:
+        """A painter for rows that end at the ruler: what lies under it would be cut off with every frame."""
+        width = self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
+        finish = partial(as_terminal_shows, self)
+        painter = Painter(self._column, width, self.rich_style, self._style_of, finish)
+        self._drawing.renew(painter)
+        return painter
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Rows get another width."""
+        self._drawing.renew(None)
 
     def _overlay_of(self, row: Row) -> Overlay:
         is_on_row = row.start <= self._caret < max(row.end, row.start + 1)

@@ -1,8 +1,11 @@
-"""The scrollbar as an overview: marks on it show where in the text something waits to be read."""
+"""The scrollbar as an overview: marks on it show where in the text something waits to be read.
+
+It is drawn with every page that is turned, and must cost no more than a row of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.color import Color
@@ -13,6 +16,8 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from tui.reader.ink import as_terminal_shows
+
+_STEPS = 8  # in which the thumb moves through a cell
 
 
 class RulerMark(NamedTuple):
@@ -26,9 +31,8 @@ class RulerMark(NamedTuple):
 class RulerBar(ScrollBar):
     """A vertical scrollbar with marks.
 
-    It is drawn with every page that is turned. So it goes past Textual's cache of
-    decorated rows, which costs more than a page of text, and shares the strips of
-    equal cells.
+    It goes past Textual's cache of decorated rows, which costs more than a page of
+    text, shares the strips of equal cells, and keeps them until it looks different.
     """
 
     def __init__(self, thickness: int) -> None:
@@ -42,6 +46,14 @@ class RulerBar(ScrollBar):
         self.marks = tuple(marks)
         self.refresh()
 
+    def validate_position(self, position: float) -> float:
+        """In a long text most rows leave the thumb where it is: nothing is to be drawn for them."""
+        last = self.window_virtual_size - self.window_size
+        step = self.window_virtual_size // max(1, self.window_size * _STEPS)
+        if step > 1 and position < last:
+            return float(position // step * step)
+        return super().validate_position(position)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a part of the bar."""
         self._redraw()
@@ -52,6 +64,11 @@ class RulerBar(ScrollBar):
         self._redraw()
         return self._strips[y]
 
+    def notify_style_update(self) -> None:
+        """Draw anew: what the terminal shows may be another."""
+        super().notify_style_update()
+        self._drawn = ()
+
     def _redraw(self) -> None:
         bar = self.render()
         assert isinstance(bar, ScrollBarRender)  # noqa: S101 (it is the renderer of this class)
@@ -60,14 +77,9 @@ class RulerBar(ScrollBar):
             self._drawn = shown
             self._strips = self._draw(bar)
 
-    def notify_style_update(self) -> None:
-        """Draw anew: what the terminal shows may be another."""
-        super().notify_style_update()
-        self._drawn = ()
-
     def _draw(self, bar: ScrollBarRender) -> list[Strip]:
         cells = self._cells(bar)
-        for number, mark in self._seen_marks(len(cells)).items():
+        for number, mark in _seen_marks(self.marks, len(cells)).items():
             style = _ground(cells[number].style or Style.null()) + mark.style
             cells[number] = Segment(mark.character, style)
         strips = {cell: Strip([self._finished(cell)], self.size.width) for cell in set(cells)}
@@ -86,14 +98,15 @@ class RulerBar(ScrollBar):
         )
         return list(drawn.segments)
 
-    def _seen_marks(self, cells: int) -> dict[int, RulerMark]:
-        seen: dict[int, RulerMark] = {}
-        for mark in self.marks if cells else ():
-            seen.setdefault(min(int(mark.share * cells), cells - 1), mark)
-        return seen
-
     def _finished(self, cell: Segment) -> Segment:
         return Segment(cell.text, as_terminal_shows(self, cell.style or Style.null()))
+
+
+def _seen_marks(marks: Sequence[RulerMark], cells: int) -> Mapping[int, RulerMark]:
+    seen: dict[int, RulerMark] = {}
+    for mark in marks if cells else ():
+        seen.setdefault(min(int(mark.share * cells), cells - 1), mark)
+    return seen
 
 
 def _ground(under: Style) -> Style:

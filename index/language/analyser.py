@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from index.language import codec
+from index.language.analyser_name import analyser_name
 from index.language.attributions import extract_attributions
 from index.language.claims import extract_claims
 from index.language.dates import extract_dates
@@ -15,9 +15,6 @@ from index.language.model_files import ModelUnavailable
 from index.language.pipeline import Pipeline, load_pipeline
 from index.language.quote_rules import attribute_quotes
 from index.model import Analysis, Metadata, Passage
-
-RULES_VERSION = 2
-"""To be raised whenever a rule changes what is found: analyses are kept under the analyser's name."""
 
 
 class Analyser:
@@ -44,8 +41,7 @@ class Analyser:
     @property
     def name(self) -> str:
         """The versions of rules, codec and model: equal names give equal analyses of a text."""
-        model = self._pipeline.name if self._pipeline else "rules"
-        return f"diptych-{RULES_VERSION}.{codec.VERSION}+{model}"
+        return analyser_name(self._pipeline.name if self._pipeline else None)
 
     def analyse(self, text: str, passages: Sequence[Passage], metadata: Metadata) -> Analysis:
         """All that can be found in the canonical text; offsets are those of the text.

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.compare import RULES_VERSION, Side, compare_documents
 from index.language import codec
 from index.language.aliases import link_entities
-from index.language.analyser import Analyser
+from index.language.analyser_name import expected_name
 from index.model import Analysis, Comparison, Document, EntityTable
 from index.store import Store
 from index.text.canonical import reading_hash
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, serve_store
+
+if TYPE_CHECKING:
+    from index.language.analyser import Analyser
 
 _SAVE_EVERY = 1.0  # seconds of background work between two transactions and two signs of progress
 
@@ -44,8 +47,10 @@ class Analyst:
 
     @property
     def analyser(self) -> Analyser:
-        """The analyser, loaded when first needed."""
+        """The analyser, loaded when there is something to analyse: that takes seconds and 300 MB."""
         if self._analyser is None:
+            from index.language.analyser import Analyser
+
             self._analyser = Analyser.load()
             name, comparer = self._analyser.name, comparer_of(self._analyser.name)
             for key, value in ((ANALYSER_KEY, name), (COMPARER_KEY, comparer)):
@@ -53,6 +58,18 @@ class Analyst:
                     self._store.set_meta(key, value)
             self.server.emit("analyser", name=name, comparer=comparer, missing=self._analyser.missing)
         return self._analyser
+
+    @property
+    def name(self) -> str:
+        """What analyses are known by now; the model is not loaded for it when it is the one of the last time."""
+        if self._analyser is None:
+            expected = expected_name()
+            if expected is not None and self._known_names() == (expected, comparer_of(expected)):
+                return expected
+        return self.analyser.name
+
+    def _known_names(self) -> tuple[str | None, str | None]:
+        return self._store.meta(ANALYSER_KEY), self._store.meta(COMPARER_KEY)
 
     def _on_focus(self, message: Message) -> None:
         self._focus = [int(number) for number in message["documents"]]
@@ -84,7 +101,7 @@ class Analyst:
             raise Rejected("the document was never in the collection") from None
 
     def _analysis(self, document: Document) -> Analysis:
-        known = codec.load_analysis(self._store.analysis(_key(document), self.analyser.name))
+        known = codec.load_analysis(self._store.analysis(_key(document), self.name))
         if known is not None:
             return known
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
@@ -93,7 +110,7 @@ class Analyst:
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
         keys = _key(first), _key(second)
-        known = codec.load_comparison(self._store.comparison(*keys, comparer_of(self.analyser.name)))
+        known = codec.load_comparison(self._store.comparison(*keys, comparer_of(self.name)))
         if known is not None:
             return known
         comparison = compare_documents(
@@ -106,7 +123,10 @@ class Analyst:
 
     def _background(self) -> Iterator[None]:
         """Analyse what lacks an analysis, the documents in focus first."""
-        todo = set(self._store.unanalysed(self.analyser.name))
+        name = self.name
+        todo = set(self._store.unanalysed(name))
+        if todo and self.analyser.name != name:  # the model is not what it was
+            todo = set(self._store.unanalysed(self.analyser.name))
         total = len(self._store.document_ids())
         queue = [number for number in self._focus if number in todo]
         queue += sorted(todo.difference(queue))

@@ -5,6 +5,7 @@ import pytest
 from index.language import analyser as analyser_module
 from index.language import codec
 from index.language.analyser import Analyser
+from index.language.analyser_name import RULES_VERSION
 from index.language.model_files import ModelUnavailable
 from index.language.pipeline import Pipeline
 from index.model import Analysis, Metadata
@@ -70,7 +71,7 @@ def test_everything_is_found_by_rules_with_the_reason(by_rules: Analyser) -> Non
 
 
 def test_the_name_tells_rules_codec_and_model(with_model: Analyser, by_rules: Analyser) -> None:
-    version = f"diptych-{analyser_module.RULES_VERSION}.{codec.VERSION}"
+    version = f"diptych-{RULES_VERSION}.{codec.VERSION}"
     assert with_model.name == f"{version}+en_core_web_md-3.7.1"
     assert by_rules.name == f"{version}+rules"
     assert analysed(by_rules).analyser == by_rules.name

@@ -1,0 +1,97 @@
+"""The analyst loads its language model only when there is something to analyse."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.language import codec
+from index.language.analyser import Analyser
+from index.language.analyser_name import analyser_name, expected_name
+from index.model import Analysis, Extract, Metadata, Stamp
+from index.store import Store
+from index.text.paragraphs import split_passages
+from index.work.analyst import Analyst, comparer_of
+from index.work.messages import ANALYSER_KEY, COMPARER_KEY
+
+TEXT = "The mayor spoke."
+
+
+class Loaded(Exception):
+    """The language model was asked for."""
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    def load() -> Analyser:
+        raise Loaded
+
+    monkeypatch.setattr(Analyser, "load", load)
+    store = Store.open(tmp_path / "store.db")
+    extract = Extract(TEXT, split_passages(TEXT), Metadata(), "text", "utf-8", "text/1")
+    store.add(Stamp(b"/a.txt", 1, 1, 1), "hash", extract)
+    return store
+
+
+def settle(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let it do all that there is to do in the background; what it tells."""
+    told: list[str] = []
+    monkeypatch.setattr(analyst.server, "emit", lambda event, **_: told.append(event))
+    for _ in analyst._background():
+        pass
+    return told
+
+
+def keep_analysis(store: Store, analyser: str, comparer: str) -> None:
+    store.set_meta(ANALYSER_KEY, analyser)
+    store.set_meta(COMPARER_KEY, comparer)
+    (document,) = store.document_ids()
+    store.put_analyses([(store.version_hash(document), analyser, codec.dump(Analysis(analyser, True)))])
+
+
+def expected() -> str:
+    name = expected_name()
+    assert name is not None
+    return name
+
+
+def test_nothing_is_loaded_when_all_is_analysed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_analysis(store, expected(), comparer_of(expected()))
+    assert settle(Analyst(store), monkeypatch) == ["progress"]
+
+
+def test_a_new_document_is_analysed_with_the_model(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.set_meta(ANALYSER_KEY, expected())
+    store.set_meta(COMPARER_KEY, comparer_of(expected()))
+    with pytest.raises(Loaded):
+        settle(Analyst(store), monkeypatch)
+
+
+@pytest.mark.parametrize("analyser", [analyser_name(None), "an-earlier-one"])
+def test_what_another_analyser_found_is_analysed_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch, analyser: str
+) -> None:
+    keep_analysis(store, analyser, comparer_of(analyser))
+    with pytest.raises(Loaded):
+        settle(Analyst(store), monkeypatch)
+
+
+def test_other_rules_of_comparing_are_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_analysis(store, expected(), f"{expected()}+compare-0")
+    with pytest.raises(Loaded):
+        settle(Analyst(store), monkeypatch)
+
+
+def test_without_a_model_the_reason_is_to_be_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = analyser_name(None)
+    keep_analysis(store, rules, comparer_of(rules))
+    monkeypatch.setattr("index.work.analyst.expected_name", lambda: None)
+    with pytest.raises(Loaded):
+        settle(Analyst(store), monkeypatch)
+
+
+def test_the_model_is_named_without_being_loaded() -> None:
+    program = "import sys, index.work.analyst as a; a.expected_name(); sys.exit('spacy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

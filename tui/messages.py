@@ -11,17 +11,6 @@ from index.model import Hit
 
 
 @dataclass
-class ClaimMarked(Message):
-    """Another claim of the list is the current one."""
-
-    key: str
-
-    def can_replace(self, message: Message) -> bool:
-        """A burst of moves through the list collapses into the last."""
-        return isinstance(message, ClaimMarked)
-
-
-@dataclass
 class ClaimChosen(Message):
     """A claim was clicked: show it and its counterpart."""
 

@@ -86,12 +86,12 @@ async def test_claims_are_filtered_and_ordered() -> None:
         await driver.pilot.pause()
         await driver.type("f")
         assert driver.reading.session.sign is RelationKind.FIGURES_DIFFER
-        assert driver.reading.claims.rows.option_count == 1
+        assert len(driver.reading.claims.rows.entries.keys) == 1
         await driver.type("a")
-        assert driver.reading.claims.rows.option_count == 5
+        assert len(driver.reading.claims.rows.entries.keys) == 5
         await driver.type("t")
         assert driver.reading.session.order is Order.TEXT
-        assert driver.reading.claims.rows.options[0].id == driver.reading.statements[0].key
+        assert driver.reading.claims.rows.entries.keys[0] == driver.reading.statements[0].key
         await driver.type(":")
         await driver.write("filter !")
         await driver.type("Enter")
@@ -106,10 +106,10 @@ async def test_the_marked_claim_is_shown_whole() -> None:
         for _ in range(4):
             await driver.type("]c")
             await driver.settle()
-            assert rows.highlighted is not None
-            top, height = rows._index_to_line[rows.highlighted], rows._heights[rows.highlighted]
-            assert rows.scroll_offset.y <= top
-            assert top + min(height, rows.size.height) <= rows.scroll_offset.y + rows.size.height
+            assert rows.marked is not None
+            claim = rows.entries.draw(rows.entries.positions[rows.marked], rows.size.width - 1)
+            seen = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
+            assert "\n".join(line.plain.rstrip() for line in claim) in "\n".join(seen)
 
 
 async def test_a_step_to_a_difference_shows_it_even_where_an_agreement_is_stronger() -> None:

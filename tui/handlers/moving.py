@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
-from tui.panes.claims import ClaimsPane
+from tui.panes.entries import EntryList
 from tui.panes.fields import Rows
 from tui.reader.view import ReaderView, Where
 from tui.screens.reading import ReadingScreen
@@ -57,12 +57,12 @@ def _percent(screen: ReadingScreen, fired: Fired) -> None:
     screen.apply(screen.session.jump(len(pane.document.text) * share // 100))
 
 
-def _in_list(move: Callable[[Rows | ClaimsPane, int], None]) -> Handler:
+def _in_list(move: Callable[[Rows | EntryList, int], None]) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
         rows = screen.focused
-        if rows is screen.claims.rows:
-            move(screen.claims, fired.count or 1)
-            screen.mark_statement(screen.claims.rows.marked)
+        if isinstance(rows, EntryList):
+            move(rows, fired.count or 1)
+            screen.mark_statement(rows.marked)
         elif isinstance(rows, Rows):
             move(rows, fired.count or 1)
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Static
 
 from index.model import SIGNS, RelationKind, Span
 from index.text.display import display_line
-from tui.messages import ClaimChosen, ClaimMarked
+from tui.messages import ClaimChosen
 from tui.panes.document import FOCUS_MARK
-from tui.panes.fields import Rows
+from tui.panes.entries import Entries, EntryList
 from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 from tui.statements import Statement, Statements
 
 AUTHOR = "author"
 READING = "  reading the claims …"
 INDENT = 2  # the sign and a blank
-MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
+MARGIN = 1  # cells kept free at the right
 SIGN_STYLES = {  # the hues of the same signs in the text
     RelationKind.MATCHES: "$reading-matches",
     RelationKind.FIGURES_DIFFER: "$reading-figures-differ bold",
@@ -34,7 +34,6 @@ SIGN_STYLES = {  # the hues of the same signs in the text
 }
 # Enough to know the claim again; the whole of it is in the text, one key away.
 CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 3, 4
-MOST_ROWS = 60  # claims that are rows at a time: several screens; each costs a third of a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,118 +96,43 @@ class ClaimsPane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="claims", classes="pane")
         self.title = ClaimsTitle()
-        self.rows = Rows(id="claim-rows")
+        self.waiting = Static(markup=False, id="claims-waiting")
+        self.rows = EntryList(id="claim-rows")
         self._shown: ClaimList | None = None
-        self._width = 0
-        self._window = range(0)  # positions of the claims that are rows now
-        self._wanted: str | None = None  # the claim that is to be marked
 
     def compose(self) -> ComposeResult:
         """Heading above list."""
         yield self.title
+        yield self.waiting
         yield self.rows
 
     def show(self, content: ClaimList, claim: str | None) -> None:
         """Show these claims with one marked."""
-        self._wanted = claim
-        if content != self._shown or self.rows.size.width != self._width:
-            self._shown = content
-            self.title.content = content
-            self._fill(claim)
-        elif self._is_near(claim):
+        if content == self._shown:
             self.rows.mark(claim)
-        else:  # behind the key: a held key goes through many claims and needs the rows of the last alone
-            self.call_later(self._fill_around, content, claim)
-
-    def step(self, steps: int) -> None:
-        """Mark the claim so many steps further, or back when negative, stopping at the ends."""
-        shown, marked = self._shown, self.rows.marked
-        if shown is None or not shown.statements:
             return
-        before_first = -1 if steps > 0 else 0
-        position = next((at for at in self._window if shown.statements[at].key == marked), before_first)
-        target = max(0, min(position + steps, len(shown.statements) - 1))
-        if target not in self._window:
-            self._fill(shown.statements[target].key)
-        self.rows.mark(shown.statements[target].key)
-        self.rows.show_marked()
+        self._shown = content
+        self.title.content = content
+        self.waiting.update(Content.styled(content.waiting, f"{QUIET} italic"))
+        self.waiting.display = bool(content.waiting)
+        self.rows.show(entries_of(content), claim)
 
-    def page(self, pages: int) -> None:
-        """Mark the claim about so many screens on."""
-        self.step(pages * self.rows.rows_of_a_page())
-
-    def edge(self, *, last: bool) -> None:
-        """Mark the first or the last claim."""
-        count = len(self._shown.statements) if self._shown else 0
-        self.step(count if last else -count)
-
-    def _is_near(self, claim: str | None) -> bool:
-        """True when the claim is one of the rows, or none is to be marked."""
-        shown = self._shown
-        if claim is None or shown is None or len(self._window) == len(shown.statements):
-            return True
-        return any(shown.statements[position].key == claim for position in self._window)
-
-    def _fill_around(self, content: ClaimList, claim: str | None) -> None:
-        """Fill, unless another claim is wanted by now."""
-        if content is self._shown and claim == self._wanted:
-            self._fill(claim)
-
-    def _fill(self, claim: str | None) -> None:
-        """Make rows of the claims around one; a list of thousands would cost a second and a hundred megabytes."""
-        shown = self._shown
-        self._width = self.rows.size.width
-        if shown is None or not self._width:
-            return
-        self._window = _window_around(shown.statements, claim)
-        width = self._width - MARGIN
-        rows: list[tuple[str | None, Content]] = [
-            (each.key, claim_row(each, shown, width))
-            for each in shown.statements[self._window.start : self._window.stop]
-        ]
-        if shown.waiting:
-            rows.insert(0, (None, Content.styled(shown.waiting, f"{QUIET} italic")))
-        if self._window.start:
-            rows.insert(0, _more(self._window.start, "above"))
-        if self._window.stop < len(shown.statements):
-            rows.append(_more(len(shown.statements) - self._window.stop, "below"))
-        self.rows.fill(rows, claim, mark_first=False)
-
-    @on(events.Resize)
-    def _wrap_again(self) -> None:
-        self.call_after_refresh(self._fill_if_resized)
-
-    def _fill_if_resized(self) -> None:
-        if self._shown is not None and self.rows.size.width != self._width:
-            self._fill(self.rows.marked)
-
-    @on(OptionList.OptionHighlighted)
-    def _tell_marked(self, event: OptionList.OptionHighlighted) -> None:
+    @on(EntryList.Chosen)
+    def _tell_chosen(self, event: EntryList.Chosen) -> None:
         event.stop()
-        if event.option_id is not None and self.rows.has_focus:
-            self.post_message(ClaimMarked(event.option_id))
-
-    @on(OptionList.OptionSelected)
-    def _tell_chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        if event.option_id is not None:
-            self.post_message(ClaimChosen(event.option_id))
+        self.post_message(ClaimChosen(event.key))
 
 
-def _window_around(statements: Sequence[Statement], claim: str | None) -> range:
-    """The positions to make rows of: all, or those around the claim."""
-    if len(statements) <= MOST_ROWS:
-        return range(len(statements))
-    position = next((at for at, each in enumerate(statements) if each.key == claim), 0)
-    start = max(0, min(position - MOST_ROWS // 2, len(statements) - MOST_ROWS))
-    return range(start, start + MOST_ROWS)
+def entries_of(shown: ClaimList) -> Entries:
+    """The claims as entries of a list."""
+    statements = shown.statements
+    return Entries(
+        [each.key for each in statements],
+        lambda position, width: claim_lines(statements[position], shown, width - MARGIN),
+    )
 
 
-def _more(count: int, where: str) -> tuple[None, Content]:
-    return None, Content.styled(f"  … {count:,} more {where}", f"{QUIET} italic")
-
-
-def claim_row(statement: Statement, shown: ClaimList, width: int) -> Content:
+def claim_lines(statement: Statement, shown: ClaimList, width: int) -> list[Content]:
     """A claim as it stands in the list: sign, words, speaker; the counterpart and the reason below."""
     sign = Content("  ")
     if statement.kind is not None:
@@ -221,7 +145,7 @@ def claim_row(statement: Statement, shown: ClaimList, width: int) -> Content:
     if statement.reason and statement.kind is not RelationKind.ONLY_HERE:
         reason = Content.styled(flowing(statement.reason), f"{QUIET} italic")
         lines += hang(reason, width, Content("    "), 2 * INDENT, REASON_LINES)
-    return Content("\n").join([*lines, Content("")])
+    return [*lines, Content("")]
 
 
 def _counterpart_lines(statement: Statement, span: Span, shown: ClaimList, width: int) -> list[Content]:

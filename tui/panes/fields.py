@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from index.text.display import display_line
+from tui.reader.ruler import Ruled
 
 
 class Field(Input):
@@ -44,7 +47,7 @@ class FieldHost:
         """Complete the word, or go into the list."""
 
 
-class Rows(OptionList):
+class Rows(Ruled, OptionList):
     """A list of entries made of `Content`; keys come from the registry, never from the widget."""
 
     BINDINGS = []  # noqa: RUF012 (Textual's form)
@@ -72,6 +75,20 @@ class Rows(OptionList):
     @on(events.Resize)
     def _keep_marked(self) -> None:
         self.call_after_refresh(self.show_marked)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a part of the list.
+
+        Past Textual's cache of decorated rows: a list has no border and no padding, keeps the
+        strips of its entries itself, and moves with every page that is turned in a text.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def show_marked(self) -> None:
         """Scroll so that the whole marked row is seen, with the headings above the first; without one to the top."""

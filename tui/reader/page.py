@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.timer import Timer
 
 from index.model import Passage, Span
 from index.text.display import display
 from tui.reader.cells import settle_joiners
 from tui.reader.folds import Shown
-from tui.reader.ruler import RulerBar
+from tui.reader.ruler import Ruled
 from tui.reader.wrap import NARROWEST, WrapIndex
 
 GUTTER = 2  # cells left of the text: a sign and an edge mark
@@ -60,7 +59,7 @@ class Held(NamedTuple):
     beyond_edges: bool  # the page stands beyond one of its edges
 
 
-class Page(ScrollView):
+class Page(Ruled, ScrollView):
     """Holds a text and its wrap index and knows which row stands at the top."""
 
     ALLOW_SELECT = False  # Textual's selection counts in its own lines; ours are offsets
@@ -78,21 +77,6 @@ class Page(ScrollView):
         self._rows_to_kept = 0  # rows from the top of the screen to it; negative when it is above
         self._is_placing = False
         self._refiner: Timer | None = None
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scrollbar, made when first asked for as Textual's is."""
-        return self.ruler
-
-    @property
-    def ruler(self) -> RulerBar:
-        """The scrollbar with its marks; to be asked for when the page is part of a screen."""
-        if not isinstance(self._vertical_scrollbar, RulerBar):
-            ruler = self._vertical_scrollbar = RulerBar(self.scrollbar_size_vertical)
-            ruler.display = False
-            self.app._start_widget(self, ruler)  # noqa: SLF001 (so does the property that this one replaces)
-            return ruler
-        return self._vertical_scrollbar
 
     @property
     def top_offset(self) -> int:

@@ -6,16 +6,23 @@ It is drawn with every page that is turned, and must cost no more than a row of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
+from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from tui.reader.ink import as_terminal_shows
+
+# A second widget among the bases of a class would hide the styles that the first one declares.
+if TYPE_CHECKING:
+    _Scrolling = ScrollView
+else:
+    _Scrolling = object
 
 _STEPS = 8  # in which the thumb moves through a cell
 
@@ -100,6 +107,25 @@ class RulerBar(ScrollBar):
 
     def _finished(self, cell: Segment) -> Segment:
         return Segment(cell.text, as_terminal_shows(self, cell.style or Style.null()))
+
+
+class Ruled(_Scrolling):
+    """Gives a scrolling widget a ruler for its scrollbar; to stand before the widget among the bases of a class."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when first asked for as Textual's is."""
+        return self.ruler
+
+    @property
+    def ruler(self) -> RulerBar:
+        """The scrollbar with its marks; to be asked for when the widget is part of a screen."""
+        if not isinstance(self._vertical_scrollbar, RulerBar):
+            ruler = self._vertical_scrollbar = RulerBar(self.scrollbar_size_vertical)
+            ruler.display = False
+            self.app._start_widget(self, ruler)  # noqa: SLF001 (so does the property that this one replaces)
+            return ruler
+        return self._vertical_scrollbar
 
 
 def _seen_marks(marks: Sequence[RulerMark], cells: int) -> Mapping[int, RulerMark]:

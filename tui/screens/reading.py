@@ -23,7 +23,7 @@ from tui.action import Argument, Context
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
 from tui.keymap import Keymap, Pending
-from tui.messages import ClaimMarked, ComparisonsWanted
+from tui.messages import ComparisonsWanted
 from tui.news import News
 from tui.panes.claims import ClaimsPane
 from tui.panes.command import CommandLine
@@ -368,10 +368,6 @@ class ReadingScreen(Screen[None]):
         pane = next(pane for pane in self.documents if pane.view is message.view)
         remember_selection(self, pane)
         self.tell()
-
-    @on(ClaimMarked)
-    def _take_claim(self, message: ClaimMarked) -> None:
-        self.mark_statement(message.key)
 
     def mark_statement(self, key: str | None) -> None:
         """Another entry of the list of claims is the current one; the texts stay where they are."""

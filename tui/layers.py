@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from index.model import SIGNS, Analysis, EntityType, FigureKind, Span
 from tui.reader.view import StyledSpan
@@ -12,9 +13,9 @@ from tui.statements import Statement, gravest_first
 _MARKED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})
 
 
-def entity_spans(analysis: Analysis | None) -> tuple[StyledSpan, ...]:
+def entity_spans(analysis: Analysis | None) -> Iterator[StyledSpan]:
     """Every mention of a person, organisation, place or group."""
-    return tuple(
+    return (
         StyledSpan(mention, entity.type.value)
         for entity in (analysis.entities if analysis else ())
         if entity.type in _MARKED_TYPES
@@ -22,17 +23,17 @@ def entity_spans(analysis: Analysis | None) -> tuple[StyledSpan, ...]:
     )
 
 
-def figure_spans(analysis: Analysis | None) -> tuple[StyledSpan, ...]:
+def figure_spans(analysis: Analysis | None) -> Iterator[StyledSpan]:
     """Quantities and dates; ordinals are words like others."""
     if analysis is None:
-        return ()
-    figures = [figure.span for figure in analysis.figures if figure.kind is not FigureKind.ORDINAL]
-    return tuple(StyledSpan(span, "figure") for span in (*figures, *(date.span for date in analysis.dates)))
+        return iter(())
+    figures = (figure.span for figure in analysis.figures if figure.kind is not FigureKind.ORDINAL)
+    return styled(chain(figures, (date.span for date in analysis.dates)), "figure")
 
 
-def styled(spans: Iterable[Span], style: str) -> tuple[StyledSpan, ...]:
+def styled(spans: Iterable[Span], style: str) -> Iterator[StyledSpan]:
     """The spans, all in one style."""
-    return tuple(StyledSpan(span, style) for span in spans)
+    return (StyledSpan(span, style) for span in spans)
 
 
 def gutter_signs(statements: Sequence[Statement]) -> dict[int, tuple[str, str]]:

@@ -8,7 +8,7 @@ of absence): a key draws no more rows than it changes.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.cache import LRUCache
@@ -55,11 +55,12 @@ class Drawing:
         self._seen_layers = ()
         self.set_signs({})
 
-    def set_layer(self, name: str, spans: Sequence[StyledSpan]) -> bool:
+    def set_layer(self, name: str, spans: Iterable[StyledSpan]) -> bool:
         """Replace the spans of one layer; False when that changes nothing."""
-        if not spans and name not in self._layers:
+        layer = Layer(spans)
+        if layer.is_empty and name not in self._layers:
             return False
-        self._layers[name] = Layer(spans)
+        self._layers[name] = layer
         self._see()
         return True
 

@@ -6,10 +6,12 @@ time, so a hundred thousand spans cost a frame no more than those it shows.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from index.model import Span
 from tui.reader.cells import grapheme_start, is_narrow
@@ -28,21 +30,34 @@ class StyledSpan:
 
 
 class Layer:
-    """Spans of one layer in text order; they may overlap, and the one that begins later is drawn above."""
+    """Spans of one layer in text order; they may overlap, and the one that begins later is drawn above.
 
-    def __init__(self, spans: Sequence[StyledSpan]) -> None:
-        self._spans = sorted(spans, key=lambda styled: styled.span)
-        self._starts = [styled.span.start for styled in self._spans]
+    Kept as numbers: a hundred thousand objects would take ten times their room.
+    """
+
+    def __init__(self, spans: Iterable[StyledSpan]) -> None:
+        ordered = sorted(((*styled.span, styled.style) for styled in spans), key=itemgetter(0, 1))
+        self._names = sorted({name for _, _, name in ordered})
+        numbers = {name: number for number, name in enumerate(self._names)}
+        self._starts = array("I", (start for start, _, _ in ordered))
+        self._ends = array("I", (end for _, end, _ in ordered))
+        self._styles = array("H", (numbers[name] for _, _, name in ordered))
         # The furthest end so far never falls, so bisecting it finds the first span that may reach into a row.
-        self._furthest_ends = list(accumulate((styled.span.end for styled in self._spans), max))
+        self._furthest_ends = array("I", accumulate(self._ends, max))
+
+    @property
+    def is_empty(self) -> bool:
+        """True when it has no spans."""
+        return not self._starts
 
     def overlapping(self, start: int, end: int) -> Iterator[StyledSpan]:
         """The spans that share a code point with the half-open range, in order of their starts."""
         first = bisect_right(self._furthest_ends, start)
         last = bisect_left(self._starts, end)
-        for styled in self._spans[first:last]:
-            if styled.span.end > max(start, styled.span.start):
-                yield styled
+        for number in range(first, last):
+            span = Span(self._starts[number], self._ends[number])
+            if span.end > max(start, span.start):
+                yield StyledSpan(span, self._names[self._styles[number]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ points of the text that was shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -100,7 +100,7 @@ class ReaderView(PointedPage, can_focus=True):
         self.set_ruler({})
         self._set_text(text, passages)
 
-    def set_layer(self, name: str, spans: Sequence[StyledSpan]) -> None:
+    def set_layer(self, name: str, spans: Iterable[StyledSpan]) -> None:
         """Replace the spans of one layer; `LAYER_ORDER` tells which lies above which. Spans may come in any order."""
         if self._drawing.set_layer(name, spans):
             self.refresh()

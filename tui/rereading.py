@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# What became of the place one was reading at
+_KEPT = "place kept"
+_DELETED = "place is near: the passage was deleted"
+_UNKNOWN = "place may be off: what changed could not be found out; the log says why"
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -109,11 +114,12 @@ class Rereading:
             self._take_over(before, new, known)
 
     async def _carry(self, before: Document, new: int, offsets: list[int]) -> Mapping[int, CarriedPlace]:
+        """Where the offsets went; nothing is known of any when that could not be found out."""
         try:
             places = await self._screen.collection.carry_places(before.id, new, offsets)
         except (KeyError, WorkerFailed) as error:
             log.warning("places are kept by number: %s", error)
-            places = tuple(CarriedPlace(offset, kept=False) for offset in offsets)
+            return {}
         return dict(zip(offsets, places, strict=True))
 
     def _seen(self, document: int) -> list[_Seen]:
@@ -143,14 +149,13 @@ class Rereading:
         screen.settle()
         after = screen.shelf.document(new)
         if after is not None and after.text_hash != before.text_hash:
-            self._say_so(after, kept=all(places[caret].kept for caret in carets))
+            is_kept = all(places[caret].kept for caret in carets)
+            self._say_so(after, (_KEPT if is_kept else _DELETED) if known else _UNKNOWN)
 
-    def _say_so(self, document: Document, *, kept: bool) -> None:
-        title = display_line(document.info.title)
-        if not kept:
-            self._screen.say(f"{title} changed on disk: read again, place is near: the passage was deleted")
-        elif not self._asked:
-            self._screen.say(f"{title} changed on disk: read again, place kept")
+    def _say_so(self, document: Document, place: str) -> None:
+        if place != _KEPT or not self._asked:
+            title = display_line(document.info.title)
+            self._screen.say(f"{title} changed on disk: read again, {place}")
 
 
 def describe(reread: Reread) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from index.collection import WorkerFailed
 from index.events import DocumentsChanged, Progress, Reread
-from index.model import Stamp
+from index.model import CarriedPlace, Stamp
 from tests.fakes import make_document
 from tests.widget.app_driver import SMALL, Driver, running
 from tui.rereading import describe
@@ -66,6 +67,21 @@ async def test_a_deleted_passage_leaves_the_reader_near_and_says_so() -> None:
         await change(driver, 1, driver.text[: here.span.start] + driver.text[after.span.start :])
         assert driver.text[driver.caret : driver.caret + 30] == following
         assert driver.notice().endswith("read again, place is near: the passage was deleted")
+
+
+async def test_a_place_that_could_not_be_followed_is_not_called_deleted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def carry_places(*_: object) -> tuple[CarriedPlace, ...]:
+        raise WorkerFailed("stopped")
+
+    async with running() as driver:
+        monkeypatch.setattr(driver.collection, "carry_places", carry_places)
+        await driver.type("4}")
+        caret = driver.caret
+        await change(driver, 1, driver.text[:caret] + ADDED + driver.text[caret:])
+        assert driver.caret == caret
+        assert "read again, place may be off" in driver.notice()
 
 
 async def test_a_file_that_was_only_touched_is_no_news() -> None:

@@ -86,6 +86,19 @@ async def test_the_list_of_hits_has_its_own_keys() -> None:
         assert driver.caret == driver.at("North")
 
 
+async def test_the_last_query_is_there_again_until_one_types() -> None:
+    async with running() as driver:
+        await driver.type("F")
+        await driver.write("Kursk")
+        await driver.settle()
+        await driver.type("Esc", "F")
+        await driver.settle()
+        field = driver.reading.search.field
+        assert (field.value, driver.reading.search.hit_count > 0) == ("Kursk", True)
+        await driver.write("Seoul")
+        assert field.value == "Seoul"
+
+
 async def test_letters_typed_at_once_after_the_key_go_to_the_field() -> None:
     async with running() as driver:
         for notation, field in (("F", "search"), (":", "command")):

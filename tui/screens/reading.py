@@ -301,13 +301,15 @@ class ReadingScreen(Screen[None]):
         self.tell()
 
     def open_search(self, query: str | None = None) -> None:
-        """The search over the focused document, with the last query or a new one."""
+        """The search over the focused document, with a query or the last one, which typing replaces."""
         if not self.searching:
             self.covered = self.documents[self.session.focus]
         self.searching = True
         self.texts.move_child(self.search, before=self.covered)
         self.focus_part(self.search)
         self.search.ask(self.session.query if query is None else query)
+        if query is None:
+            self.search.field.select_all()
 
     def close_search(self) -> None:
         """The document again, as it was."""

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.reader_texts import one_line_passages, shown_texts
+from tui.reader.blocks import BLOCK_LENGTH, Blocks
 from tui.reader.cells import begins_grapheme
 from tui.reader.folds import Shown
 from tui.reader.row_motions import by_characters, by_rows, standing, text_row, to_row_edge
@@ -15,12 +16,16 @@ widths = st.integers(4, 90)
 block_lengths = st.sampled_from([24, 64, 16_384])
 
 
+def wrapped(shown: Shown, width: int, block_length: int = BLOCK_LENGTH) -> WrapIndex:
+    return WrapIndex(Blocks(shown, block_length), width)
+
+
 def folded(text: str, *numbers: int) -> WrapIndex:
-    return WrapIndex(Shown(text, one_line_passages(text), frozenset(numbers)), 20)
+    return wrapped(Shown(text, one_line_passages(text), frozenset(numbers)), 20)
 
 
 def whole(text: str, width: int = 20) -> WrapIndex:
-    return WrapIndex(Shown(text, one_line_passages(text)), width)
+    return wrapped(Shown(text, one_line_passages(text)), width)
 
 
 def test_a_character_is_a_grapheme_and_the_newline_that_ends_a_row_is_none() -> None:
@@ -68,13 +73,13 @@ def test_a_great_count_of_characters_looks_at_each_row_once() -> None:
 def test_characters_visit_every_place_of_the_caret_once_there_and_back(
     shown: Shown, width: int, block: int
 ) -> None:
-    index = WrapIndex(shown, width, block)
+    index = wrapped(shown, width, block)
     places = sorted({standing(index, offset) for offset in range(len(shown.text))})
     places = [place for place in places if shown.fold_at(place) is None]
     if not places:
         return
-    there = [by_characters(WrapIndex(shown, width, block), places[0], count) for count in range(len(places))]
-    back = [by_characters(WrapIndex(shown, width, block), places[-1], -n) for n in range(len(places))]
+    there = [by_characters(wrapped(shown, width, block), places[0], count) for count in range(len(places))]
+    back = [by_characters(wrapped(shown, width, block), places[-1], -n) for n in range(len(places))]
     bare = {place for place in there if place not in places}  # marks without a cell of their own
     assert [place for place in there if place not in bare][: len(places)] == places[: len(places) - len(bare)]
     assert all(begins_grapheme(shown.text, place) and shown.fold_at(place) is None for place in there + back)
@@ -86,7 +91,7 @@ def test_characters_visit_every_place_of_the_caret_once_there_and_back(
 def test_rows_lead_to_the_neighbour_with_text_however_little_was_wrapped(
     shown: Shown, width: int, block: int, data: st.DataObject
 ) -> None:
-    lazy, settled = WrapIndex(shown, width, block), WrapIndex(shown, width, block)
+    lazy, settled = wrapped(shown, width, block), wrapped(shown, width, block)
     while settled.refine():
         pass
     offset = shown.nearest(data.draw(st.integers(0, len(shown.text))))

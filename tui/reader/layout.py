@@ -48,15 +48,6 @@ class Layout:
             position = fold.end
         yield from self._shown_lines(position, end)
 
-    def estimate_rows(self, start: int, end: int) -> int:
-        """About how many rows this part of the text will have; at least 1."""
-        passages = self._first_from(end) - self._first_from(start)
-        if self._shown.folds:
-            folds = len(self._shown.folds_within(start, end))
-            return max(1, self._shown.count_shown(start, end) // self._width + folds + 2 * passages)
-        newlines = self._text.count("\n", start, end)
-        return max(1, (end - start) // self._width + max(newlines, 2 * passages))
-
     def _shown_lines(self, start: int, end: int) -> Iterator[Line]:
         spaced, joined = self._newlines(start, end)
         line = start
@@ -68,16 +59,6 @@ class Layout:
             newline = self._text.find("\n", newline + 1, end)
         if line < end:
             yield Line(Span(line, end), line in spaced)
-
-    def start_of_line(self, start: int, end: int) -> int | None:
-        """The start of the first line in the range at which a passage begins, else at which any line does."""
-        number = self._first_from(start + 1)
-        if number < len(self._passages):
-            newline = self._text.rfind("\n", start, self._passages[number].span.start)
-            if 0 <= newline < end - 1:
-                return newline + 1
-        newline = self._text.find("\n", start, end - 1)
-        return newline + 1 if newline >= 0 else None
 
     def _newlines(self, start: int, end: int) -> tuple[set[int], set[int]]:
         """Starts of lines that have a blank row before them; newlines that are read as spaces."""

@@ -18,6 +18,7 @@ from textual.timer import Timer
 
 from index.model import Passage, Span
 from index.text.display import display
+from tui.reader.blocks import Blocks
 from tui.reader.cells import settle_joiners
 from tui.reader.folds import Shown
 from tui.reader.ruler import Ruled
@@ -71,7 +72,7 @@ class Page(Ruled, ScrollView):
         self._shown = Shown("")
         self._measure = WIDEST_COLUMN
         self._column = Column.in_pane(_UNKNOWN_WIDTH)
-        self._index = WrapIndex(self._shown, self._column.width)
+        self._index = WrapIndex(Blocks(self._shown), self._column.width)
         self._page_width = self._page_height = 0  # cells of the screen; 0 until the first layout
         self._kept_offset = 0  # stays where it is on the screen when row numbers change
         self._rows_to_kept = 0  # rows from the top of the screen to it; negative when it is above
@@ -167,7 +168,8 @@ class Page(Ruled, ScrollView):
         return not 0 <= self._top_row <= max(0, self._index.height - self._page_height)
 
     def _wrap(self) -> None:
-        self._index = WrapIndex(self._shown, self._column.width)
+        blocks = self._index.blocks if self._index.blocks.shown is self._shown else Blocks(self._shown)
+        self._index = WrapIndex(blocks, self._column.width)
         self._forget_rows()
         self._refine_behind()
 

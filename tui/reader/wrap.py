@@ -15,12 +15,12 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from tui.reader.blocks import Blocks
 from tui.reader.breaking import row_starts
-from tui.reader.cells import advance, begins_grapheme, graphemes, is_narrow
-from tui.reader.folds import Fold, Shown
+from tui.reader.cells import advance, graphemes, is_narrow
+from tui.reader.folds import Fold
 from tui.reader.layout import Layout
 
-BLOCK_LENGTH = 16_384  # code points; wraps in about 0.2 ms (Latin) to 8 ms (Chinese)
 _NEAR = 1_024  # rows, more than any screen has: what stands on it is to be exact
 NARROWEST = 4  # cells; a column must hold a wide character and its hanging neighbour
 
@@ -40,19 +40,15 @@ class Row(NamedTuple):
 
 
 class WrapIndex:
-    """Rows of one immutable text in a column of `width` cells; rows are numbered from 0."""
+    """Rows of one immutable text, cut into blocks, in a column of `width` cells; rows are numbered from 0."""
 
-    def __init__(self, shown: Shown, width: int, block_length: int = BLOCK_LENGTH) -> None:
-        self.text = shown.text
+    def __init__(self, blocks: Blocks, width: int) -> None:
+        self.blocks = blocks
+        self.text = blocks.shown.text
         self.width = max(NARROWEST, width)
-        self._shown = shown
-        self._layout = Layout(shown, self.width)
-        self._starts = self._cut_blocks(block_length)
-        self._blocks: list[array[int] | None] = [None] * len(self._starts)
-        self._counts = [
-            self._layout.estimate_rows(start, self._block_end(block))
-            for block, start in enumerate(self._starts)
-        ]
+        self._layout = Layout(blocks.shown, self.width)
+        self._rows: list[array[int] | None] = [None] * len(blocks)  # of each block
+        self._counts = blocks.guess_rows(self.width)
         self._rows_before: list[int] | None = (
             None  # prefix sums of the counts; None when they are out of date
         )
@@ -67,12 +63,12 @@ class WrapIndex:
     @property
     def is_exact(self) -> bool:
         """True when every block has been wrapped."""
-        return self.wrapped_blocks == len(self._blocks)
+        return self.wrapped_blocks == len(self._rows)
 
     def refine(self) -> bool:
         """Wrap one more block, the first that is not yet; False when none is left."""
-        while self._next_to_refine < len(self._blocks):
-            if self._blocks[self._next_to_refine] is None:
+        while self._next_to_refine < len(self._rows):
+            if self._rows[self._next_to_refine] is None:
                 self._rows_of(self._next_to_refine)
                 return True
             self._next_to_refine += 1
@@ -84,16 +80,16 @@ class WrapIndex:
         block, rows = self._block_of_row(number)
         position = min(number - self._prefix_sums()[block], len(rows) - 1)
         start = rows[position]
-        end = rows[position + 1] if position + 1 < len(rows) else self._block_end(block)
+        end = rows[position + 1] if position + 1 < len(rows) else self.blocks.end(block)
         if end > start:
-            fold = self._shown.fold_at(start)
+            fold = self.blocks.shown.fold_at(start)
             return Row(start, end - 1 if self.text[end - 1] == "\n" else end, fold=fold)
         return Row(start, end, is_spacer=end < len(self.text))
 
     def row_of(self, offset: int) -> int:
         """The number of the row that holds the offset (clamped); never a spacer. A newline belongs to the row it ends."""
         offset = min(max(offset, 0), len(self.text))
-        block = bisect_right(self._starts, offset) - 1
+        block = bisect_right(self.blocks.starts, offset) - 1
         rows = self._rows_of(block)
         return self._prefix_sums()[block] + bisect_right(rows, offset) - 1
 
@@ -162,32 +158,6 @@ class WrapIndex:
                 break
         return row.start + found
 
-    def _cut_blocks(self, block_length: int) -> array[int]:
-        """Starts of the blocks, each behind a newline; inside a giant line behind a space or between graphemes."""
-        starts = array("I", [0])
-        start, length = 0, len(self.text)
-        while length - start > 2 * block_length:
-            soonest, latest = start + block_length, start + 2 * block_length
-            start = self._layout.start_of_line(soonest, latest) or self._forced_cut(soonest, latest)
-            fold = self._shown.fold_at(start)
-            if fold is not None and fold.start < start:
-                start = fold.end
-            if start < length:
-                starts.append(start)
-        return starts
-
-    def _forced_cut(self, soonest: int, latest: int) -> int:
-        space = self.text.rfind(" ", soonest, latest)
-        if space >= 0 and begins_grapheme(self.text, space + 1):
-            return space + 1
-        for cut in range(latest, soonest, -1):
-            if begins_grapheme(self.text, cut):
-                return cut
-        return latest
-
-    def _block_end(self, block: int) -> int:
-        return self._starts[block + 1] if block + 1 < len(self._starts) else len(self.text)
-
     def _prefix_sums(self) -> list[int]:
         if self._rows_before is None:
             self._rows_before = [0, *accumulate(self._counts)]
@@ -195,21 +165,21 @@ class WrapIndex:
 
     def _block_of_row(self, number: int) -> tuple[int, array[int]]:
         while True:
-            block = min(bisect_right(self._prefix_sums(), number) - 1, len(self._blocks) - 1)
+            block = min(bisect_right(self._prefix_sums(), number) - 1, len(self._rows) - 1)
             guessed = self._counts[block]
             rows = self._rows_of(block)
             # A guess too high may have promised a row that stands in the next block.
             if (
                 len(rows) >= guessed
                 or number < self._prefix_sums()[block + 1]
-                or block + 1 == len(self._blocks)
+                or block + 1 == len(self._rows)
             ):
                 return block, rows
 
     def _rows_of(self, block: int) -> array[int]:
-        rows = self._blocks[block]
+        rows = self._rows[block]
         if rows is None:
-            rows = self._blocks[block] = self._wrap(self._starts[block], self._block_end(block))
+            rows = self._rows[block] = self._wrap(self.blocks.starts[block], self.blocks.end(block))
             self.wrapped_blocks += 1
             if self._counts[block] != len(rows):
                 self._counts[block] = len(rows)

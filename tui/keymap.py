@@ -94,8 +94,10 @@ class Keymap:
         if context in COUNTED and keys[0].isdigit() and keys != ("0",):  # no count begins with a nought
             return [f"{action}: {shown} begins with a digit, and digits are counts"]
         for taken, other in table.items():
+            if taken[0] != keys[0] or other == action:
+                continue
             shorter = min(len(taken), len(keys))
-            if other != action and taken[:shorter] == keys[:shorter]:
+            if taken[:shorter] == keys[:shorter]:
                 hidden = "" if taken == keys else f" and {' '.join(taken)}"
                 return [f"{action} and {other} share the keys {shown}{hidden}"]
         table[keys] = action

@@ -1,0 +1,51 @@
+"""When a program under test has done all that it was asked.
+
+The terminal library takes a program for idle once it hardly used the processor for 20 ms, and looks twice after
+every key: tests spent half of their time asleep, and on a busy machine the answer was a guess.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from textual._context import active_app
+from textual.app import App
+
+
+async def until_idle(*_: float) -> None:
+    """Return when no task can go on and the screen shows everything; what waits for a clock is left waiting.
+
+    Only new sizes and new frames, for which the library waits 1/120 and 1/60 s, come at once.
+    """
+    app = active_app.get()
+    await _until_all_wait()
+    while not _has_ended(app) and _has_more_to_show(app):
+        if app._resize_timer is not None:
+            app._check_resize()
+        app.screen._on_timer_update()
+        await _until_all_wait()
+
+
+async def _until_all_wait() -> None:
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    await asyncio.sleep(0)
+    while ready:
+        await asyncio.sleep(0)
+
+
+def _has_ended(app: App[Any]) -> bool:
+    return app._exit or app._exception is not None
+
+
+def _has_more_to_show(app: App[Any]) -> bool:
+    screen = app.screen
+    return bool(
+        app._resize_timer is not None
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )

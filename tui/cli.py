@@ -12,6 +12,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 
 BROKEN = 3
 INTERRUPTED = 130
@@ -59,5 +60,6 @@ def raise_when_interrupted() -> None:
 
 
 def _leave(_signal: int, _frame: object) -> None:
-    os.write(_STDERR, _INTERRUPTED.encode())
+    with suppress(OSError):
+        os.write(_STDERR, _INTERRUPTED.encode())
     os._exit(INTERRUPTED)

@@ -52,5 +52,5 @@ def from_json(kind: type[_Sent], value: Any) -> _Sent:
 def _load(decoder: msgspec.msgpack.Decoder[_Kept], body: bytes | None) -> _Kept | None:
     try:
         return None if body is None else decoder.decode(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -34,6 +34,7 @@ class Analyst:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._analyser: Analyser | None = None
+        self._name: str | None = None
         self._focus: list[int] = []
         self.server = Server(
             {
@@ -52,24 +53,38 @@ class Analyst:
             from index.language.analyser import Analyser
 
             self._analyser = Analyser.load()
-            name, comparer = self._analyser.name, comparer_of(self._analyser.name)
-            for key, value in ((ANALYSER_KEY, name), (COMPARER_KEY, comparer)):
-                if self._store.meta(key) != value:
-                    self._store.set_meta(key, value)
-            self.server.emit("analyser", name=name, comparer=comparer, missing=self._analyser.missing)
+            self._settle(self._analyser.name, self._analyser.missing)
         return self._analyser
 
     @property
     def name(self) -> str:
-        """What analyses are known by now; the model is not loaded for it when it is the one of the last time."""
-        if self._analyser is None:
+        """What analyses are known by; for the model of the last time it is not loaded."""
+        if self._name is None:
             expected = expected_name()
-            if expected is not None and self._known_names() == (expected, comparer_of(expected)):
-                return expected
-        return self.analyser.name
+            is_last = expected is not None and self._known_names() == (expected, comparer_of(expected))
+            return self._settle(expected, None) if expected and is_last else self.analyser.name
+        return self._name
+
+    def _settle(self, name: str, missing: str | None) -> str:
+        """Tell what analyses and comparisons are known by from now on, and what the language model lacks."""
+        names = name, comparer_of(name)
+        if self._known_names() != names:
+            for key, value in zip((ANALYSER_KEY, COMPARER_KEY), names, strict=True):
+                self._store.set_meta(key, value)
+        if (name, missing) != (self._name, None):
+            self.server.emit("analyser", name=name, comparer=comparer_of(name), missing=missing)
+        self._name = name
+        return name
 
     def _known_names(self) -> tuple[str | None, str | None]:
         return self._store.meta(ANALYSER_KEY), self._store.meta(COMPARER_KEY)
+
+    def _load(self) -> None:
+        """Load the analyser for a request; when the model is not what it was, all is to be analysed anew."""
+        if self._analyser is None:
+            name = self.name
+            if self.analyser.name != name:
+                self.server.work(self._background())
 
     def _on_focus(self, message: Message) -> None:
         self._focus = [int(number) for number in message["documents"]]
@@ -88,10 +103,16 @@ class Analyst:
         return codec.to_json(self._comparison(first, second))
 
     def _on_entities(self, _: Message) -> Any:
+        if self._unanalysed:
+            self._load()
         numbers = self._store.document_ids()
         analyses = [self._analysis(self._document(number)) for number in numbers]
         linked = link_entities([analysis.entities for analysis in analyses])
         return codec.to_json(EntityTable(numbers, linked))
+
+    @property
+    def _unanalysed(self) -> set[int]:
+        return set(self._store.unanalysed(self.name))
 
     def _document(self, number: int) -> Document:
         """The document, also one whose file is gone: it may still be on the screen."""
@@ -104,6 +125,7 @@ class Analyst:
         known = codec.load_analysis(self._store.analysis(_key(document), self.name))
         if known is not None:
             return known
+        self._load()
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
         self._store.put_analyses([(_key(document), self.analyser.name, codec.dump(analysis))])
         return analysis
@@ -113,6 +135,7 @@ class Analyst:
         known = codec.load_comparison(self._store.comparison(*keys, comparer_of(self.name)))
         if known is not None:
             return known
+        self._load()  # before the analyses are fetched: they are known by its name
         comparison = compare_documents(
             Side(first, self._analysis(first)),
             Side(second, self._analysis(second)),
@@ -123,10 +146,9 @@ class Analyst:
 
     def _background(self) -> Iterator[None]:
         """Analyse what lacks an analysis, the documents in focus first."""
-        name = self.name
-        todo = set(self._store.unanalysed(name))
+        name, todo = self.name, self._unanalysed
         if todo and self.analyser.name != name:  # the model is not what it was
-            todo = set(self._store.unanalysed(self.analyser.name))
+            todo = self._unanalysed
         total = len(self._store.document_ids())
         queue = [number for number in self._focus if number in todo]
         queue += sorted(todo.difference(queue))

@@ -46,8 +46,10 @@ def settle(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def keep_analysis(store: Store, analyser: str, comparer: str) -> None:
     store.set_meta(ANALYSER_KEY, analyser)
     store.set_meta(COMPARER_KEY, comparer)
-    (document,) = store.document_ids()
-    store.put_analyses([(store.version_hash(document), analyser, codec.dump(Analysis(analyser, True)))])
+    store.put_analyses(
+        (store.version_hash(document), analyser, codec.dump(Analysis(analyser, True)))
+        for document in store.document_ids()
+    )
 
 
 def expected() -> str:
@@ -58,7 +60,7 @@ def expected() -> str:
 
 def test_nothing_is_loaded_when_all_is_analysed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_analysis(store, expected(), comparer_of(expected()))
-    assert settle(Analyst(store), monkeypatch) == ["progress"]
+    assert settle(Analyst(store), monkeypatch) == ["analyser", "progress"]  # its client may not know the name
 
 
 def test_a_new_document_is_analysed_with_the_model(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +91,26 @@ def test_without_a_model_the_reason_is_to_be_told(store: Store, monkeypatch: pyt
     monkeypatch.setattr("index.work.analyst.expected_name", lambda: None)
     with pytest.raises(Loaded):
         settle(Analyst(store), monkeypatch)
+
+
+def test_a_model_that_turns_out_damaged_leaves_nothing_of_its_own_in_what_is_made(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract = Extract(
+        "The mayor left.", split_passages("The mayor left."), Metadata(), "text", "utf-8", "text/1"
+    )
+    store.add(Stamp(b"/b.txt", 1, 1, 1), "hash", extract)
+    keep_analysis(store, expected(), comparer_of(expected()))
+    monkeypatch.setattr(Analyser, "load", lambda: Analyser(None, "damaged"))
+    analyst = Analyst(store)
+    told: dict[str, object] = {}
+    monkeypatch.setattr(analyst.server, "emit", lambda event, **details: told.update({event: details}))
+    rules = analyser_name(None)
+    first, second = store.document_ids()
+    analyst._on_compare({"first": first, "second": second})
+    assert told["analyser"] == {"name": rules, "comparer": comparer_of(rules), "missing": "damaged"}
+    assert store.unanalysed(rules) == []
+    assert store.comparison(store.version_hash(first), store.version_hash(second), comparer_of(rules))
 
 
 def test_the_model_is_named_without_being_loaded() -> None:

@@ -146,6 +146,28 @@ async def test_the_scrollbar_reaches_both_ends() -> None:
         assert seen(rows)[0] == "0.0"
 
 
+async def test_the_scrollbar_is_dragged_and_paged_with_the_mouse() -> None:
+    async with listing(numbered(MANY)) as (rows, pilot):
+        bar = rows.vertical_scrollbar
+        await pilot.click(bar, offset=(0, 8))
+        await pilot.pause(0.3)
+        page_down = rows.scroll_offset.y
+        assert page_down >= rows.size.height - 1
+        await pilot.mouse_down(bar, offset=(0, 0))
+        await pilot.hover(bar, offset=(0, 5))
+        await pilot.mouse_up(bar, offset=(0, 5))
+        await pilot.pause(0.3)
+        assert rows.scroll_offset.y > rows.max_scroll_y // 3
+
+
+async def test_a_key_brings_the_mark_back_into_sight() -> None:
+    async with listing(numbered(MANY), mark=str(MANY - 1)) as (rows, pilot):
+        rows.scroll_to(y=0)
+        await pilot.pause()
+        rows.step(1)
+        assert seen(rows)[-lines_of(MANY - 1) :] == whole(MANY - 1)
+
+
 async def test_a_click_marks_and_chooses_the_entry_under_it() -> None:
     async with listing(numbered(MANY)) as (rows, pilot):
         await pilot.click(EntryList, offset=(2, lines_of(0) + 1))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events, on
@@ -23,6 +23,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.panes.heights import Heights
+from tui.reader.ink import strips_as_terminal_shows
 from tui.reader.ruler import Ruled
 
 Place = tuple[int, int]  # an entry, and a line of it
@@ -100,6 +101,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
             return
         position = (-1 if steps > 0 else 0) if self._marked is None else self._marked
         self.mark(self.entries.keys[max(0, min(position + steps, last))])
+        self.show_marked()  # the wheel may have left it behind
 
     def page(self, pages: int) -> None:
         """Mark the entry about so many screens further."""
@@ -148,6 +150,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         return position, max(0, min(line, self._height(position) - 1))
 
     def _height(self, position: int) -> int:
+        self._notice_width()
         return self._heights.known(position) or len(self._strips_of(position))
 
     def _match_scrollbar(self) -> None:
@@ -160,6 +163,10 @@ class EntryList(Ruled, ScrollView, can_focus=True):
             self.scroll_to(y=scroll_y, animate=False, force=True, immediate=True)
         finally:
             self._is_placing = False
+
+    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
+        """As Textual's, at once: each step of an animation would be taken for the end of the way."""
+        super().scroll_to(x, y, **{**options, "animate": False})
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Move the list when the wheel or the scrollbar was used."""
@@ -189,7 +196,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         """The strips of a part of the list, past Textual's cache of decorated rows: there is no border or padding."""
         drawn = (self._strips_of(position)[line] for position, line in self._places_from(self._top))
         strips = list(islice(drawn, crop.y, crop.bottom))
-        blank = Strip.blank(self._width, self.rich_style)
+        blank = Strip.blank(self.width_beside_ruler, self.rich_style)
         strips += [blank] * (crop.height - len(strips))
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
@@ -204,10 +211,6 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
 
-    @property
-    def _width(self) -> int:
-        return self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
-
     def _places_from(self, top: Place) -> Iterator[Place]:
         first = top[1]
         for position in range(top[0], len(self.entries.keys)):
@@ -216,8 +219,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
             first = 0
 
     def _strips_of(self, position: int) -> list[Strip]:
-        if self._strips_width != self._width:
-            self._forget_strips()
+        self._notice_width()
         key = (position, position == self._marked)
         strips = self._strips.get(key)
         if strips is None:
@@ -229,17 +231,19 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         style = self.get_visual_style(_ENTRY, *([_MARKED] if is_marked else []))
         parse = self.app.stylesheet.parse_style
         strips = []
-        for line in self.entries.draw(position, self._width):
+        for line in self.entries.draw(position, self.width_beside_ruler):
             parts = line.render(style, end="", parse_style=parse)
             segments = [Segment(text, (style + part).rich_style) for text, part in parts]
-            strips.append(Strip(segments).adjust_cell_length(self._width, style.rich_style))
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        return strips
+            strips.append(Strip(segments).adjust_cell_length(self.width_beside_ruler, style.rich_style))
+        return strips_as_terminal_shows(self, strips)
+
+    def _notice_width(self) -> None:
+        """Lines that were broken for another width are no more."""
+        if self._strips_width != self.width_beside_ruler:
+            self._forget_strips()
 
     def _forget_strips(self) -> None:
         self._strips.clear()
-        self._strips_width = self._width
+        self._strips_width = self.width_beside_ruler
         self._heights = Heights(len(self.entries.keys), _GUESS)
         self.refresh()

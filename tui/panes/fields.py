@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from index.text.display import display_line
+from tui.reader.ink import strips_as_terminal_shows
 from tui.reader.ruler import Ruled
 
 
@@ -82,10 +83,7 @@ class Rows(Ruled, OptionList):
         Past Textual's cache of decorated rows: a list has no border and no padding, keeps the
         strips of its entries itself, and moves with every page that is turned in a text.
         """
-        strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        strips = strips_as_terminal_shows(self, [self.render_line(y) for y in crop.line_range])
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips

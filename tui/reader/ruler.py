@@ -6,12 +6,14 @@ It is drawn with every page that is turned, and must cost no more than a row of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -42,6 +44,8 @@ class RulerBar(ScrollBar):
     text, shares the strips of equal cells, and keeps them until it looks different.
     """
 
+    position: Reactive[float] = Reactive(0.0, repaint=False)
+
     def __init__(self, thickness: int) -> None:
         super().__init__(vertical=True, name="vertical", thickness=thickness)
         self.marks: tuple[RulerMark, ...] = ()
@@ -53,13 +57,10 @@ class RulerBar(ScrollBar):
         self.marks = tuple(marks)
         self.refresh()
 
-    def validate_position(self, position: float) -> float:
-        """In a long text most rows leave the thumb where it is: nothing is to be drawn for them."""
-        last = self.window_virtual_size - self.window_size
-        step = self.window_virtual_size // max(1, self.window_size * _STEPS)
-        if step > 1 and position < last:
-            return float(position // step * step)
-        return super().validate_position(position)
+    def watch_position(self) -> None:
+        """Draw the bar anew when that is to be seen: in a long text most rows leave the thumb where it is."""
+        if self.is_attached and self._look(self._bar()) != self._drawn:
+            self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a part of the bar."""
@@ -77,12 +78,24 @@ class RulerBar(ScrollBar):
         self._drawn = ()
 
     def _redraw(self) -> None:
+        bar = self._bar()
+        look = self._look(bar)
+        if look != self._drawn:
+            self._drawn = look
+            self._strips = self._draw(bar)
+
+    def _bar(self) -> ScrollBarRender:
         bar = self.render()
         assert isinstance(bar, ScrollBarRender)  # noqa: S101 (it is the renderer of this class)
-        shown = (self.size, bar.virtual_size, bar.window_size, bar.position, bar.style, self.marks)
-        if shown != self._drawn:
-            self._drawn = shown
-            self._strips = self._draw(bar)
+        return bar
+
+    def _look(self, bar: ScrollBarRender) -> tuple[object, ...]:
+        """What tells one look of the bar from another: where its thumb stands, in eighths of a cell, as it is drawn."""
+        hidden = bar.virtual_size - bar.window_size
+        thumb = max(1, self.size.height * bar.window_size / max(1, bar.virtual_size))
+        start = int((self.size.height - thumb) * bar.position / max(1, hidden) * _STEPS)
+        has_thumb = bool(bar.window_size and hidden)
+        return (self.size, has_thumb, start, ceil(thumb * _STEPS), bar.style, self.marks)
 
     def _draw(self, bar: ScrollBarRender) -> list[Strip]:
         cells = self._cells(bar)
@@ -126,6 +139,11 @@ class Ruled(_Scrolling):
             self.app._start_widget(self, ruler)  # noqa: SLF001 (so does the property that this one replaces)
             return ruler
         return self._vertical_scrollbar
+
+    @property
+    def width_beside_ruler(self) -> int:
+        """Cells of a row that ends where the ruler begins: what lies under it would be cut off with every frame."""
+        return self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
 
 
 def _seen_marks(marks: Sequence[RulerMark], cells: int) -> Mapping[int, RulerMark]:

@@ -206,10 +206,8 @@ class ReaderView(PointedPage, can_focus=True):
         return self._drawing.strip(painter, self._index, row, self._overlay_of(row))
 
     def _new_painter(self) -> Painter:
-        """A painter for rows that end at the ruler: what lies under it would be cut off with every frame."""
-        width = self.size.width - (self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0)
         finish = partial(as_terminal_shows, self)
-        painter = Painter(self._column, width, self.rich_style, self._style_of, finish)
+        painter = Painter(self._column, self.width_beside_ruler, self.rich_style, self._style_of, finish)
         self._drawing.renew(painter)
         return painter
 

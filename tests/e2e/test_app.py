@@ -8,15 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import SEEDS
+from tests.e2e.conftest import SEEDS, is_compared
 from tests.e2e.terminal import Terminal
 
 SIZES = [(80, 24), (160, 50)]
-
-
-def is_compared(text: str) -> bool:
-    """True once the claims and, where there is room for them, the counts of their signs are on the screen."""
-    return re.search(r"Claims [1-9]\d* .*≠1|claims [1-9]", text) is not None
 
 
 def processes_of(home: dict[str, str]) -> list[str]:
@@ -45,8 +40,8 @@ def test_the_seeds_open_side_by_side_and_quit_leaves_no_process(
     assert processes_of(home) == []
 
 
-def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_compared)
         terminal.type("Fumerov")
         terminal.wait_for(lambda text: "Rustem Umerov" in text and "1 passage in 1 document" in text)
@@ -75,8 +70,8 @@ def test_words_are_found_and_filtered_in_the_open_documents(home: dict[str, str]
         assert terminal.wait_for_end() == 0
 
 
-def test_the_gravest_claim_brings_both_passages_and_the_reason(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_the_gravest_claim_brings_both_passages_and_the_reason(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_compared)
         terminal.type("\t\t\r")
         screen = terminal.wait_for(lambda text: text.count("11,000") >= 2 and text.count("12,000") >= 2)
@@ -85,8 +80,8 @@ def test_the_gravest_claim_brings_both_passages_and_the_reason(home: dict[str, s
         assert terminal.wait_for_end() == 0
 
 
-def test_the_next_difference_moves_both_texts(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_the_next_difference_moves_both_texts(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_compared)
         before = terminal.text
         terminal.type("]c")
@@ -105,12 +100,8 @@ def test_resizing_while_it_works_keeps_the_text_on_screen(home: dict[str, str]) 
         assert terminal.wait_for_end() == 0
 
 
-def test_a_second_start_shows_the_comparison_without_the_model(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for(is_compared)
-        terminal.type("Q")
-        terminal.wait_for_end()
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_a_second_start_shows_the_comparison_without_the_model(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_compared)
         terminal.type("Q")
         assert terminal.wait_for_end() == 0

@@ -22,10 +22,10 @@ def sent(terminal: Terminal) -> list[str]:
 
 
 @pytest.fixture
-def quiet_home(home: dict[str, str]) -> dict[str, str]:
+def quiet_home(read_home: dict[str, str]) -> dict[str, str]:
     """A home on a screen without a clipboard of its own, whatever the tests run on."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME", "SSH_CONNECTION", "SSH_TTY")
-    return {**home, **dict.fromkeys(names, "")}
+    return {**read_home, **dict.fromkeys(names, "")}
 
 
 def test_a_passage_is_sent_with_its_source_and_no_more_is_claimed(quiet_home: dict[str, str]) -> None:

@@ -49,17 +49,17 @@ def is_back(text: str) -> bool:
 
 
 @pytest.mark.parametrize("ending", ["quit", "kill"])
-def test_the_next_start_shows_what_the_last_one_showed(home: dict[str, str], ending: str) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_the_next_start_shows_what_the_last_one_showed(read_home: dict[str, str], ending: str) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         read_and_mark(terminal)
         before = top_row(terminal)
         if ending == "quit":
             terminal.type("Q")
             assert terminal.wait_for_end() == 0
         else:
-            wait_until_saved(home, "B")
+            wait_until_saved(read_home, "B")
             terminal.kill()
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_back)
         assert top_row(terminal) == before
         terminal.type("g'B")
@@ -72,8 +72,8 @@ def test_the_next_start_shows_what_the_last_one_showed(home: dict[str, str], end
         assert terminal.wait_for_end() == 0
 
 
-def test_of_two_programs_at_a_time_neither_loses_the_marks_of_the_other(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home) as first, Terminal(str(SEEDS), env=home) as second:
+def test_of_two_programs_at_a_time_neither_loses_the_marks_of_the_other(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home) as first, Terminal(str(SEEDS), env=read_home) as second:
         for terminal, letter in ((first, "X"), (second, "Y"), (first, "Z")):
             terminal.wait_for(FIRST_WORDS)
             terminal.type(f"m{letter}")
@@ -81,22 +81,22 @@ def test_of_two_programs_at_a_time_neither_loses_the_marks_of_the_other(home: di
         for terminal in (second, first):
             terminal.type("Q")
             terminal.wait_for_end()
-    marks = json.loads(session_file(home).read_text())["marks"]
+    marks = json.loads(session_file(read_home).read_text())["marks"]
     assert sorted(mark[0] for mark in marks) == ["X", "Y", "Z"]
 
 
-def test_fresh_begins_at_the_start_and_loses_no_mark(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_fresh_begins_at_the_start_and_loses_no_mark(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         read_and_mark(terminal)
         terminal.type("Q")
         terminal.wait_for_end()
-    with Terminal("--fresh", str(SEEDS), env=home, columns=160, rows=50) as terminal:
+    with Terminal("--fresh", str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(FIRST_WORDS)
         terminal.type("'B")
         terminal.wait_for("no place is marked B")
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
-    with Terminal("open", str(SEEDS), env=home, columns=160, rows=50) as terminal:
+    with Terminal("open", str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(FIRST_WORDS)
         terminal.type("'B")
         terminal.wait_for("100 %")
@@ -130,28 +130,20 @@ def test_a_place_is_found_again_in_a_text_that_changed_meanwhile(
 
 
 @pytest.mark.parametrize("text", ["", "\x00\xff", '{"kind": "diptych session", "schema": 99}'])
-def test_a_damaged_session_is_set_aside_without_a_word(home: dict[str, str], text: str) -> None:
-    with Terminal(str(SEEDS), env=home) as terminal:
-        terminal.wait_for(FIRST_WORDS)
-        terminal.type("Q")
-        terminal.wait_for_end()
-    session_file(home).write_text(text)
-    with Terminal(str(SEEDS), env=home) as terminal:
+def test_a_damaged_session_is_set_aside_without_a_word(read_home: dict[str, str], text: str) -> None:
+    session_file(read_home).write_text(text)
+    with Terminal(str(SEEDS), env=read_home) as terminal:
         terminal.wait_for(FIRST_WORDS)
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
-    assert session_file(home).with_suffix(".unreadable.json").read_text() == text
-    assert json.loads(session_file(home).read_text())["schema"] == 1
+    assert session_file(read_home).with_suffix(".unreadable.json").read_text() == text
+    assert json.loads(session_file(read_home).read_text())["schema"] == 1
 
 
-def test_a_disk_that_takes_nothing_is_told_and_harms_nothing(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
-        terminal.wait_for(FIRST_WORDS)
-        terminal.type("Q")
-        terminal.wait_for_end()
-    before = session_file(home).read_text()
-    session_file(home).with_suffix(".new").mkdir()  # where it would be written: not even root can
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_a_disk_that_takes_nothing_is_told_and_harms_nothing(read_home: dict[str, str]) -> None:
+    before = session_file(read_home).read_text()
+    session_file(read_home).with_suffix(".new").mkdir()  # where it would be written: not even root can
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(FIRST_WORDS)
         terminal.type("G")
         terminal.wait_for("places and marks cannot be saved")
@@ -159,4 +151,4 @@ def test_a_disk_that_takes_nothing_is_told_and_harms_nothing(home: dict[str, str
         terminal.wait_for(FIRST_WORDS)
         terminal.type("Q")
         assert terminal.wait_for_end() == 0
-    assert session_file(home).read_text() == before
+    assert session_file(read_home).read_text() == before

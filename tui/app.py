@@ -118,6 +118,7 @@ class DiptychApp(App[None]):
         self._has_screen = False
         self._on_first_page = on_first_page
         self._type_ahead = TypeAhead()
+        self._type_ahead.hold()  # until something can have the focus
         self._opening: str | None = None  # the query whose hit is being opened
         self._renewal: Timer | None = None
         self.rereading = Rereading(self.reading)
@@ -151,6 +152,7 @@ class DiptychApp(App[None]):
 
     def _settle_in(self) -> None:
         self.reading.take_keys()  # before the first layout nothing can have the focus
+        self.post_message(KeysAwaited(holds=1))
         if self._on_first_page is not None:
             self._on_first_page()
 

@@ -51,8 +51,8 @@ def test_a_search_opens_at_the_hit_and_esc_gives_the_place_back(read_home: dict[
         assert terminal.wait_for_end() == 0
 
 
-def test_words_are_found_and_filtered_in_the_open_documents(home: dict[str, str]) -> None:
-    with Terminal(str(SEEDS), env=home, columns=160, rows=50) as terminal:
+def test_words_are_found_and_filtered_in_the_open_documents(read_home: dict[str, str]) -> None:
+    with Terminal(str(SEEDS), env=read_home, columns=160, rows=50) as terminal:
         terminal.wait_for(is_compared)
         terminal.type("/troops")
         terminal.wait_for(lambda text: re.search(r"/ ?troops.* 1 of \d", text) is not None)

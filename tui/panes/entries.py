@@ -31,6 +31,8 @@ Draw = Callable[[int, int], Sequence[Content]]
 
 _TOP: Place = (0, 0)
 _GUESS = 8  # lines of an entry, until one was drawn
+_EXACT_LINES = 500  # a list of so few is cheap to measure, and seldom changes
+_TOLERANCE = 10  # a tenth of a longer one
 _KEPT = 128  # drawn entries; several screens
 _ENTRY, _MARKED = "entries--entry", "entries--marked"
 
@@ -154,13 +156,23 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         return self._heights.known(position) or len(self._strips_of(position))
 
     def _match_scrollbar(self) -> None:
-        """Make Textual's idea of the list, which the wheel and the scrollbar work on, that of the heights."""
-        position, line = self._top
-        scroll_y = self._heights.line_of(position) + line if self.entries.keys else 0
+        """Make Textual's idea of the list, which the wheel and the scrollbar work on, nearly that of the heights.
+
+        Another height has Textual lay out the whole screen anew, so it follows the guesses from afar. The
+        ends are exact: elsewhere the wheel must have a way to go in both directions.
+        """
+        page, position, line = self.size.height, *self._top
+        total = max(self._heights.total, page)
+        if abs(total - self.virtual_size.height) > max(total - _EXACT_LINES, 0) // _TOLERANCE:
+            self.virtual_size = Size(self.size.width, total)
+        last = self.virtual_size.height - page
+        if self._top == _TOP or self._top >= self._last_top():
+            scroll_y = 0 if self._top == _TOP else last
+        else:
+            scroll_y = max(1, min(self._heights.line_of(position) + line, last - 1))
         self._is_placing = True
         try:
-            self.virtual_size = Size(self.size.width, max(self._heights.total, scroll_y + self.size.height))
-            self.scroll_to(y=scroll_y, animate=False, force=True, immediate=True)
+            self.scroll_to(y=scroll_y, force=True, immediate=True)
         finally:
             self._is_placing = False
 

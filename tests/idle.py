@@ -11,6 +11,7 @@ from typing import Any
 
 from textual._context import active_app
 from textual.app import App
+from textual.screen import Screen
 
 
 async def until_idle(*_: float) -> None:
@@ -23,7 +24,8 @@ async def until_idle(*_: float) -> None:
     while not _has_ended(app) and _has_more_to_show(app):
         if app._resize_timer is not None:
             app._check_resize()
-        app.screen._on_timer_update()
+        for screen in (*app._background_screens, app.screen):
+            screen._on_timer_update()
         await _until_all_wait()
 
 
@@ -42,10 +44,12 @@ def _has_more_to_show(app: App[Any]) -> bool:
     screen = app.screen
     return bool(
         app._resize_timer is not None
-        or screen._layout_required
-        or screen._scroll_required
-        or screen._repaint_required
+        or any(_has_changed(each) for each in (*app._background_screens, screen))
+        or screen._repaint_required  # of a screen below it is always so
         or screen._recompose_required
-        or screen._dirty_widgets
         or screen._callbacks
     )
+
+
+def _has_changed(screen: Screen[Any]) -> bool:
+    return bool(screen._layout_required or screen._scroll_required or screen._dirty_widgets)

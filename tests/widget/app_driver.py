@@ -88,6 +88,12 @@ class Driver:
         """Type text into the field that has the focus."""
         await self.pilot.press(*("space" if letter == " " else letter for letter in text))
 
+    async def search(self, words: str) -> None:
+        """Search the collection for words and wait for the hits."""
+        await self.type("F")
+        await self.write(words)
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait for workers and for what they show."""
         await self.pilot.pause()

@@ -1,4 +1,4 @@
-"""Finding in the open documents: marks while typing, the way from hit to hit, and passages shown alone."""
+"""Finding in the open documents: marks while typing, and the way from hit to hit."""
 
 from __future__ import annotations
 
@@ -6,37 +6,12 @@ import pytest
 from textual import events
 
 from index.events import DocumentsChanged
-from index.model import Document, Span
+from index.model import Span
 from tests.fakes import find_spans, make_document, seed_collection
-from tests.widget.app_driver import SMALL, Driver, running
+from tests.widget.app_driver import SMALL, running
+from tests.widget.finding import document, find, marked, tally
 from tui.finding import Kind
 from tui.screens.finder import FROM_THE_END, FROM_THE_TOP, NOTHING_WANTED
-
-
-def marked(driver: Driver, pane: int = 0, layer: str = "hits") -> list[Span]:
-    """The spans that a pane was told to mark."""
-    marks = driver.reading.finder._marking._marks
-    return list(marks[driver.reading.documents[pane], layer][1])
-
-
-def document(driver: Driver, pane: int) -> Document:
-    shown = driver.reading.documents[pane].document
-    assert shown is not None
-    return shown
-
-
-def tally(driver: Driver) -> str:
-    return str(driver.reading.prompt.line.tally.content).strip()
-
-
-async def find(driver: Driver, words: str, *keys: str) -> None:
-    """Type words into the line and go on with these keys once they are found."""
-    await driver.type("/")
-    await driver.write(words)
-    await driver.settle()
-    for key in keys:
-        await driver.type(key)
-        await driver.settle()
 
 
 async def test_each_letter_marks_all_hits_in_every_pane_and_goes_to_the_first() -> None:
@@ -184,9 +159,7 @@ async def test_keys_typed_faster_than_the_answer_count_in_their_order() -> None:
 async def test_a_search_in_the_collection_is_what_n_goes_through_from_then_on() -> None:
     async with running() as driver:
         await find(driver, "troops", "Enter")
-        await driver.type("F")
-        await driver.write("kursk")
-        await driver.settle()
+        await driver.search("kursk")
         await driver.type("Enter")
         await driver.settle()
         assert driver.reading.session.wanted.kind is Kind.COLLECTION  # type: ignore[union-attr]
@@ -200,9 +173,7 @@ async def test_a_search_in_the_collection_is_what_n_goes_through_from_then_on() 
 
 async def test_a_hit_of_the_collection_opens_where_its_document_stands() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("umerov")
-        await driver.settle()
+        await driver.search("umerov")
         await driver.type("Enter")
         await driver.settle()
         assert driver.reading.session.documents == (1, 2)
@@ -214,9 +185,7 @@ async def test_a_hit_of_the_collection_opens_where_its_document_stands() -> None
 
 async def test_a_search_without_a_hit_says_what_to_press() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("zzzz")
-        await driver.settle()
+        await driver.search("zzzz")
         assert "Esc gives the text back" in driver.screen()
         await driver.write(" ")
         await driver.type("Enter")
@@ -267,9 +236,7 @@ async def test_finding_goes_on_in_the_document_from_the_list_of_claims() -> None
 
 async def test_the_slash_leads_from_the_hits_back_to_their_field() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("kursk")
-        await driver.settle()
+        await driver.search("kursk")
         await driver.type("Tab", "/")
         assert driver.reading.focused is driver.reading.search.field
 
@@ -314,93 +281,6 @@ async def test_the_line_stays_usable_while_the_screen_is_resized() -> None:
         assert driver.caret == 0
 
 
-async def test_only_matching_passages_are_shown_while_words_are_typed() -> None:
-    async with running() as driver:
-        await driver.type("&")
-        await driver.write("troops")
-        await driver.settle()
-        for pane in (0, 1):
-            each = document(driver, pane)
-            expected = {
-                p.number for p in each.passages if "troops" in each.text[p.span.start : p.span.end].casefold()
-            }
-            assert folded(driver, pane) == expected
-        await driver.type("Enter")
-        await driver.pilot.pause()
-        assert "only passages with troops" in driver.rows()[-1]
-        await driver.type("&")
-        assert folded(driver, 0) is None
-
-
-def folded(driver: Driver, pane: int) -> frozenset[int] | None:
-    """What the finder has told a pane to show."""
-    wanted = driver.reading.finder._marking._folds[driver.reading.documents[pane]][1]
-    return None if wanted is None else frozenset(wanted)
-
-
-async def test_what_was_looked_for_last_filters_without_asking() -> None:
-    async with running() as driver:
-        await find(driver, "kursk", "Enter", "&")
-        assert folded(driver, 0)
-        await driver.type("Esc")
-        assert folded(driver, 0) is None
-        assert marked(driver)
-
-
-async def test_leaving_the_line_of_the_filter_shows_everything_where_it_was() -> None:
-    async with running() as driver:
-        driver.put("From Beijing")
-        caret = driver.caret
-        await driver.type("&")
-        await driver.write("yonhap")
-        await driver.settle()
-        await driver.type("Esc")
-        assert (driver.caret, folded(driver, 0), folded(driver, 1)) == (caret, None, None)
-
-
-async def test_a_pane_without_a_match_stays_whole_and_says_so() -> None:
-    async with running() as driver:
-        await driver.type(":")
-        await driver.write("filter-text umerov")
-        await driver.type("Enter")
-        await driver.settle()
-        assert (folded(driver, 0), bool(folded(driver, 1))) == (None, True)
-        assert "no match" in driver.rows()[0]
-        await driver.type("j")
-        await driver.pilot.pause()
-        assert "no passages with umerov" in driver.rows()[-1]
-
-
-async def test_a_document_opened_while_it_is_filtered_is_filtered_too() -> None:
-    collection = seed_collection()
-    collection.by_id[3] = make_document(3, "seeds/third.txt", "Third", "Peace.\n\nMore troops left.")
-    async with running(collection=collection) as driver:
-        await find(driver, "troops", "Enter", "&")
-        await driver.type(":")
-        await driver.write("open third")
-        await driver.type("Enter")
-        await driver.settle()
-        assert folded(driver, 0) == {1}
-
-
-async def test_hits_in_hidden_passages_are_passed_over() -> None:
-    async with running() as driver:
-        await find(driver, "yonhap", "Enter", "&")
-        await find(driver, "troops", "Enter")
-        kept = folded(driver, 0)
-        assert kept
-        inside = [
-            span.start
-            for span in find_spans(driver.text.casefold(), "troops")
-            if any(document(driver, 0).passages[number].span.contains(span) for number in kept)
-        ]
-        stops = []
-        for _ in inside:
-            stops.append(driver.caret)
-            await driver.type("n")
-        assert sorted(stops) == inside
-
-
 @pytest.mark.parametrize("words", ["—", "...", " "])
 async def test_words_without_letters_find_nothing_and_harm_nothing(words: str) -> None:
     async with running() as driver:
@@ -423,17 +303,6 @@ async def test_a_name_is_marked_in_all_panes_and_n_goes_on_through_its_mentions(
         await driver.type("n", "Esc")
         assert marked(driver, 0, "same") == []
         assert driver.text.startswith("Yoon Sukyeol", driver.caret)
-
-
-async def test_only_passages_with_the_name_are_shown_when_a_name_was_followed_last() -> None:
-    async with running() as driver:
-        driver.put("Yoon Suk Yeol")
-        await driver.type("*", "&")
-        for pane in (0, 1):
-            numbers = folded(driver, pane)
-            assert numbers
-            spans = [document(driver, pane).passages[number].span for number in numbers]
-            assert all(any(span.contains(mark) for span in spans) for mark in marked(driver, pane, "same"))
 
 
 async def test_the_latest_thing_looked_for_counts() -> None:

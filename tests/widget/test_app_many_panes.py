@@ -361,9 +361,7 @@ async def test_documents_stand_one_above_another_on_a_small_screen() -> None:
 async def test_the_search_stays_over_its_document_when_another_one_gets_the_focus() -> None:
     async with opened((160, 44), 2) as driver:
         reading = driver.reading
-        await driver.type("F")
-        await driver.write("Yoon")
-        await driver.settle()
+        await driver.search("Yoon")
         await driver.pilot.click(reading.documents[1].view)
         await driver.settle()
         assert reading.active is reading.documents[1]

@@ -11,9 +11,7 @@ from tui.screens.documents import DocumentsScreen
 
 async def test_hits_appear_while_typing_grouped_by_document() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("yonhap")
-        await driver.settle()
+        await driver.search("yonhap")
         screen = driver.screen()
         assert "2 passages in 2 documents" in screen
         first, second = screen.index(" Yoon: delegation"), screen.index("\n South Korea Moves")
@@ -23,9 +21,7 @@ async def test_hits_appear_while_typing_grouped_by_document() -> None:
 
 async def test_a_hit_opens_at_its_passage_with_the_hits_marked() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("Kursk")
-        await driver.settle()
+        await driver.search("Kursk")
         await driver.type("Down", "Enter")
         await driver.settle()
         assert (driver.reading.session.documents, driver.reading.session.focus) == ((1, 2), 1)
@@ -38,9 +34,7 @@ async def test_a_hit_opens_at_its_passage_with_the_hits_marked() -> None:
 
 async def test_hits_are_stepped_through_both_documents() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("Kursk")
-        await driver.settle()
+        await driver.search("Kursk")
         await driver.type("Enter")
         await driver.settle()
         first = driver.caret
@@ -58,9 +52,7 @@ async def test_escape_gives_the_text_back_as_it_was() -> None:
     async with running() as driver:
         await driver.type("3}")
         top, caret = driver.view.top_offset, driver.caret
-        await driver.type("F")
-        await driver.write("Seoul")
-        await driver.settle()
+        await driver.search("Seoul")
         await driver.type("Esc")
         await driver.pilot.pause()
         assert (driver.view.top_offset, driver.caret) == (top, caret)
@@ -71,9 +63,7 @@ async def test_escape_gives_the_text_back_as_it_was() -> None:
 
 async def test_the_list_of_hits_has_its_own_keys() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("North")
-        await driver.settle()
+        await driver.search("North")
         await driver.type("Tab")
         await driver.pilot.pause()
         rows = driver.reading.search.rows
@@ -88,9 +78,7 @@ async def test_the_list_of_hits_has_its_own_keys() -> None:
 
 async def test_the_last_query_is_there_again_until_one_types() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("Kursk")
-        await driver.settle()
+        await driver.search("Kursk")
         await driver.type("Esc", "F")
         await driver.settle()
         field = driver.reading.search.field
@@ -127,9 +115,7 @@ async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_n
 
 async def test_the_last_word_may_go_on_only_while_typing() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("NATO")
-        await driver.settle()
+        await driver.search("NATO")
         assert driver.collection.typing is True
         await driver.type("Enter")
         await driver.settle()
@@ -138,17 +124,13 @@ async def test_the_last_word_may_go_on_only_while_typing() -> None:
 
 async def test_how_much_was_found_is_told_also_on_a_narrow_screen() -> None:
     async with running((100, 30)) as driver:
-        await driver.type("F")
-        await driver.write("North Korean troops OR soldiers OR nothing")
-        await driver.settle()
+        await driver.search("North Korean troops OR soldiers OR nothing")
         assert "0 passages in 0 documents" in driver.screen()
 
 
 async def test_a_search_is_run_again_when_the_index_grew() -> None:
     async with running() as driver:
-        await driver.type("F")
-        await driver.write("NATO")
-        await driver.settle()
+        await driver.search("NATO")
         asked = len(driver.collection.queries)
         driver.collection.tell(IndexGrew(2))
         await driver.settle()

@@ -4,8 +4,9 @@ Run as `python -m benchmarks.reading [TEXT …]`, TEXT being a size such as 10_0
 one of chinese, clusters and "one line". Times are milliseconds from a key to the
 last frame that answers it: median / 95th percentile of thirty; the ratio is to
 `less` in the same run; "bare Textual" turns plain pages in two panes and is the
-floor of any program on this library; CPU is processor time for each key. Screens are 160 x 44. The documents carry a name every
-hundred characters and a claim every six hundred, in sync they are compared.
+floor of any program on this library; CPU is processor time for each key. Screens are
+160 x 44. The documents carry a name every hundred characters and a claim every six
+hundred, in sync they are compared; all of it was read and analysed before the start.
 """
 
 from __future__ import annotations

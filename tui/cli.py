@@ -17,8 +17,8 @@ from contextlib import suppress
 BROKEN = 3
 INTERRUPTED = 130
 
-# Measured: with Python's own a start takes an eighth longer, and a page in a text of ten megabytes up to 110 ms.
-# With more than 10,000 new objects at a time a single collection takes longer than a frame.
+# With Python's own, the modules of a start and the names of a long text are gone through again and again; with
+# more than 10,000 new objects at a time a single collection takes longer than a frame.
 _GC_THRESHOLDS = (10_000, 50, 1_000)
 
 _STDERR = 2

@@ -1,9 +1,9 @@
 """Analyses and comparisons as bytes for the caches, and as JSON values for the pipe between processes.
 
-The bytes are MessagePack (https://msgpack.org), in which a text of ten megabytes is read
-twenty times quicker than in JSON, and which has infinity. What the types declare
-is what is written, so a change of the types is a change of `VERSION`. Imports no
-language model: the process of the screen decodes too.
+The bytes are MessagePack (https://msgpack.org), which has infinity and is read in half
+the time that JSON takes without the types. What the types declare is what is
+written, so a change of the types is a change of `VERSION`. Imports no language
+model: the process of the screen decodes too.
 """
 
 from __future__ import annotations

@@ -15,15 +15,16 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from benchmarks.newsroom import Newsroom, Paragraph, Version, read_paragraphs, render
 from index.anchors import TokenMap, Verdict
 from index.model import Span
+from index.value import Value
 
 OVERLAP = 0.5
 SURVIVES = 0.6
@@ -36,8 +37,7 @@ Outcome = tuple[Span | None, bool]  # where it is, and whether that is said with
 Carrier = Callable[[str, str], Callable[[Span], Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value, frozen=True):
     """A passage, and the words it was."""
 
     span: Span
@@ -147,8 +147,7 @@ def _length(span: Span) -> int:
     return span.end - span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Value, frozen=True):
     """A kind of change, and to which texts."""
 
     name: str

@@ -18,8 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from index.value import Value
 
 DIPTYCH = Path(sys.executable).parent / "diptych"
 
@@ -29,8 +30,7 @@ _BODY = re.compile(r"<BODY>(.*?)</BODY>", re.DOTALL)
 _LOOK = 0.2  # seconds between two looks at the memory
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value, frozen=True):
     """One run of the program: wall time, and the most memory its processes had at once."""
 
     seconds: float

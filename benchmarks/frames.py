@@ -24,6 +24,13 @@ _ASKS_FOR_SYNC = b"\x1b[?2026$p"
 _CAN_SYNC = b"\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"
 
+_USUAL = {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "TEXTUAL_ANIMATIONS": "none",
+    "PYTHONDONTWRITEBYTECODE": "",  # an installed program is compiled once, not at each start
+}
+
 _SILENCE = 0.08  # seconds without a byte after which a program has drawn what it had to draw
 _PATIENCE = 60.0  # seconds after which a program is given up
 
@@ -45,8 +52,7 @@ class FrameClock:
         self._started = perf_counter()
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
-            quiet = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
-            os.execvpe(command[0], list(command), {**os.environ, **quiet})
+            os.execvpe(command[0], list(command), {**os.environ, **_USUAL})
         self._output = bytearray()
         self._last_frame = self._started
         self._synchronises = False

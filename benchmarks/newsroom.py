@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.model import Span
+from index.value import Value
 
 TWIN_SHARE = 0.04  # of paragraphs have a near-twin in the same text, as summaries and wire copy do
 TWIN_CHANGES = 0.12  # of a twin's words are others
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value, frozen=True):
     """A word with its marks; the same number is the same word, or what replaced it there."""
 
     text: str
@@ -26,8 +26,7 @@ class Word:
 Paragraph = list[Word]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Value, frozen=True):
     """A text, where each numbered word stands in it, and which of them are replacements."""
 
     text: str

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.model import Span
+from index.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class GoldAttribution:
+class GoldAttribution(Value, frozen=True):
     """One annotated attribution; every part may be discontinuous or, but for the content, empty."""
 
     source: tuple[Span, ...]
@@ -24,8 +23,7 @@ class GoldAttribution:
     content: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoldArticle:
+class GoldArticle(Value, frozen=True):
     name: str
     text: str
     attributions: tuple[GoldAttribution, ...]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress, Reread
 from index.model import (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from index.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Value, frozen=True):
     """How far a job is. `total` is None while it is not known."""
 
     job: str  # "reading", "indexing", "analysing"
@@ -15,13 +14,11 @@ class Progress:
     finished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsChanged:
+class DocumentsChanged(Value, frozen=True):
     """The list of documents or of skipped files changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Value, frozen=True):
     """The files were read again, as was asked: how many documents changed, came and went."""
 
     changed: int
@@ -29,22 +26,19 @@ class Reread:
     gone: int  # no longer there, or no longer readable
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGrew:
+class IndexGrew(Value, frozen=True):
     """A search may now find more."""
 
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(Value, frozen=True):
     """These documents have an analysis now."""
 
     documents: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value, frozen=True):
     """One plain line for the user, with the next step where there is one."""
 
     message: str

@@ -7,9 +7,10 @@ do not exist here. All types are immutable and compare by value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from index.value import Value
 
 
 class Span(NamedTuple):
@@ -35,8 +36,7 @@ class PassageKind(StrEnum):
     BOILERPLATE = "boilerplate"  # "Related Sources:", "Read more", a lone URL: shown, searched, never a claim
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value, frozen=True):
     """A paragraph of a document: the unit of search hits, alignment and notes."""
 
     number: int  # 0-based, in reading order
@@ -44,8 +44,7 @@ class Passage:
     kind: PassageKind = PassageKind.PARAGRAPH
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Value, frozen=True):
     """What a reader could tell about a document besides its text; None where it could not."""
 
     title: str | None = None
@@ -54,8 +53,7 @@ class Metadata:
     language: str | None = None  # BCP 47
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Value, frozen=True):
     """What a reader makes of a file: canonical text, its passages, and how it was read."""
 
     text: str
@@ -67,8 +65,7 @@ class Extract:
     warnings: tuple[str, ...] = ()  # one plain sentence each, for the user
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Value, frozen=True):
     """A file as a scan saw it: when a stamp is unchanged, so is the file."""
 
     path: bytes  # absolute, as the file system spells it
@@ -77,8 +74,7 @@ class Stamp:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
+class DocumentInfo(Value, frozen=True):
     """A line in the list of documents; cheap to have for 100,000 of them."""
 
     id: int  # of the current version; a re-read document gets a new one
@@ -89,8 +85,7 @@ class DocumentInfo:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value, frozen=True):
     """One version of a source: frozen canonical text and its passages."""
 
     info: DocumentInfo
@@ -105,16 +100,14 @@ class Document:
         return self.info.id
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedPlace:
+class CarriedPlace(Value, frozen=True):
     """A reading place of one version of a document in another."""
 
     offset: int
     kept: bool  # False when the text it stood on is gone and this is the nearest that is left
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Value, frozen=True):
     """A file that was not read, and why, in words for the user."""
 
     path: str
@@ -133,8 +126,7 @@ class EntityType(StrEnum):
     OTHER = "other"  # works, products: named, but not in the comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Value, frozen=True):
     """Someone or something named in one document, with every mention of it."""
 
     id: str  # unique within the analysis, stable for the same text and analyser
@@ -160,8 +152,7 @@ class Polarity(StrEnum):
     ASKED = "asked"  # calls, demands, questions
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Value, frozen=True):
     """Who (speaker) says (cue) what (content), as Pareti (2016) and PolNeAR name the parts."""
 
     content: tuple[Span, ...]  # in text order, disjoint
@@ -198,8 +189,7 @@ class Modifier(StrEnum):
     VAGUE = "vague"  # dozens, several
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Value, frozen=True):
     """A quantity as an interval: "more than 11,000 soldiers" is 11000…inf, unit "soldier"."""
 
     span: Span  # from the modifier to the unit: "approximately 12,000 North Korean troops"
@@ -212,8 +202,7 @@ class Figure:
     part_of: int | None = None  # index of the figure this one is part of ("including 500 officers")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Value, frozen=True):
     """A date in the text: the interval it denotes where that is known, else only its words."""
 
     span: Span
@@ -229,8 +218,7 @@ class Modality(StrEnum):
     PLANNED = "planned"  # will, plans to, is to
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Value, frozen=True):
     """What a reader would call a statement of fact or position, by a speaker or by the author."""
 
     id: str  # unique within the analysis
@@ -248,8 +236,7 @@ class Claim:
     modality: Modality = Modality.STATED
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Value, frozen=True):
     """All that is known about one text. Depends on the text and the analyser alone."""
 
     analyser: str  # name and version: the cache key besides the text's hash
@@ -287,16 +274,14 @@ SIGNS: dict[RelationKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Value, frozen=True):
     """A span of one of the compared documents."""
 
     document: int  # position in the comparison's list of documents
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRef:
+class ClaimRef(Value, frozen=True):
     """One side of a relation."""
 
     document: int  # position in the comparison's list of documents
@@ -305,8 +290,7 @@ class ClaimRef:
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Value, frozen=True):
     """Claims of two documents set beside each other, with the evidence and one line of reason."""
 
     kind: RelationKind
@@ -316,8 +300,7 @@ class Relation:
     score: float = 0.0  # strength of the pairing, 0…1; orders the relations of one claim
 
 
-@dataclass(frozen=True, slots=True)
-class SharedEntity:
+class SharedEntity(Value, frozen=True):
     """One entity over several documents, each spelling with the documents that use it."""
 
     name: str
@@ -326,16 +309,14 @@ class SharedEntity:
     spellings: tuple[tuple[int, tuple[str, ...]], ...]  # (position of the document, its spellings)
 
 
-@dataclass(frozen=True, slots=True)
-class EntityTable:
+class EntityTable(Value, frozen=True):
     """Every entity of a collection, one line each; `documents` gives the positions their meaning."""
 
     documents: tuple[int, ...]  # ids
     entities: tuple[SharedEntity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Value, frozen=True):
     """What two documents say of each other's claims; `documents` gives the positions their meaning."""
 
     documents: tuple[int, ...]  # ids
@@ -343,8 +324,7 @@ class Comparison:
     relations: tuple[Relation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value, frozen=True):
     """A passage that answers a query."""
 
     document: int  # id
@@ -354,16 +334,14 @@ class Hit:
     marks: tuple[Span, ...]  # the words that match, in the document's text
 
 
-@dataclass(frozen=True, slots=True)
-class QueryError:
+class QueryError(Value, frozen=True):
     """Something in a query that could not be read. The best guess is still run."""
 
     position: int  # code point in the query
     message: str  # one plain line: what was expected
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Value, frozen=True):
     """The best hits of a query and how the query was understood."""
 
     hits: tuple[Hit, ...]  # best first, ties by document and passage
@@ -372,11 +350,10 @@ class SearchResult:
     reading: str  # how the words were read: 'troops AND kursk'
     errors: tuple[QueryError, ...] = ()
     partial: bool = False  # the index is still growing, or the time was up
-    generation: int = field(default=0)
+    generation: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """What a query finds in some passages of one document."""
 
     passages: tuple[int, ...]  # numbers of those that answer, in text order

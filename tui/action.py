@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from index.value import Value
 
 
 class Context(StrEnum):
@@ -62,8 +63,7 @@ OVERLAY = frozenset({Context.OVERLAY})
 EVERYWHERE = ANYWHERE | FIELD | OVERLAY
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Value, frozen=True):
     """One thing a user can do."""
 
     id: str
@@ -82,8 +82,7 @@ class Action:
         return bool(self.contexts & ANYWHERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Value, frozen=True):
     """Actions of one group that answer in the same contexts. Called with what is an action's own, it makes one."""
 
     group: Group

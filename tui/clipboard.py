@@ -15,9 +15,10 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from index.value import Value
 
 SEQUENCE_LIMIT = 100_000
 """Bytes of a whole OSC 52 sequence: the smallest limit among terminals that take more than a few kilobytes (hterm)."""
@@ -45,16 +46,14 @@ class Taker(Enum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Value, frozen=True):
     """What became of a copied text."""
 
     taker: Taker
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Value, frozen=True):
     """A program that takes the clipboard's new content on its standard input."""
 
     command: tuple[str, ...]

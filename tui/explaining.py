@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import isfinite
 
 from index.model import Analysis, EntityType, Figure, FigureKind, Modifier, RelationKind, Span
+from index.value import Value
 from tui.statements import Statement, gravest_first
 
 _KINDS: dict[EntityType, str] = {
@@ -31,8 +31,7 @@ _SENTENCES: dict[RelationKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Value, frozen=True):
     """One thing that stands at a place."""
 
     span: Span  # of the text it is said of

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self, TypeVar
 
+from msgspec.structs import replace
+
 from index.model import Found, Passage, Span
+from index.value import Value
 from tui.trail import Place
 
 _Item = TypeVar("_Item", int, Span)
@@ -28,8 +30,7 @@ class Kind(StrEnum):
     NAME = "name"  # in any pane
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Value, frozen=True):
     """What is being looked for."""
 
     kind: Kind
@@ -38,8 +39,7 @@ class Wanted:
     origin: Place | None = None  # a mention of the name
 
 
-@dataclass(frozen=True, slots=True)
-class Finds:
+class Finds(Value, frozen=True):
     """What was found in one document so far."""
 
     marks: tuple[Span, ...] = ()  # in text order
@@ -117,8 +117,7 @@ def finds_at(marks: Sequence[Span], passages: Sequence[Passage] = ()) -> Finds:
     return Finds(ordered, tuple(mark.start for mark in ordered), tuple(sorted(numbers)))
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Value, frozen=True):
     """A place that stepping leads to."""
 
     place: Place

@@ -12,8 +12,9 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from index.collection import StoreError, WorkerFailed
 from tui.memory import Json, Memory, Source, Unreadable, merge, read_memory, write_memory

@@ -7,9 +7,9 @@ small state machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from string import ascii_letters
 
+from index.value import Value
 from tui.action import ANYWHERE, FIELD, Action, Context
 from tui.actions import ACTIONS
 from tui.strokes import LETTER, parse_keys
@@ -28,8 +28,7 @@ class KeysError(ValueError):
         super().__init__("; ".join(self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Value, frozen=True):
     """What was typed and not yet understood."""
 
     count: str = ""
@@ -43,8 +42,7 @@ class Pending:
         return bool(self.count or self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Value, frozen=True):
     """An action that was asked for."""
 
     action: str
@@ -52,8 +50,7 @@ class Fired:
     argument: str = ""  # the letter of a mark, the words of a command
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value, frozen=True):
     """What one key led to; `consumed` is False when the key is not ours."""
 
     pending: Pending

@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Self, TypeVar
 
+from msgspec import field
+from msgspec.structs import replace
+
+from index.value import Value
 from tui.trail import LETTERS
 
 MOST_DOCUMENTS = 2000  # whose place is remembered: about 300 kB, written in 10 ms; the oldest go first
@@ -29,8 +32,7 @@ class Unreadable(ValueError):
     """The text is no memory of ours, or of a newer diptych; the message is one plain line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """A version of a document, as any store would know it."""
 
     path: str  # of the file, absolute
@@ -38,16 +40,14 @@ class Source:
     text_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Value, frozen=True):
     """A place in a version of a document."""
 
     source: Source
     offset: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MarkKey:
+class MarkKey(Value, frozen=True, order=True):
     """A mark between two runs: its letter, and for a small one the path of its document."""
 
     letter: str
@@ -59,8 +59,7 @@ class MarkKey:
         return cls(letter, None if letter.isupper() else spot.source.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Value, frozen=True):
     """Everything that is remembered of a collection."""
 
     named: tuple[str, ...] = ()  # paths of the documents that were named at the start

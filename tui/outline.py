@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from index.model import Passage, PassageKind
 from index.text.display import display
+from index.value import Value
 from tui.overview import Sign
 
 NUMBER_MARK = "¶"
 LABEL_LENGTH = 120  # code points: more than a row of a card shows
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
+class OutlineRow(Value, frozen=True):
     """A heading with its section, or a passage."""
 
     passage: int  # number
@@ -33,8 +32,7 @@ class OutlineRow:
     percent: int  # of the text that lies before it
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRows:
+class OutlineRows(Value, frozen=True):
     """The rows to show in text order, and how many matching ones were left out before and behind them."""
 
     rows: tuple[OutlineRow, ...]

@@ -7,8 +7,9 @@ again by another run, after files changed, moved or went, even in a store made a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from index.collection import Identity
 from index.model import Document, RelationKind

@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.collection import StoreError, WorkerFailed
 from index.events import Reread
 from index.model import CarriedPlace, Document, Span
 from index.text.display import display_line
+from index.value import Value
 from tui.panes.document import DocumentPane
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _DELETED = "place is near: the passage was deleted"
 _UNKNOWN = "place may be off: what changed could not be found out; the log says why"
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Value, frozen=True):
     """What a pane showed of the older version."""
 
     pane: DocumentPane

@@ -6,9 +6,9 @@ the tab line and come to the screen as soon as they have the focus.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from index.value import Value
 from tui.session import Session, Split
 
 # 41 cells hold about 37 letters, a newspaper column. With the claims at their narrowest that makes
@@ -31,8 +31,7 @@ class ClaimsPlace(StrEnum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Value, frozen=True):
     """What is shown where."""
 
     single: bool  # one part at a time, the others as tabs

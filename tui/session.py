@@ -7,12 +7,15 @@ what the session says and asks it what a key means.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
+from msgspec import field
+from msgspec.structs import replace
+
 from index.model import RelationKind
+from index.value import Value
 from tui import shares as sharing
 from tui.finding import Wanted
 from tui.trail import Place, Trail
@@ -45,8 +48,7 @@ class Order(StrEnum):
     TEXT = "as in the text"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Value, frozen=True):
     """Everything a reading session remembers."""
 
     panes: tuple[Place, ...] = ()  # the document in each pane and the caret in it

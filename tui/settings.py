@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from index.value import Value
 from tui.nearest import did_you_mean
 from tui.session import NARROWEST_MEASURE, USUAL_MEASURE, WIDEST_MEASURE
 from tui.toml_file import TomlError, read_toml
@@ -21,8 +21,7 @@ class SettingsError(ValueError):
         super().__init__("; ".join(self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value, frozen=True):
     """What a user can choose for every start of the program."""
 
     measure: int = USUAL_MEASURE  # the widest column of text, in cells

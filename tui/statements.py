@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from index.model import Analysis, Comparison, Passage, RelationKind, Span
+from index.value import Value
 
 DIFFERENCES = (RelationKind.FIGURES_DIFFER, RelationKind.DENIED, RelationKind.DIFFERS)
 # Differences first, what agrees and what stands alone after them: the order of the sidebar.
 BY_WEIGHT = (*DIFFERENCES, RelationKind.MATCHES, RelationKind.ONLY_HERE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value, frozen=True):
     """A claim of one document with what the other one says of it; `kind` is None before the comparison."""
 
     key: str  # unique among the statements of a document

@@ -7,18 +7,21 @@ left; unlike Vim the list spans all documents, and so do the marks A to Z.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from string import ascii_letters
 from types import MappingProxyType
 from typing import NamedTuple, Self
+
+from msgspec import field
+from msgspec.structs import replace
+
+from index.value import Value
 
 MAX_JUMPS = 100  # as Vim keeps
 LETTERS = frozenset(ascii_letters)  # that a mark may have
 _NOWHERE: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value, frozen=True, order=True):
     """A position in a document, as an offset into its canonical text."""
 
     document: int
@@ -41,8 +44,7 @@ class MarkName(NamedTuple):
         return cls(letter, None if letter.isupper() else document)
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Value, frozen=True):
     """Places that lead back. Every transition returns a new trail."""
 
     behind: tuple[Place, ...] = ()  # places that jumps left, the latest last

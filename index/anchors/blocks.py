@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container
-from dataclasses import dataclass
 
 from index.model import Span
+from index.value import Value
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]*[.!?。！？\n]+\s*|[^.!?。！？\n]+")
 _LONG_ENOUGH = 30  # code points: about six words, which no two writers put down alike by chance
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value, frozen=True):
     """A stretch that both texts share letter for letter."""
 
     old: Span

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.anchors.pieces import Pieces
 from index.anchors.words import split_words
 from index.model import Span
+from index.value import Value
 
 _MARK_WEIGHT = 0.2  # of a punctuation mark; a word weighs its letters
 _ROOM = 1.6  # how much longer an edited passage may be
 _ROOM_AT_LEAST = 40  # code points more, for short ones
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Value, frozen=True):
     """A word of a passage and where it went, if anywhere."""
 
     old: Span
@@ -24,8 +23,7 @@ class Image:
     run: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Images:
+class Images(Value, frozen=True):
     """Words of a passage in the order of the old text; the sum of their weights."""
 
     words: Sequence[Image]

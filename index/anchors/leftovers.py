@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.anchors.pieces import Run
 from index.model import Span
+from index.value import Value
 
 _STRAY_WORDS = 3  # words: a shorter run inside new text is a coincidence and does not claim it
 _SHORTEST, _LONGEST = 25, 4_000  # code points of a passage: a shorter one is like too much, a longer one slow
@@ -16,8 +16,7 @@ _MARGIN = 5.0  # over the second best: with less it is a choice between two
 _DISCOUNT = 0.7  # what likeness alone is worth as confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """A likely place."""
 
     span: Span

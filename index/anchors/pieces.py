@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.anchors.sequence import Pairing
 from index.model import Span
+from index.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value, frozen=True):
     """Old words whose new ones follow each other just so."""
 
     old: Span
@@ -21,8 +20,7 @@ class Run:
     moved: bool  # it changed places with the rest of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value, frozen=True):
     """A part of a run within which every code point went by the same distance."""
 
     old: Span

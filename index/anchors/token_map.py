@@ -6,7 +6,6 @@ passage became attracts nothing, and what cannot be told apart is called ambiguo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from index.anchors.pairing import pair_words
 from index.anchors.pieces import Piece, Pieces, Run
 from index.anchors.words import compared_words
 from index.model import CarriedPlace, Span
+from index.value import Value
 
 _KEPT = 0.5  # of a passage's words, for the same passage to be left; below, readers call it another one
 _SLOT = 40  # code points: how near to paired neighbours a lone word must stand to be the same word
@@ -38,8 +38,7 @@ class Verdict(StrEnum):
     ORPHANED = "orphaned"  # gone
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Value, frozen=True):
     """A passage in the newer text."""
 
     span: Span | None  # None when it is orphaned

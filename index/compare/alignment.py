@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from index.compare.denials import denies
 from index.compare.frames import (
@@ -26,6 +25,7 @@ from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
 from index.compare.stages import plan_awaits_approval, stage_distance
 from index.model import Modifier
+from index.value import Value
 
 # ECB+ train, two reports of one event: at .30 85 % of sentence pairs report the same thing, at .15 80 %.
 LEAST_SCORE = 0.30
@@ -54,8 +54,7 @@ _STAGE_BONUS = 0.05  # a stage apart: the farther, the plainer the contrast
 _APPROVAL_BONUS = 0.1  # what is announced as settled in one text and still to be approved in the other
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPair:
+class ClaimPair(Value, frozen=True):
     """Two claims of the same matter, first and second document, and why they are a pair."""
 
     first: ClaimView

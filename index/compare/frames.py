@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from index.compare.sides import ClaimView
@@ -18,6 +17,7 @@ from index.compare.vocabulary import unit_key, word_key
 from index.model import Figure, FigureKind, Modifier, Span
 from index.text.tokens import tokenize
 from index.text.word_lists import listed_words
+from index.value import Value
 
 Similarity = Callable[[str, str], float]
 
@@ -92,8 +92,7 @@ class Agreement(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value, frozen=True):
     """A figure in its surroundings."""
 
     figure: Figure
@@ -107,8 +106,7 @@ class Frame:
     listed: bool  # one of several counts in a row: "one Australian and two English climbers"
 
 
-@dataclass(frozen=True, slots=True)
-class FramePair:
+class FramePair(Value, frozen=True):
     """Two figures whose frames agree."""
 
     first: Frame

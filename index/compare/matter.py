@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from index.compare.sides import ClaimView
 from index.model import Span
+from index.value import Value
 
 # Dice rewards equal length, overlap forgives a short claim beside a long sentence.
 _DICE_SHARE = 0.7
@@ -14,8 +14,7 @@ _DICE_SHARE = 0.7
 _LEAST_MASS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class SharedMatter:
+class SharedMatter(Value, frozen=True):
     """What two claims share: the keys, the score (0…1), and each claim's covered share (0…1)."""
 
     keys: frozenset[str]

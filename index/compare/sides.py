@@ -18,6 +18,7 @@ from index.language.country_names import country_of
 from index.model import Analysis, Claim, DateMention, Document, EntityType, Figure, SharedEntity, Span
 from index.text.tokens import tokenize
 from index.text.word_lists import listed_words
+from index.value import Value
 
 Commonness = Callable[[str], float]
 
@@ -54,8 +55,7 @@ _PARTICIPANTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value, frozen=True):
     """One of the compared documents and what is known about its text."""
 
     document: Document

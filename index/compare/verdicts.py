@@ -7,7 +7,6 @@ for agreement, the pair differs in what it adds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from index.compare.alignment import SAME_WORDS, ClaimPair
@@ -16,6 +15,7 @@ from index.compare.sides import ClaimView
 from index.compare.stages import approval_words, stage_distance
 from index.compare.vocabulary import stage_keys, word_key
 from index.model import DateMention, Modality, Polarity, Span
+from index.value import Value
 
 # RTE and FeverSymmetric: where a claim is covered to .85 with its names, nine in ten are supported.
 # Between reports of one event less will do: the pair is already known to be about one matter.
@@ -38,8 +38,7 @@ class Difference(StrEnum):
     HEDGED = "hedged"
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Value, frozen=True):
     """A difference and the words of both claims that show it."""
 
     difference: Difference

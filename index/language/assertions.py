@@ -6,12 +6,12 @@ With a parse the words around the main verb decide; without one, cue words do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.content_words import doc_tokens
 from index.model import Modality, Polarity, Span
 from index.text.word_lists import listed_words
+from index.value import Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,8 +71,7 @@ _HEDGE_CUE = re.compile(
 _OPENING_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Value, frozen=True):
     """The main verb's lemma (None without a parse or a verb) and how it is put."""
 
     predicate: str | None

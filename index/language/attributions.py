@@ -8,7 +8,6 @@ without a cue go on with the speaker before them (`uncued`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +20,7 @@ from index.language.speakers import VOICES, EntityIndex, SpeakerKind, token_span
 from index.language.statements import DIRECT_SHARE, Statement, select_statements
 from index.language.uncued import carry_on, read_transcript
 from index.model import Attribution, AttributionKind, Entity, Passage, Span
+from index.value import Value
 
 # Log-odds from which a draft counts. Weights learned on two thirds of the training articles give
 # on the rest: 0.2 P 82.0 R 61.8, 0.4 P 83.7 R 60.1, 0.6 P 85.2 R 58.4.
@@ -43,8 +43,7 @@ _REPORTING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Value, frozen=True):
     """Someone who spoke: the head of the phrase, and the entity if it has a name."""
 
     head: Token

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from index.language.clauses import agent_of, child_of, find_subject, holder_of, is_passive, subtree_indices
+from index.value import Value
 
 _CONTENT_PREPOSITIONS = frozenset(
     {
@@ -37,8 +37,7 @@ _CONTENT_PREPOSITIONS = frozenset(
 _AUXILIARIES = frozenset({"be", "do", "have"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value, frozen=True):
     """A cue with what it would report. Indices are token indices."""
 
     cue: Token

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from index.model import Attribution, Passage, PassageKind, Polarity, Span
 from index.text.sentences import split_sentences
 from index.text.span_index import SpanIndex
+from index.value import Value
 
 # A rest of a sentence beside attributed words must be a clause, not a frame such as "On Tuesday he added".
 _FEWEST_WORDS_OF_A_REST = 7
@@ -35,8 +35,7 @@ _WORD = re.compile(r"\w+")
 _LINKING_WORD = re.compile(r"(?:and|but|that)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value, frozen=True):
     """A contiguous stretch of text that may be a claim."""
 
     span: Span

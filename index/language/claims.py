@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from index.language.assertions import Assertion, read_assertion, split_by_polarity
 from index.language.claim_spans import Statement, find_statements

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from index.language.candidates import Candidate, find_candidates
@@ -29,6 +29,7 @@ from index.language.quotations import (
 from index.language.speakers import EntityIndex, SpeakerKind, speaker_kind, speaker_span
 from index.model import Passage, Span
 from index.text.quotes import quoted_regions
+from index.value import Value
 
 # A clause that holds this share of a region was meant to hold all of it.
 _TOUCHED = 0.3
@@ -44,8 +45,7 @@ _CLAUSAL_FRAMES = frozenset({"clause", "parenthetical"})
 _HOLDING_FRAMES = frozenset({"clause", "infinitive", "object"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True):
     """A possible attribution: the words are settled, its right to be one is not."""
 
     cue: Token
@@ -82,8 +82,7 @@ class QuotedLetters:
         return bool(self._mask[offset])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """All that syntax and quotation marks say about a text."""
 
     drafts: tuple[Draft, ...]  # in text order of the cues

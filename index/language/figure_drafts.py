@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from index.language.counted import counted_by_rules
 from index.language.quantity_words import (
@@ -23,6 +24,7 @@ from index.model import FigureKind, Modifier, Span
 from index.text.numbers import NumberForm, NumberPhrase
 from index.text.spelled_numbers import MAGNITUDES
 from index.text.word_lists import listed_words
+from index.value import Value
 
 _NAME_REACH = 48  # a surname before an age
 _HIGHEST_AGE = 120
@@ -35,8 +37,7 @@ _NO_RANKED_NOUNS = listed_words("and or to in of on at but with is was")
 _PARENT_BEFORE = re.compile(r"\b(?:mother|father|mom|mum|dad|parents?)[ ]of[ ]\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True):
     """A figure while its parts are being read."""
 
     phrase: NumberPhrase

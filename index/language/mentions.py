@@ -8,7 +8,8 @@ without them, so that the same name always looks the same.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from index.language.gazetteer import (
     abbreviations,
@@ -21,6 +22,7 @@ from index.language.gazetteer import (
 )
 from index.model import EntityType, Span
 from index.text.names import name_words
+from index.value import Value
 
 _EDGE_BEFORE = re.compile(
     r"[\s\"'“”‘’„«»`(\[{,;:–—_*|/\\-]+|(?:the|a|an|all|both)\s+|[RDI]-(?=[A-Z][\w.]+$)",  # "R-Calif." is a state
@@ -34,8 +36,7 @@ _WORD = re.compile(r"\S+")
 _ABBREVIATION_END = re.compile(r"(?:\b[^\W\d_]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|St|Mt))\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value, frozen=True):
     """A name in a text and what kind of thing it is taken to name."""
 
     span: Span

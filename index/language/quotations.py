@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from index.language.clauses import find_subject
 from index.model import Passage, Span
+from index.value import Value
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = frozenset(".!?;")
@@ -30,8 +30,7 @@ _WIDEST_GAP_AFTER = 3
 _WIDEST_GAP_BEFORE = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Value, frozen=True):
     """Quoted words and the tokens they are made of."""
 
     span: Span

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from index.language.antecedents import Antecedents
 from index.language.speakers import EntityIndex
 from index.model import Attribution, AttributionKind, Entity, EntityType, Passage, PassageKind, Span
 from index.text.quotes import quoted_regions, trim_words
 from index.text.sentences import split_sentences
+from index.value import Value
 
 _SAID = (
     r"(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|tweeted|stated|states|declared|declares|announced"
@@ -48,8 +50,7 @@ _FEWEST_FLOATING_WORDS = 6
 _SPEAKING = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value, frozen=True):
     """Words with the cue and the speaker they stand beside."""
 
     content: tuple[Span, ...]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from index.language.drafts import Draft
@@ -18,6 +18,7 @@ from index.language.speakers import speaker_span, token_span
 from index.language.stances import polarity_of
 from index.model import Polarity, Span
 from index.text.quotes import trim_words
+from index.value import Value
 
 # From this share in quotation marks on, the words are the speaker's own.
 DIRECT_SHARE = 0.9
@@ -27,8 +28,7 @@ _SHARED = 0.5
 _RELAY_FRAMES = frozenset({"according", "as"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value, frozen=True):
     """A draft that counts, or words that go on without a cue."""
 
     content: tuple[Span, ...]

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from index.model import Passage, PassageKind, Span
 from index.text.canonical import canonical_text
 from index.text.paragraphs import cut_long, number_passages
+from index.value import Value
 
 _EDGES = re.compile(r"\A[\s\ufeff]+|[\s\ufeff]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value, frozen=True):
     """A paragraph, heading, item or row. A kind of None is told from the words later."""
 
     text: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from index.readers.errors import Unreadable
+from index.value import Value
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,8 +50,7 @@ _FEW_CONTROLS = 2
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b\x00"))
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Value, frozen=True):
     """Text, the encoding it was in as `codecs` names it, and what the user should know of the guess."""
 
     text: str

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from index.model import Extract, Stamp
 from index.readers.errors import Unreadable
 from index.readers.registry import LARGEST_FILE, read_bytes, too_large
+from index.value import Value
 
 _TRIES = 3
 _CHUNK = 1 << 20
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """A file as it was read: the file's stamp, the hash of its bytes, and what they say."""
 
     stamp: Stamp

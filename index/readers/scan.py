@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from index.model import Skipped, Stamp
 from index.readers.files import os_reason, stamp_of
 from index.readers.formats import refused_by_name
+from index.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Value, frozen=True):
     """The files worth reading and the ones that are not, both by path."""
 
     files: tuple[Stamp, ...]

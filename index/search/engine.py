@@ -8,10 +8,10 @@ builds a new one beside it from the stored texts and swaps.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from index.search.query import Query
+from index.value import Value
 
 
 class IndexProblem(Exception):
@@ -34,8 +34,7 @@ class IndexBusy(IndexProblem):
     """Another process is writing to the index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Value, frozen=True):
     """A passage as an engine gets it."""
 
     document: int  # id, from 1
@@ -43,8 +42,7 @@ class Unit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHit:
+class EngineHit(Value, frozen=True):
     """A passage that answers a query. Scores order the hits of one query and mean nothing else."""
 
     document: int
@@ -52,8 +50,7 @@ class EngineHit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class EnginePage:
+class EnginePage(Value, frozen=True):
     """The best hits of a query, best first, ties by document and passage."""
 
     hits: tuple[EngineHit, ...]
@@ -63,8 +60,7 @@ class EnginePage:
     generation: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Value, frozen=True):
     """What an engine can do beyond finding words."""
 
     name: str  # with its version

@@ -7,7 +7,6 @@ Grammar, loosest first: a OR b, then a b (also a AND b), then NOT a and -a, then
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from index.model import QueryError
 from index.search.query import (
@@ -26,6 +25,7 @@ from index.search.query import (
     usual_edits,
 )
 from index.text.tokens import is_unspaced, query_terms, readable_words
+from index.value import Value
 
 LONGEST_QUERY = 1_000  # code points: a long paragraph; the rest is not read
 MOST_WORDS = 64
@@ -42,16 +42,14 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _SUFFIX = re.compile(r"(?P<stem>.*?)(?:(?P<star>\*)|~(?P<edits>\d?))\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedQuery:
+class ParsedQuery(Value, frozen=True):
     """The best guess at a query, and what of it could not be read."""
 
     query: Query
     errors: tuple[QueryError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
+class _Lexeme(Value, frozen=True):
     kind: str  # "quoted", "open", "close", "minus", "word", "AND", "OR", "NOT", "end"
     text: str
     position: int

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from index.model import Passage, Span
 from index.search.matcher import Matcher
+from index.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value, frozen=True):
     """What was found from one passage up to another."""
 
     passages: tuple[int, ...]  # numbers of those that match, in text order

@@ -7,7 +7,7 @@ reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from index.value import Value
 
 SHORTEST_PREFIX = 2  # letters; one letter names a twentieth of all words
 MOST_EDITS = 2
@@ -15,62 +15,53 @@ MOST_EDITS = 2
 _LONG_WORD = 8  # from here on `word~` allows two edits: "Zelensky" and "Zelenskiyy", not "Kim" and "Yam"
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Value, frozen=True):
     """Every passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Value, frozen=True):
     """No passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value, frozen=True):
     """A folded word in any of its inflections."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Value, frozen=True):
     """Folded words in exactly these forms, one after the other."""
 
     text: str  # as a person reads it: "north korean troops"
     goes_on: bool = False  # the last word may be longer
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Value, frozen=True):
     """A word that begins so."""
 
     start: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(Value, frozen=True):
     """A word at most `edits` letters away; neighbours that changed places count once."""
 
     word: str
     edits: int
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Value, frozen=True):
     """All parts, in one passage."""
 
     parts: tuple[Query, ...]  # two or more
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Value, frozen=True):
     """At least one part."""
 
     parts: tuple[Query, ...]  # two or more
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Value, frozen=True):
     """Passages without the part."""
 
     part: Query

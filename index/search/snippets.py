@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.model import Span
+from index.value import Value
 
 _BEFORE_FIRST_MARK = 0.25  # share of the line before the first mark: what leads up to it, then what follows
 _LOOK_FOR_BREAK = 16  # characters a cut may move so as not to split a word
 _SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Value, frozen=True):
     """A part of a passage; all ranges are half-open code points of the passage's text."""
 
     span: Span

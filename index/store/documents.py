@@ -10,13 +10,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from index.model import DocumentInfo, Extract, Metadata
 from index.store.database import Database, Row
 from index.text.canonical import reading_hash, text_hash
 from index.text.paragraphs import title_or_opening
+from index.value import Value
 
 LISTED = """
     SELECT version.id, source.path, version.title, version.format, version.length, version.date
@@ -24,8 +24,7 @@ LISTED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Value, frozen=True):
     """What an index of an earlier generation lacks."""
 
     added: tuple[int, ...]  # ids of documents, ascending
@@ -33,8 +32,7 @@ class Changes:
     generation: int  # what the index holds after these changes
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Value, frozen=True):
     """How a document's text came about, for whoever cites it."""
 
     content_hash: str  # hexadecimal blake2b-128 of the file's bytes

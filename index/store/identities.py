@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.store.database import Database, Row
+from index.value import Value
 
 _MOST = 500  # parameters of one statement; SQLite may be built to take no more than 999
 _IDENTITY = (
@@ -17,8 +17,7 @@ _IDENTITY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Value, frozen=True):
     """A version of a document, as the store that made the id and any other would know it."""
 
     document: int  # id of the version

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.model import Document, Metadata, Passage, PassageKind, Span, Stamp
 from index.store.database import Database
 from index.store.documents import info_of
+from index.value import Value
 
 _VERSION = """
     SELECT version.id, source.path, version.title, version.format, version.length, version.date,
@@ -28,8 +28,7 @@ _FILE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FileOfVersion:
+class FileOfVersion(Value, frozen=True):
     """The file that a version was read from, as the store last knew it."""
 
     path: bytes
@@ -37,8 +36,7 @@ class FileOfVersion:
     is_current: bool  # False when a newer version was read, or the file went or can no longer be read
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Value, frozen=True):
     """What a reading of the files changed."""
 
     changed: int

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from index.model import Span
+from index.value import Value
 
 
 class NumberForm(StrEnum):
@@ -18,8 +20,7 @@ class NumberForm(StrEnum):
     ORDINAL = "ordinal"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPhrase:
+class NumberPhrase(Value, frozen=True):
     """A number as written: "27.5 billion" is 27.5e9, scale 1e9, over all its words."""
 
     span: Span

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from index.model import Passage, Span
+from index.value import Value
 
 _DOUBLE = '"“”„‟«»＂「」『』'
 _SINGLE = "'‘’‚‛‹›`´＇"
@@ -42,8 +42,7 @@ class _Side(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Value, frozen=True):
     start: int
     end: int
     side: _Side

@@ -9,20 +9,19 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.search.engine import IndexProblem
 from index.search.whoosh_folder import discard_index, new_index_key
 from index.store import Store
+from index.value import Value
 
 log = logging.getLogger(__name__)
 
 _META_KEY = "index"
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPlace:
+class IndexPlace(Value, frozen=True):
     """The folder of an index and the key that seals it."""
 
     folder: Path

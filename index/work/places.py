@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from index.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Places:
+
+class Places(Value, frozen=True):
     """The folders of one user."""
 
     data: Path

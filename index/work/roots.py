@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from index.value import Value
 
 
 class NoSuchPath(Exception):
     """A path that does not exist; its text is one plain line for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Value, frozen=True):
     """One opened file or folder."""
 
     given: str  # as typed
     real: str  # absolute, links resolved
 
 
-@dataclass(frozen=True, slots=True)
-class Roots:
+class Roots(Value, frozen=True):
     """The opened files and folders, in the order given."""
 
     roots: tuple[Root, ...]

@@ -60,4 +60,5 @@ def environment_in(folder: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "NO_COLOR": "",
         "TEXTUAL_ANIMATIONS": "none",
+        "PYTHONDONTWRITEBYTECODE": "",  # a user's program is not compiled anew at each start
     }

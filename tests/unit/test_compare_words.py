@@ -1,11 +1,11 @@
 """The word knowledge of the comparison and the values it compares."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.compare.commonness import LEAST_SHARE, share_of_articles, weight_of_share
 from index.compare.frames import Agreement, compare_values

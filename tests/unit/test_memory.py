@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui import memory as memories
 from tui.memory import MarkKey, Memory, Source, Spot, Unreadable, merge, read_memory, write_memory

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tui.room import CLAIMS_NARROWEST, LINES_AROUND, LOWEST, READABLE, ClaimsPlace, divide
 from tui.session import Session, Split

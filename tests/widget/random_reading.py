@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from index.model import Comparison, EntityType, SharedEntity
 from tests.fakes import FakeCollection, make_document, seed_collection

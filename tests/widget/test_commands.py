@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.widget.app_driver import Driver, running
 from tui.action import Action, Argument, Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.command_line import CommandError, sign_named
 from tui.handlers.handler import Handler

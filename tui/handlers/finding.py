@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.finding import Kind, Wanted
 from tui.handlers.handler import Handler

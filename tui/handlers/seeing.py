@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.explaining import explain_place, sign_at
 from tui.handlers.handler import Handler

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from index.model import SIGNS, RelationKind, Span
 from index.text.display import display_line
+from index.value import Value
 from tui.messages import ClaimChosen
 from tui.panes.document import FOCUS_MARK
 from tui.panes.entries import Entries, EntryList
@@ -36,8 +36,7 @@ SIGN_STYLES = {  # the hues of the same signs in the text
 CLAIM_LINES, COUNTERPART_LINES, REASON_LINES = 3, 3, 4
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimList:
+class ClaimList(Value, frozen=True):
     """What the sidebar shows."""
 
     name: str  # of the document, or of the partner where there are several to choose from

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from index.text.display import display_line
+from index.value import Value
 from tui.action import Context
 from tui.actions import BY_ID, FOOTER, FOOTER_ALONE, FOOTER_EMPTY
 from tui.keymap import Keymap
@@ -40,8 +40,7 @@ def footer_hints(actions: Sequence[str], keymap: Keymap) -> tuple[tuple[str, str
     return tuple(hints)
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Value, frozen=True):
     """What the status line tells."""
 
     parts: tuple[str, ...] = ()  # in the order of importance
@@ -95,8 +94,7 @@ def _join_hints(hints: Sequence[Content]) -> Content:
     return Content.assemble(GAP, Content(GAP).join(hints), " ") if hints else Content("")
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Value, frozen=True):
     """One of the panes a small screen cannot show at once."""
 
     name: str

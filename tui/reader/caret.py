@@ -7,8 +7,7 @@ caret, unless the page was moved for another's sake (a wheel, a partner pane).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual.geometry import Region
 
 from index.model import Span

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Self
 
+from msgspec.structs import replace
+
 from index.model import Passage, Span
+from index.value import Value
 from tui.reader.cells import grapheme_end, grapheme_start
 from tui.reader.folds import grapheme_from
 
@@ -24,8 +26,7 @@ class SelectionKind(Enum):
     PASSAGES = "passages"  # whole ones, from that of one end to that of the other
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value, frozen=True):
     """From where it was begun (anchor) to where the caret went (head), both included."""
 
     anchor: int

@@ -9,11 +9,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from index.model import Span
+from index.value import Value
 from tui.reader.cells import grapheme_start, is_narrow
 from tui.reader.folds import grapheme_from
 
@@ -21,8 +21,7 @@ LAYER_ORDER = ("entities", "figures", "claims", "hits", "evidence", "same", "cur
 """From the lowest to the topmost: of two styles that set the same thing, the later layer's is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledSpan:
+class StyledSpan(Value, frozen=True):
     """A half-open range of the text and the name of the style it is drawn in, "person" or "hit"."""
 
     span: Span
@@ -60,8 +59,7 @@ class Layer:
                 yield StyledSpan(span, self._names[self._styles[number]])
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value, frozen=True):
     """A part of a row in which nothing changes, with the styles over it from the lowest to the topmost."""
 
     span: Span

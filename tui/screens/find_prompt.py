@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from index.value import Value
 from tui.finding import Kind, Wanted
 from tui.panes.find import FindLine, Purpose
 from tui.screens.finder import Finder
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from tui.screens.reading import Part, ReadingScreen
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(Value, frozen=True):
     """How everything was when the line was opened."""
 
     part: Part

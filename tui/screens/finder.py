@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.worker import Worker
 
 from index.collection import WorkerFailed
 from index.model import Hit, Span
+from index.value import Value
 from tui.finding import Finds, Kind, Wanted, describe_count, step
 from tui.looking import Looking, finds_of_hits
 from tui.messages import KeysAwaited
@@ -35,8 +36,7 @@ ONLY_ONE = "this is the only one"
 TOLD_EVERY = 0.25  # seconds: the lines around and the overview cost more than a slice of looking
 
 
-@dataclass(frozen=True, slots=True)
-class _Goal:
+class _Goal(Value, frozen=True):
     """The first hit from an offset on is to be gone to, once it is known."""
 
     here: Place  # where the reader is meanwhile

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from index.model import Document
+from index.value import Value
 from tui.panes.document import short_name
 from tui.panes.lines import ELLIPSIS, QUIET, bar, flowing, shorten
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
@@ -19,8 +19,7 @@ SOURCE_CELLS = 16  # of a file's name: its beginning tells sources apart
 WHOLE = 100  # per cent
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPlace:
+class MarkedPlace(Value, frozen=True):
     """A mark with what is to be told of it."""
 
     name: MarkName

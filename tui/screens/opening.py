@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from index.model import Hit, SearchResult
+from index.value import Value
 from tui.finding import Kind, Wanted
 from tui.session import MAX_PANES
 from tui.trail import Place
@@ -79,8 +81,7 @@ def close_key(screen: ReadingScreen) -> str:
     return keys[0] if keys else ":close"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundHit:
+class FoundHit(Value, frozen=True):
     """A hit and the answer it belongs to."""
 
     hit: Hit

@@ -22,8 +22,6 @@ from index.model import Hit, SearchResult
 from tui.action import Context
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
 from tui.command_line import CommandError, read_command
-from tui.handlers import HANDLERS
-from tui.handlers.program import FIELD_HANDLERS
 from tui.keeper import SAVE_EVERY, Keeper
 from tui.keymap import Fired, Keymap, KeysError
 from tui.keys_file import load_keymap
@@ -43,7 +41,6 @@ from tui.messages import (
     SearchLeft,
     Told,
 )
-from tui.palette import ActionProvider
 from tui.panes.fields import Field, FieldHost
 from tui.rereading import Rereading
 from tui.screens.corner import Corner
@@ -59,6 +56,12 @@ from tui.watching import Changed, FileWatch
 
 RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
 DEBOUNCE = 0.08  # seconds: below the pause between two key strokes, above a held key's repeat
+
+
+def _action_provider() -> type[Provider]:
+    from tui.palette import ActionProvider
+
+    return ActionProvider
 
 
 class DiptychApp(App[None]):
@@ -78,7 +81,7 @@ class DiptychApp(App[None]):
 
     TITLE = "diptych"
     CSS_PATH = ["styles/app.tcss", "styles/looks.tcss"]  # noqa: RUF012 (Textual's form)
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
 
     def __init__(
         self,
@@ -150,7 +153,10 @@ class DiptychApp(App[None]):
         self._watch.stop()
         self.keeper.save_now()
 
-    def _settle_in(self) -> None:
+    async def _settle_in(self) -> None:
+        import tui.handlers  # noqa: F401  what keys do, and every card they open: not before the first page
+
+        await self.reading.complete()
         self.reading.take_keys()  # before the first layout nothing can have the focus
         self.post_message(KeysAwaited(holds=1))
         if self._on_first_page is not None:
@@ -198,19 +204,22 @@ class DiptychApp(App[None]):
 
     def perform(self, fired: Fired) -> None:
         """Do what was asked for, by key, command or palette."""
+        from tui.handlers import HANDLERS
+        from tui.handlers.program import FIELD_HANDLERS
+
         if fired.action in FIELD_HANDLERS:
             host = next((node for node in self._focus_path() if isinstance(node, FieldHost)), None)
             if host is not None and self.focused is not None:
                 self._type_ahead.hold()
                 # The letters before this key may still wait in the field's queue: take the same way.
-                self.focused.call_later(self._act_on_field, host, fired.action)
+                self.focused.call_later(self._act_on_field, host, FIELD_HANDLERS[fired.action])
         elif fired.action == "close-overlay":
             self.pop_screen()
         else:
             HANDLERS[fired.action](self.reading, fired)
 
-    def _act_on_field(self, host: FieldHost, action: str) -> None:
-        FIELD_HANDLERS[action](host)
+    def _act_on_field(self, host: FieldHost, handle: Callable[[FieldHost], None]) -> None:
+        handle(host)
         # Behind what the host has just told; a card may be closed by now and tells nothing any more.
         teller = host if isinstance(host, Widget) and not isinstance(host, Overlay) else self
         teller.post_message(KeysAwaited(holds=1))

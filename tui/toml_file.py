@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from pathlib import Path
 
 from index.text.display import display_line
@@ -23,13 +22,23 @@ def read_toml(path: Path) -> dict[str, object]:
         TomlError: it is no file, far too large, no text or no TOML.
     """
     try:
-        return tomllib.loads(_read_bytes(path).decode("utf-8"))
+        content = _read_bytes(path)
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    import tomllib  # most users have no such file
+
+    try:
+        return tomllib.loads(content.decode("utf-8"))
     except RecursionError as error:
         raise TomlError(f"{path.name} cannot be read: it is nested too deep") from error
-    except (OSError, ValueError) as error:  # also a number of thousands of digits
-        raise TomlError(display_line(f"{path.name} cannot be read: {error}")) from error
+    except ValueError as error:  # also a number of thousands of digits
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> TomlError:
+    return TomlError(display_line(f"{path.name} cannot be read: {error}"))
 
 
 def _read_bytes(path: Path) -> bytes:

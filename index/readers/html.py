@@ -15,7 +15,7 @@ from index.readers.html_content import Weights, find_article, is_aside
 from index.readers.html_metadata import page_metadata
 from index.readers.html_tree import Element, build_tree
 from index.text.canonical import canonical_text
-from index.text.paragraphs import guess_title
+from index.text.titles import guess_title
 
 NAME = "html/1"
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from index.model import PassageKind
 from index.readers.blocks import Block
 from index.readers.html_tree import HEADING_TAGS, Element
-from index.text.passage_kinds import ends_sentence, is_furniture
+from index.text.furniture import is_furniture
+from index.text.passage_kinds import ends_sentence
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \n]*\n")

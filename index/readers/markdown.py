@@ -15,7 +15,7 @@ from index.readers.blocks import Block, join_blocks
 from index.readers.dates import iso_date
 from index.readers.decoding import decode
 from index.text.canonical import canonical_text
-from index.text.paragraphs import guess_title
+from index.text.titles import guess_title
 
 NAME = "markdown/1"
 

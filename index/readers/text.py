@@ -5,7 +5,8 @@ from __future__ import annotations
 from index.model import Extract, Metadata
 from index.readers.decoding import decode
 from index.text.canonical import canonical_text
-from index.text.paragraphs import guess_title, split_passages
+from index.text.paragraphs import split_passages
+from index.text.titles import guess_title
 
 NAME = "text/1"
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from index.model import DocumentInfo, Extract, Metadata
 from index.store.database import Database, Row
 from index.text.canonical import reading_hash, text_hash
-from index.text.paragraphs import title_or_opening
+from index.text.titles import title_or_opening
 from index.value import Value
 
 LISTED = """

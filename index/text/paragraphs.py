@@ -7,15 +7,14 @@ from the block itself, because one file often mixes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from index.model import Passage, PassageKind, Span
+from index.text.furniture import begins_links, is_furniture
 from index.text.passage_kinds import (
-    begins_links,
     ends_sentence,
-    is_furniture,
     is_list_item,
     is_subheading,
     is_title,
@@ -49,9 +48,6 @@ _INDENT = 2
 
 _MOSTLY_INDENTED = 0.67
 """Above this share of indented lines the indent is the block's shape, not the mark of a paragraph."""
-
-_OPENING_WIDTH = 80
-"""Code points of the first sentence that stand in for a missing title."""
 
 _LOOKED_BACK = 2_000
 """Code points before a cut in which a sentence or at least a word should end."""
@@ -114,35 +110,6 @@ def cut_long(text: str, span: Span) -> Iterator[Span]:
 def _space_before(text: str, limit: int) -> int:
     spaces = (offset for offset in range(limit, limit - _LOOKED_BACK, -1) if text[offset].isspace())
     return next(spaces, limit)
-
-
-def guess_title(text: str, passages: Iterable[Passage]) -> str | None:
-    """The headline when the document begins with one (page furniture apart), on one line; else None."""
-    for passage in passages:
-        if passage.kind is PassageKind.HEADING:
-            return " ".join(text[passage.span.start : passage.span.end].split())
-        if passage.kind is PassageKind.PARAGRAPH:
-            return None
-    return None
-
-
-def title_or_opening(text: str, passages: Sequence[Passage]) -> str:
-    """The headline, else the first words of the first sentence with "…"; "" for a text without words."""
-    title = guess_title(text, passages)
-    if title is not None:
-        return title
-    telling = [passage for passage in passages if passage.kind is PassageKind.PARAGRAPH] or list(passages)
-    if not telling:
-        return ""
-    start, end = telling[0].span
-    first = split_sentences(text, Span(start, min(end, start + _LOOKED_BACK)))[0]
-    words = " ".join(text[first.start : first.end].split())
-    if len(words) <= _OPENING_WIDTH:
-        return words
-    cut = words[: _OPENING_WIDTH - 1]
-    if not words[_OPENING_WIDTH - 1].isspace():
-        cut = cut.rpartition(" ")[0] or cut
-    return cut.rstrip(" ,;:–—-") + "…"
 
 
 def _blocks(text: str) -> list[list[_Line]]:

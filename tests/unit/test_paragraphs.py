@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.model import PassageKind
 from index.text.canonical import canonical_text
-from index.text.paragraphs import LONGEST_PASSAGE, guess_title, split_passages, title_or_opening
+from index.text.paragraphs import LONGEST_PASSAGE, split_passages
+from index.text.titles import guess_title, title_or_opening
 
 FIRST = (
     "The South Korean government is engaged in negotiations for parliamentary approval to send a group of"

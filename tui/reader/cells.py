@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
@@ -31,9 +32,6 @@ _NOT_PLAIN = re.compile(f"[^{_NARROW}{_WIDE}]")
 _JOINER = "\u200d"
 _IGNORED_JOINER = "\u200c"  # as invisible as the joiner, but nothing swallows the letter behind it
 _PICTOGRAPH = "\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
-_STRAY_JOINER = re.compile(
-    f"(?<![{_PICTOGRAPH}])(?<![{_PICTOGRAPH}]\ufe0f){_JOINER}|{_JOINER}(?![{_PICTOGRAPH}])"
-)
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")  # two of them make one flag
 
 # A longer cluster is no language: marks piled up to break a screen. It is cut, so no walk grows with the text.
@@ -56,7 +54,13 @@ def settle_joiners(text: str) -> str:
     Elsewhere (Indic scripts, hostile text) Rich takes "a", joiner, "b" for one
     cell where terminals draw two, which would push the neighbouring pane aside.
     """
-    return _STRAY_JOINER.sub(_IGNORED_JOINER, text) if _JOINER in text else text
+    return _stray_joiner().sub(_IGNORED_JOINER, text) if _JOINER in text else text
+
+
+@cache
+def _stray_joiner() -> re.Pattern[str]:
+    """Compiled when there is a joiner: that takes longer than all other patterns of a start."""
+    return re.compile(f"(?<![{_PICTOGRAPH}])(?<![{_PICTOGRAPH}]\ufe0f){_JOINER}|{_JOINER}(?![{_PICTOGRAPH}])")
 
 
 def graphemes(line: str) -> Iterator[Grapheme]:

@@ -90,6 +90,7 @@ def seat_panes(screen: ReadingScreen, places: Sequence[Place]) -> None:
     order = seat(shown, places)
     if order == tuple(range(len(order))):
         return
+    screen.complete()
     screen.documents = tuple(screen.documents[number] for number in order)
     for number, pane in enumerate(screen.documents):
         pane.number = number

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
@@ -55,6 +56,8 @@ from tui.statements import Statement, Statements
 
 Part = DocumentPane | ClaimsPane | SearchPane
 
+_FIRST_PANES = 2  # that are there at once; each costs a start
+
 
 class Ground(Container):
     """Holds panes that cover it whole; a blank widget costs a frame next to nothing."""
@@ -85,6 +88,7 @@ class ReadingScreen(Screen[None]):
         self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
         self._rulers = Rulers()
+        self._is_complete = False
         self._pairs: tuple[object, ...] | None = None  # what is compared with what
         self.documents = tuple(DocumentPane(number) for number in range(MAX_PANES))
         self.claims = ClaimsPane()
@@ -98,24 +102,39 @@ class ReadingScreen(Screen[None]):
         self.prompt = FindPrompt(self)
         self.finder = self.prompt.finder
         self.empty = Static(markup=False, id="empty")
-        self.texts = Ground(self.empty, *self.documents, self.search, id="texts")
+        self.texts = Ground(id="texts")
 
     def compose(self) -> ComposeResult:
-        """Texts and claims, with the lines around them."""
+        """Texts and claims, with the lines around them: what the first page is made of."""
         yield self.tabs
         with Ground(id="body"):
-            yield self.texts
+            with self.texts:
+                yield self.empty
+                yield from self.documents[:_FIRST_PANES]
+                yield from self._later_texts() if self._is_complete else ()
             yield self.claims
         yield self.strip
         yield self.status
-        yield self.command
-        yield self.prompt.line
+        yield from self._lines() if self._is_complete else ()
 
     def on_mount(self) -> None:
         """The lines of input stay hidden until they are asked for."""
         self.command.close()
         self.prompt.line.close()
         self.lay_out()
+
+    def complete(self) -> AwaitComplete:
+        """Add what nobody sees at first: more panes, the search, and the lines of input; once."""
+        was_complete, self._is_complete = self._is_complete, True
+        if was_complete or not self.texts.is_attached:
+            return AwaitComplete()
+        return AwaitComplete(self.texts.mount(*self._later_texts()), self.mount(*self._lines()))
+
+    def _later_texts(self) -> Iterable[Part]:
+        return (*self.documents[_FIRST_PANES:], self.search)
+
+    def _lines(self) -> Iterable[Widget]:
+        return (self.command, self.prompt.line)
 
     # What there is
 
@@ -178,6 +197,8 @@ class ReadingScreen(Screen[None]):
     def apply(self, session: Session) -> None:
         """Show what the session says."""
         before, pane_before = self.session, self.pane
+        if len(session.panes) > _FIRST_PANES:
+            self.complete()
         self.session = session
         seat_panes(self, session.panes)
         show_places(self)

@@ -17,7 +17,7 @@ import msgspec
 
 from benchmarks.large_documents import analysis_of, as_document, ordinary_text
 from index.language import codec
-from tui.cli import collect_garbage_seldom
+from tui.garbage import collect_garbage_seldom
 
 SIZES = ("100_000", "10_000_000")
 TIMES = 5

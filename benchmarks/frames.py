@@ -14,7 +14,8 @@ import select
 import signal
 import struct
 import termios
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -64,7 +65,12 @@ class FrameClock:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        os.kill(self._pid, signal.SIGKILL)
+        for pid in (
+            self._pid,
+            *_descendants(self._pid),
+        ):  # workers would take time from whatever is timed next
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._fd)
 
@@ -159,3 +165,10 @@ class FrameClock:
         if ended or not self._synchronises:
             self._last_frame = now
         return bool(data)
+
+
+def _descendants(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            yield int(child)
+            yield from _descendants(int(child))

@@ -89,12 +89,12 @@ def prepare(folder: Path, paths: Sequence[Path]) -> None:
 def show(folder: Path, paths: Sequence[Path]) -> None:
     """Run the program over a collection that was prepared."""
     from tui.app import DiptychApp
-    from tui.cli import collect_garbage_seldom
+    from tui.garbage import collect_garbage_seldom, hold_garbage
 
-    collect_garbage_seldom()
+    hold_garbage()
     names = [str(path) for path in paths]
     collection = Collection.open(names, places=places_in(folder))
-    DiptychApp(collection, names, fresh=True).run()
+    DiptychApp(collection, names, fresh=True, on_first_page=collect_garbage_seldom).run()
 
 
 def places_in(folder: Path) -> Places:

@@ -8,18 +8,15 @@ interruption while the rest is imported ends as quietly as any other.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
 from contextlib import suppress
 
+from tui.garbage import hold_garbage
+
 BROKEN = 3
 INTERRUPTED = 130
-
-# With Python's own, the modules of a start and the names of a long text are gone through again and again; with
-# more than 10,000 new objects at a time a single collection takes longer than a frame.
-_GC_THRESHOLDS = (10_000, 50, 1_000)
 
 _STDERR = 2
 _INTERRUPTED = "diptych: interrupted; what was read so far is kept\n"
@@ -27,7 +24,7 @@ _INTERRUPTED = "diptych: interrupted; what was read so far is kept\n"
 
 def main() -> None:
     """Run the command line and exit with its status."""
-    collect_garbage_seldom()
+    hold_garbage()
     leave_when_interrupted()
     from tui.commands.guard import run_guarded
 
@@ -37,11 +34,6 @@ def main() -> None:
         sys.stderr.write(_INTERRUPTED)
         status = INTERRUPTED
     sys.exit(status)
-
-
-def collect_garbage_seldom() -> None:
-    """Look for garbage less often than Python would: the modules of a start and the texts one reads are none."""
-    gc.set_threshold(*_GC_THRESHOLDS)
 
 
 def leave_when_interrupted() -> None:

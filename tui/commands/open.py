@@ -9,6 +9,7 @@ import click
 
 from index.collection import Places
 from tui.commands.session import STDIN, opened, run
+from tui.garbage import collect_garbage_seldom, hold_garbage
 
 
 @click.command("open")
@@ -23,11 +24,18 @@ def open_command(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
 
 
 async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
+    hold_garbage()
     async with opened(places, paths) as collection:
         # What is known already can be read before any worker runs; three of them would slow the first page.
         is_known = collection.count() > 0
         if not is_known:
             collection.start()
+
+        def on_first_page() -> None:
+            collect_garbage_seldom()
+            if is_known:
+                collection.start()
+
         from tui.app import DiptychApp
 
         if STDIN in paths:
@@ -41,7 +49,7 @@ async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
             settings_file=places.settings,
             clipboard_file=clipboard_file,
             fresh=fresh,
-            on_first_page=collection.start if is_known else None,
+            on_first_page=on_first_page,
         )
         await app.run_async()
         return app.return_code or 0

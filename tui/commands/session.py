@@ -15,6 +15,7 @@ from index.collection import Progress as JobProgress
 from index.model import DocumentInfo
 from index.text.display import display_line
 from tui.cli import raise_when_interrupted
+from tui.garbage import collect_garbage_seldom
 
 STDIN = "-"
 
@@ -55,6 +56,7 @@ def run(work: Awaitable[int]) -> int:
         return await work
 
     raise_when_interrupted()
+    collect_garbage_seldom()
     try:
         return asyncio.run(wait())
     except KeyboardInterrupt:

@@ -1,7 +1,8 @@
 """Reads what a reader types. Nothing raises: what cannot be read becomes an error with its place.
 
 Grammar, loosest first: a OR b, then a b (also a AND b), then NOT a and -a, then
-( ), "phrase", word, word*, word~. Operators are capitals; "or" is a word.
+a NEAR/5 b and a BEFORE/5 b, then ( ), "phrase", word, word*, word~, title:a and
+the other fields, date:2024-10, count:>10000. Operators are capitals; "or" is a word.
 """
 
 from __future__ import annotations
@@ -9,36 +10,42 @@ from __future__ import annotations
 import re
 
 from index.model import QueryError
+from index.search.lexemes import Lexeme, read_lexemes
 from index.search.query import (
     MOST_EDITS,
     SHORTEST_PREFIX,
+    About,
     Everything,
+    Field,
     Fuzzy,
+    Near,
     Nothing,
+    Or,
     Phrase,
     Prefix,
     Query,
     Term,
+    Word,
     all_of,
     any_of,
     none_of,
     usual_edits,
 )
+from index.search.ranges import read_dates, read_numbers
 from index.text.tokens import is_unspaced, query_terms, readable_words
 from index.value import Value
 
 LONGEST_QUERY = 1_000  # code points: a long paragraph; the rest is not read
 MOST_WORDS = 64
 DEEPEST_NESTING = 20
+LARGEST_DISTANCE = 1_000  # words
 
-_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
-_LEXEME = re.compile(
-    rf"(?P<quoted>[{_QUOTES}](?P<inside>[^{_QUOTES}]*)(?P<closing>[{_QUOTES}]?))"
-    r"|(?P<open>\()|(?P<close>\))"
-    rf"|(?P<minus>-(?=[^\s-]))"
-    rf"|(?P<word>[^\s(){_QUOTES}]+)"
-)
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_NO_PART = frozenset({"end", "close", "OR", "AND"})
+_NEARS = frozenset({"NEAR", "BEFORE"})
+_EXPECTED_RANGES = {
+    "date": "a day, month or year was expected after date:, such as 2024-10-28, 2024-10 or 2023..2024",
+    "count": "a number was expected after count:, such as 12000, >10000 or 11000..12000",
+}
 _SUFFIX = re.compile(r"(?P<stem>.*?)(?:(?P<star>\*)|~(?P<edits>\d?))\Z", re.DOTALL)
 
 
@@ -47,13 +54,6 @@ class ParsedQuery(Value, frozen=True):
 
     query: Query
     errors: tuple[QueryError, ...]
-
-
-class _Lexeme(Value, frozen=True):
-    kind: str  # "quoted", "open", "close", "minus", "word", "AND", "OR", "NOT", "end"
-    text: str
-    position: int
-    closed: bool = True
 
 
 def parse_query(text: str, *, typing: bool = False) -> ParsedQuery:
@@ -78,6 +78,7 @@ class _Parser:
         self._lexemes = self._read_lexemes()
         self._next = 0
         self._depth = 0
+        self._field: Field | None = None  # whose words are being read
 
     def parse(self) -> ParsedQuery:
         parts: list[Query] = []
@@ -94,7 +95,7 @@ class _Parser:
     def _kind(self) -> str:
         return self._lexemes[self._next].kind
 
-    def _take(self) -> _Lexeme:
+    def _take(self) -> Lexeme:
         lexeme = self._lexemes[self._next]
         self._next += 1
         return lexeme
@@ -102,14 +103,14 @@ class _Parser:
     def _report(self, position: int, message: str) -> None:
         self._errors.append(QueryError(position, message))
 
-    def _read_lexemes(self) -> list[_Lexeme]:
-        lexemes = [_lexeme_of(match) for match in _LEXEME.finditer(self._text)]
+    def _read_lexemes(self) -> list[Lexeme]:
+        *lexemes, end = read_lexemes(self._text)
         if len(lexemes) > MOST_WORDS:
             self._report(
                 lexemes[MOST_WORDS].position, f"a query has at most {MOST_WORDS} words; the rest is not read"
             )
             del lexemes[MOST_WORDS:]
-        return [*lexemes, _Lexeme("end", "", len(self._text))]
+        return [*lexemes, end]
 
     def _read_alternatives(self) -> Query | None:
         alternatives: list[Query] = []
@@ -144,7 +145,7 @@ class _Parser:
 
     def _read_negation(self) -> Query | None:
         if self._kind not in {"NOT", "minus"}:
-            return self._read_primary()
+            return self._read_neighbours()
         operator, negated = self._take(), True
         while self._kind in {"NOT", "minus"}:
             self._take()
@@ -153,18 +154,88 @@ class _Parser:
             sign = "NOT" if operator.kind == "NOT" else "-"
             self._report(operator.position, f"a word was expected after {sign}")
             return None
-        part = self._read_primary()
+        part = self._read_neighbours()
         return none_of(part) if part is not None and negated else part
 
-    def _read_primary(self) -> Query | None:
-        lexeme = self._take()
-        if lexeme.kind == "open":
-            return self._read_brackets(lexeme)
-        if lexeme.kind == "quoted":
-            return self._read_quoted(lexeme)
-        return self._read_word(lexeme)
+    def _read_neighbours(self) -> Query | None:
+        self._skip_leading_nears()
+        first = self._read_primary()
+        chain = [] if first is None else [first]
+        operator: Lexeme | None = None
+        while self._kind in _NEARS:
+            following = self._take()
+            operator = operator or following
+            if (following.kind, following.text) != (operator.kind, operator.text):
+                self._report(
+                    following.position, f"the same {operator.kind}/{operator.text} was expected all along"
+                )
+            if self._kind in _NO_PART | _NEARS:
+                self._report(following.position, f"a word was expected after {following.kind}")
+                continue
+            part = self._read_primary()
+            if part is not None:
+                chain.append(part)
+        if operator is None or len(chain) < 2:
+            return chain[0] if chain else None
+        if not all(map(_has_places, chain)):
+            self._report(operator.position, f"words or phrases were expected beside {operator.kind}")
+            return all_of(chain)
+        return Near(tuple(chain), self._distance_of(operator), operator.kind == "BEFORE")
 
-    def _read_brackets(self, opening: _Lexeme) -> Query | None:
+    def _skip_leading_nears(self) -> None:
+        while self._kind in _NEARS:
+            operator = self._take()
+            self._report(operator.position, f"a word was expected before {operator.kind}")
+
+    def _distance_of(self, operator: Lexeme) -> int:
+        words = int(operator.text)
+        if not 1 <= words <= LARGEST_DISTANCE:
+            self._report(
+                operator.position, f"1 to {LARGEST_DISTANCE} words were expected after {operator.kind}/"
+            )
+        return min(max(words, 1), LARGEST_DISTANCE)
+
+    def _read_primary(self) -> Query | None:
+        if self._kind in _NO_PART:
+            return None
+        lexeme = self._take()
+        match lexeme.kind:
+            case "open":
+                return self._read_brackets(lexeme)
+            case "quoted":
+                return self._read_quoted(lexeme)
+            case "field":
+                return self._read_field(lexeme)
+            case "range":
+                return self._read_range(lexeme)
+            case _:
+                return self._read_word(lexeme)
+
+    def _read_field(self, lexeme: Lexeme) -> Query | None:
+        following = self._lexemes[self._next]
+        if following.kind not in {"word", "quoted", "open"} or following.position != lexeme.end:
+            if not (self._typing and following.kind == "end"):
+                self._report(lexeme.position, f"a word was expected right after {lexeme.text}:")
+            return None
+        if self._field is not None:
+            self._report(lexeme.position, f"no other field may stand inside {self._field}:")
+            return self._read_primary()
+        self._field = Field(lexeme.text)
+        part = self._read_primary()
+        field, self._field = self._field, None
+        return None if part is None else About(field, part)
+
+    def _read_range(self, lexeme: Lexeme) -> Query | None:
+        if self._field is not None:
+            self._report(lexeme.position, f"no other field may stand inside {self._field}:")
+            return None
+        found = read_dates(lexeme.value) if lexeme.text == "date" else read_numbers(lexeme.value)
+        is_unfinished = self._typing and lexeme.end == len(self._text)
+        if found is None and not is_unfinished:
+            self._report(lexeme.position, _EXPECTED_RANGES[lexeme.text])
+        return found
+
+    def _read_brackets(self, opening: Lexeme) -> Query | None:
         if self._depth >= DEEPEST_NESTING:
             self._report(opening.position, f"at most {DEEPEST_NESTING} brackets may stand inside each other")
             return None
@@ -177,7 +248,7 @@ class _Parser:
             self._report(opening.position, "a closing ) was expected")
         return query
 
-    def _read_quoted(self, lexeme: _Lexeme) -> Query | None:
+    def _read_quoted(self, lexeme: Lexeme) -> Query | None:
         if not lexeme.closed and not self._typing:
             self._report(lexeme.position, "a closing quotation mark was expected")
         goes_on = lexeme.text.rstrip().endswith("*") or (not lexeme.closed and self._typing)
@@ -186,7 +257,7 @@ class _Parser:
             self._report(lexeme.position, "words were expected between the quotation marks")
         return phrase
 
-    def _read_word(self, lexeme: _Lexeme) -> Query | None:
+    def _read_word(self, lexeme: Lexeme) -> Query | None:
         if lexeme.text == "*":
             return Everything()
         suffix = _SUFFIX.match(lexeme.text)
@@ -206,7 +277,7 @@ class _Parser:
             else self._read_fuzzy(suffix, plain, position)
         )
 
-    def _maybe_unfinished(self, lexeme: _Lexeme, word: str, plain: Query) -> Query:
+    def _maybe_unfinished(self, lexeme: Lexeme, word: str, plain: Query) -> Query:
         is_last = lexeme.position + len(lexeme.text) == len(self._text)
         if not (self._typing and is_last):
             return plain
@@ -233,14 +304,9 @@ class _Parser:
         return Fuzzy(plain.word, edits)
 
 
-def _lexeme_of(match: re.Match[str]) -> _Lexeme:
-    position = match.start()
-    if match["quoted"]:
-        return _Lexeme("quoted", match["inside"], position, closed=bool(match["closing"]))
-    if match["word"] in _OPERATORS:
-        return _Lexeme(match["word"], match["word"], position)
-    kind = next(kind for kind in ("open", "close", "minus", "word") if match[kind])
-    return _Lexeme(kind, match[0], position)
+def _has_places(part: Query) -> bool:
+    """True for what stands at places in a text, so that it can stand near something."""
+    return all(map(_has_places, part.parts)) if isinstance(part, Or) else isinstance(part, Word)
 
 
 def _plain(word: str, words: list[str]) -> Query:

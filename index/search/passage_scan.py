@@ -29,6 +29,7 @@ def scan_passages(
     passages: Sequence[Passage],
     matcher: Matcher,
     *,
+    document: int,
     start: int,
     stop: int,
     known: Sequence[int] | None,
@@ -40,6 +41,7 @@ def scan_passages(
         text: the document's canonical text.
         passages: all of the document's passages.
         matcher: the query.
+        document: the document's id.
         start: number of the first passage to look at.
         stop: number of the passage to end before; may lie beyond the last.
         known: the numbers of all passages that match, in order, when something has told; else None.
@@ -53,7 +55,7 @@ def scan_passages(
     marks: list[Span] = []
     for place, number in enumerate(numbers, 1):
         span = passages[number].span
-        own = matcher.find(text[span.start : span.end], span.start)
+        own = matcher.find(text[span.start : span.end], span.start, document)
         if own is not None:
             found.append(number)
             marks += own

@@ -1,11 +1,13 @@
-"""What a query means: its parts as data, and how they are shown to the reader.
+"""What a query means: its parts as data.
 
-Every part speaks of one passage. Words are folded (`index.text.tokens`), so
-that two spellings of one query are equal. `describe` writes what `parse_query`
-reads.
+Every part speaks of one passage, or of the document that it stands in. Words are
+folded (`index.text.tokens`), so that two spellings of one query are equal.
 """
 
 from __future__ import annotations
+
+import math
+from enum import StrEnum
 
 from index.value import Value
 
@@ -49,6 +51,56 @@ class Fuzzy(Value, frozen=True):
     edits: int
 
 
+class Number(Value, frozen=True):
+    """A number in digits from `low` to `high`; with `strict`, neither of them."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    strict: bool = False
+
+
+class Near(Value, frozen=True):
+    """Words that stand near each other: from each part to the next at most `words` steps from word to word.
+
+    1 is the very next word. Parts are words, phrases and numbers, or alternatives of these (`Or`).
+    """
+
+    parts: tuple[Query, ...]  # two or more
+    words: int
+    ordered: bool = False  # in this order
+
+
+class Field(StrEnum):
+    """What is known of a document in words."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    SOURCE = "source"  # the name of its file
+    PATH = "path"  # folders and file
+    TYPE = "type"
+    LANG = "lang"
+
+
+class About(Value, frozen=True):
+    """Passages of documents of which a field answers a query."""
+
+    field: Field
+    part: Query
+
+
+class Dated(Value, frozen=True):
+    """Passages of documents with a date between two days, both included; "" is open. Undated ones are in no range."""
+
+    low: str  # ISO 8601
+    high: str
+
+
+class InDocuments(Value, frozen=True):
+    """Passages of these documents: what `About` and `Dated` are resolved to before an index is asked."""
+
+    ids: frozenset[int]
+
+
 class And(Value, frozen=True):
     """All parts, in one passage."""
 
@@ -67,7 +119,10 @@ class Not(Value, frozen=True):
     part: Query
 
 
-Query = Everything | Nothing | Term | Phrase | Prefix | Fuzzy | And | Or | Not
+Word = Term | Phrase | Prefix | Fuzzy | Number
+"""What stands at places in a text; so does `Near`, and an `Or` of words."""
+
+Query = Everything | Nothing | Word | Near | About | Dated | InDocuments | And | Or | Not
 
 
 def all_of(parts: list[Query]) -> Query:
@@ -88,33 +143,6 @@ def none_of(part: Query) -> Query:
 def usual_edits(word: str) -> int:
     """How many edits `word~` allows."""
     return 2 if len(word) >= _LONG_WORD else 1
-
-
-def describe(query: Query) -> str:
-    """How the query was read: 'troops AND (kursk OR "north korea") AND NOT peace'; "" for nothing."""
-    match query:
-        case Everything():
-            return "*"
-        case Nothing():
-            return ""
-        case Term(word):
-            return word
-        case Phrase(text, goes_on):
-            return f'"{text}{"*" if goes_on else ""}"'
-        case Prefix(start):
-            return f"{start}*"
-        case Fuzzy(word, edits):
-            return f"{word}~{'' if edits == usual_edits(word) else edits}"
-        case And(parts):
-            return " AND ".join(_describe_inside(part, Or) for part in parts)
-        case Or(parts):
-            return " OR ".join(_describe_inside(part, And) for part in parts)
-        case Not(part):
-            return f"NOT {_describe_inside(part, And, Or)}"
-
-
-def _describe_inside(part: Query, *bracketed: type[And | Or]) -> str:
-    return f"({describe(part)})" if isinstance(part, bracketed) else describe(part)
 
 
 def _join(kind: type[And | Or], parts: list[Query]) -> Query:

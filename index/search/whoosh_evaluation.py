@@ -15,9 +15,25 @@ from itertools import chain
 from math import log
 
 from index.search.engine import EngineHit
-from index.search.query import And, Everything, Fuzzy, Not, Nothing, Or, Phrase, Prefix, Query, Term
+from index.search.query import (
+    About,
+    And,
+    Dated,
+    Everything,
+    Fuzzy,
+    InDocuments,
+    Near,
+    Not,
+    Nothing,
+    Number,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+)
 from index.search.whoosh_leaf import Leaf
-from index.search.whoosh_phrases import find_phrase
+from index.search.whoosh_phrases import Row, find_near, find_phrase
 from index.text.tokens import query_terms
 
 # Robertson's usual values; Whoosh's too.
@@ -163,6 +179,8 @@ class Evaluation:
                 return frozenset[int]().union(*(self._answer(leaf, part, within) for part in parts))
             case And(parts):
                 return self._answer_all(leaf, parts, within)
+            case About() | Dated():
+                raise TypeError(f"{type(query).__name__} is resolved before an index is asked")
             case _:
                 units = self._find(leaf, query).keys()
                 return units if within is None else units & within
@@ -194,25 +212,60 @@ class Evaluation:
             case Phrase(text, goes_on):
                 words, ends_open = query_terms(text)
                 return self._find_phrase(leaf, words, goes_on or ends_open)
+            case Number():
+                return _count_words(leaf, leaf.places_in_range(part))
+            case InDocuments(ids):
+                return dict.fromkeys(leaf.units_in(ids), 1)
+            case Near():
+                return self._find_near(leaf, part)
             case _:
                 raise TypeError(f"{type(part).__name__} is not looked up")
 
     def _find_phrase(self, leaf: Leaf, words: tuple[str, ...], goes_on: bool) -> Found:
         if not words:
             return {}
-        places: list[Sequence[int]] = [leaf.places_of(word) for word in words]
-        if goes_on:
-            places[-1] = _most_frequent_starting(leaf, words[-1])
+        places = _row_of(leaf, words, goes_on=goes_on)
         if not all(places):
             return {}
         if len(words) == 1:
             return _gather(leaf, places[0], words[0])
         return find_phrase(leaf, places, self._units_with_all(leaf, words, goes_on))
 
+    def _find_near(self, leaf: Leaf, near: Near) -> Found:
+        units = self._answer_all(leaf, near.parts)
+        return find_near(leaf, [self._places(leaf, part) for part in near.parts], units, near)
+
+    def _places(self, leaf: Leaf, part: Query) -> list[Row]:
+        """The rows of words, by their places in the lexicon, that the part may be in a passage."""
+        match part:
+            case Or(parts):
+                return [row for each in parts for row in self._places(leaf, each)]
+            case Term(word):
+                return [[list(leaf.places_of_forms(word))]]
+            case Prefix(start):
+                return [[_most_frequent_starting(leaf, start)]]
+            case Fuzzy(word, edits):
+                return [[list(leaf.places_within(word, edits))]]
+            case Number():
+                return [[list(leaf.places_in_range(part))]]
+            case Phrase(text, goes_on):
+                words, ends_open = query_terms(text)
+                return [_row_of(leaf, words, goes_on=goes_on or ends_open)] if words else []
+            case _:
+                raise TypeError(f"{type(part).__name__} does not stand at a place")
+
     def _units_with_all(self, leaf: Leaf, words: tuple[str, ...], goes_on: bool) -> AbstractSet[int]:
         last: Query = Prefix(words[-1]) if goes_on else Phrase(words[-1])
         parts: list[Query] = [*(Phrase(word) for word in words[:-1]), last]
         return self._answer_all(leaf, parts)
+
+
+def _row_of(leaf: Leaf, words: Sequence[str], *, goes_on: bool) -> list[Sequence[int]]:
+    """For each word of a phrase the places of `leaf.words` that it may be."""
+    row: list[Sequence[int]] = [leaf.places_of(word) for word in words]
+    if goes_on:
+        row[-1] = _most_frequent_starting(leaf, words[-1])
+    return row
 
 
 def _gather(leaf: Leaf, places: Iterable[int], exact: str) -> Found:
@@ -266,6 +319,9 @@ def _all_parts(query: Query) -> Iterator[Query]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _all_parts(part)
+        case Near(parts):
+            for part in parts:
+                yield from _all_parts(part)
         case Not(part):
             yield from _all_parts(part)
         case _:
@@ -278,5 +334,5 @@ def _scoring_parts(query: Query) -> Iterator[Query]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _scoring_parts(part)
-        case Term() | Phrase() | Prefix() | Fuzzy():
+        case Term() | Phrase() | Prefix() | Fuzzy() | Number() | Near():
             yield query

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.search.query import Number
+from index.search.ranges import is_in_range
 from index.search.whoosh_postings import Postings
 from index.search.whoosh_schema import (
     FACTS,
@@ -118,6 +121,15 @@ class Leaf:
         """The place of a word, or none."""
         place = self.place_of(word)
         return () if place is None else (place,)
+
+    def places_in_range(self, number: Number) -> Iterator[int]:
+        """The places of all words that are numbers in the range."""
+        first, end = bisect_left(self.words, "0"), bisect_left(self.words, ":")
+        return (place for place in range(first, end) if is_in_range(number, self.words[place]))
+
+    def units_in(self, documents: AbstractSet[int]) -> list[int]:
+        """The units of these documents' passages, deleted ones among them."""
+        return [unit for unit, document in enumerate(self.documents) if document in documents]
 
     def places_starting(self, start: str) -> range:
         """The places of all words that begin so."""

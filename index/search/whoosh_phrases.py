@@ -1,4 +1,4 @@
-"""Finds words that stand one after the other in the units of a segment.
+"""Finds words that stand one after the other, or near each other, in the units of a segment.
 
 All positions of a word are numbers `unit * 2**32 + position`, moved back by the
 word's place in the phrase: where the sets of all words meet, a phrase begins.
@@ -12,21 +12,59 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 from operator import add
 
+from index.search.nearness import Occurrence, keep_near
+from index.search.query import Near
 from index.search.whoosh_leaf import Leaf
 from index.search.whoosh_postings import Postings
 
 _UNIT_SHIFT = 32  # positions are below 2**32
+_POSITION = 2**_UNIT_SHIFT - 1
 _SPARSE = 8  # looking up single units pays when a word stands in so many times more
 
+Row = Sequence[Collection[int]]
+"""For each word of a phrase, or of a single word, the places (in `leaf.words`) it may be."""
 
-def find_phrase(leaf: Leaf, words: Sequence[Collection[int]], units: AbstractSet[int]) -> Mapping[int, int]:
+Rows = Sequence[Row]
+"""Alternatives."""
+
+
+def find_phrase(leaf: Leaf, words: Row, units: AbstractSet[int]) -> Mapping[int, int]:
     """The units with the phrase, and how often it stands there.
 
     Args:
         leaf: the segment.
-        words: for each word of the phrase the places (in `leaf.words`) it may be; none may be empty.
+        words: none may be empty.
         units: where to look: units that have all words.
     """
+    return Counter(start >> _UNIT_SHIFT for start in _starts_of_phrase(leaf, words, units))
+
+
+def find_near(leaf: Leaf, parts: Sequence[Rows], units: AbstractSet[int], near: Near) -> Mapping[int, int]:
+    """The units in which the parts stand near each other, and how many of their words do.
+
+    Args:
+        leaf: the segment.
+        parts: what each part may be.
+        units: where to look: units that have all parts.
+        near: how near.
+    """
+    chains: dict[int, list[list[Occurrence]]] = {unit: [[] for _ in parts] for unit in units}
+    for number, rows in enumerate(parts):
+        for row in rows:
+            for coded in _starts_of_phrase(leaf, row, units) if all(row) else ():
+                unit, start = coded >> _UNIT_SHIFT, coded & _POSITION
+                if unit in chains:
+                    chains[unit][number].append((start, start + len(row) - 1))
+    found: dict[int, int] = {}
+    for unit, occurrences in chains.items():
+        count = sum(map(len, keep_near(occurrences, near.words, ordered=near.ordered)))
+        if count:
+            found[unit] = count
+    return found
+
+
+def _starts_of_phrase(leaf: Leaf, words: Row, units: AbstractSet[int]) -> set[int]:
+    """Where the phrase begins, as numbers; also in other units, when that is quicker."""
     starts: set[int] | None = None
     for distance, places in enumerate(words):
         found: set[int] = set()
@@ -34,7 +72,7 @@ def find_phrase(leaf: Leaf, words: Sequence[Collection[int]], units: AbstractSet
             found.update(_starts_of(leaf.postings(place, with_positions=True), units, distance))
         starts = found if starts is None else starts & found
         units = {start >> _UNIT_SHIFT for start in starts}
-    return Counter(start >> _UNIT_SHIFT for start in starts or ())
+    return starts or set()
 
 
 def _starts_of(postings: Postings, units: AbstractSet[int], distance: int) -> Iterable[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Self
 
-from index.model import Document, DocumentInfo, Extract, Located, Skipped, Stamp
+from index.model import Document, DocumentInfo, Extract, Located, Metadata, Skipped, Stamp
 from index.store import analyses, decisions, documents, identities, listing, sources, versions
 from index.store.database import Database
 from index.store.decisions import Decision
@@ -150,6 +150,10 @@ class Store:
     def document_ids(self) -> tuple[int, ...]:
         """The ids of all documents, ascending."""
         return documents.list_ids(self._database)
+
+    def described(self, after: int = 0) -> tuple[tuple[DocumentInfo, Metadata], ...]:
+        """All documents with ids above `after`, ascending, with what their readers could tell of them."""
+        return documents.list_described(self._database, after)
 
     def document(self, document_id: int) -> Document:
         """A document with its text. Raises KeyError when it is gone or replaced."""

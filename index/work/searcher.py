@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from index.model import Document, Found, Hit, SearchResult
+from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
+from index.search.facts import Facts
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
-from index.search.query import Query, describe
+from index.search.query import Query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.work.index_place import IndexPlace, current_place
@@ -51,13 +53,16 @@ class SearchDesk:
         self._version = lru_cache(_VERSIONS_KEPT)(store.version)
         # What the index was asked last, and what it told.
         self._known: tuple[object, Sequence[int] | None] = (None, None)
+        self._facts = Facts()
+        self._last_described = 0
         handlers = {"search": self._on_search, "find": self._on_find}
         self.server = Server(handlers, latest=frozenset(handlers))
 
     def _on_search(self, message: Message) -> Any:
         parsed = parse_query(message["query"], typing=message["typing"])
-        page = self._ask(parsed.query, message["limit"])
-        matcher = Matcher(parsed.query)
+        query = self._resolve(parsed.query)
+        page = self._ask(query, message["limit"])
+        matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
         return search_result_to_json(
             SearchResult(
@@ -79,13 +84,17 @@ class SearchDesk:
         except KeyError:
             return {"gone": True}
         parsed = parse_query(message["query"], typing=message["typing"])
+        facts = Facts()  # also of a version that is in no list of documents any more
+        facts.add([(document.info, document.metadata)])
+        query = facts.resolve(parsed.query)
         stretch = scan_passages(
             document.text,
             document.passages,
-            Matcher(parsed.query),
+            Matcher(query),
+            document=document.id,
             start=message["start"],
             stop=message["stop"] if message["stop"] is not None else len(document.passages),
-            known=self._known_passages(parsed.query, document.id),
+            known=self._known_passages(query, document.id),
             time_is_up=lambda: time.perf_counter() >= end,
         )
         return found_to_json(
@@ -96,6 +105,14 @@ class SearchDesk:
                 errors=parsed.errors,
             )
         )
+
+    def _resolve(self, query: Query) -> Query:
+        """The query with the documents that it speaks of."""
+        described = self._store.described(self._last_described)
+        if described:
+            self._facts.add(described)
+            self._last_described = described[-1][0].id
+        return self._facts.resolve(query)
 
     def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:
         """The passages that the index says match; None when it cannot say. Asked once for a run of answers."""
@@ -150,7 +167,7 @@ class SearchDesk:
         except KeyError:
             return None
         span = document.passages[hit.passage].span
-        marks = matcher.marks(document.text[span.start : span.end], span.start)
+        marks = matcher.marks(document.text[span.start : span.end], span.start, document.id)
         return Hit(hit.document, hit.passage, span, hit.score, marks)
 
 

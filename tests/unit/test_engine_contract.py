@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from index.search.engine import Capabilities, EngineHit, EnginePage, EngineWriter, SearchEngine, Unit
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
-from index.search.query import Everything, Query, Term
+from index.search.query import Everything, InDocuments, Query, Term, all_of
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index
 from index.search.whoosh_writer import WhooshIndexWriter
 from index.text.tokens import fold, index_terms
-from tests.unit.queries import QUERIES
+from tests.unit.queries import RESOLVED
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -55,7 +55,7 @@ class Scan:
         hits = [
             EngineHit(unit.document, unit.passage, 0.0)
             for unit in self._units()
-            if Matcher(query).matches(unit.text)
+            if Matcher(query).matches(unit.text, unit.document)
         ]
         hits.sort(key=lambda hit: (hit.document, hit.passage))
         documents = {hit.document for hit in hits}
@@ -237,6 +237,37 @@ def test_the_seed_articles_are_searched_exactly(pair: Pair) -> None:
     assert find(engine, "12000") == containing("12,000") != set()
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("troops NEAR/2 kursk", {(1, 0), (1, 1)}),
+        ("troops BEFORE/2 kursk", {(1, 0)}),
+        ('"north korean" NEAR/1 troops', {(2, 0)}),
+        ("troops NEAR/1 troops", set()),
+        ("kursk NEAR/3 (north OR left) BEFORE/3 x", set()),
+        ("count:>11,000", {(2, 0), (2, 1)}),
+        ("count:11000..12000", {(2, 0), (2, 1)}),
+        ("count:<11000", set()),
+    ],
+)
+def test_nearness_and_numbers(pair: Pair, query: str, found: set[tuple[int, int]]) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops in Kursk", "In Kursk the troops", "Kursk; far away all troops left"))
+    writer.upsert(units_of(2, "some 12,000 North Korean troops", "11\u00a0000.5 or 11,000"))
+    writer.commit(1)
+    assert find(engine, query) == found
+
+
+def test_passages_of_some_documents(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (1, 2, 3):
+        writer.upsert(units_of(document, "troops", "peace"))
+        writer.commit(document)
+    engine.refresh()
+    query = all_of([InDocuments(frozenset({1, 3, 9})), Term("peace")])
+    assert places(engine.search(query, 10)) == {(1, 1), (3, 1)}
+
+
 CORPORA = st.lists(
     st.lists(
         st.lists(
@@ -265,7 +296,7 @@ CORPORA = st.lists(
 @settings(deadline=None, max_examples=40)
 @given(
     CORPORA,
-    st.lists(QUERIES, min_size=1, max_size=8),
+    st.lists(RESOLVED, min_size=1, max_size=8),
     st.lists(st.integers(1, 5), max_size=2),
     st.integers(0, 3),
 )

@@ -1,15 +1,16 @@
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import Span
+from index.search.facts import Facts
 from index.search.matcher import Matcher, within_edits
 from index.search.parser import parse_query
-from index.search.query import And, Not, Or, Phrase, Prefix, Query, Term
+from index.search.query import And, Near, Not, Number, Or, Phrase, Prefix, Query, Term
 from index.text.inflections import stem
 from index.text.tokens import index_terms
 from tests.unit.queries import QUERIES, SYNTAX
@@ -90,6 +91,43 @@ def test_a_phrase_crosses_a_line_break() -> None:
     assert Matcher(Phrase("north korea")).matches("North\nKorea")
 
 
+def near_by_definition(near: Near, terms: list[str]) -> bool:
+    """Every way to choose one occurrence of each part, of parts that are single words."""
+    places = [[at for at, term in enumerate(terms) if Matcher(part).matches(term)] for part in near.parts]
+    return any(
+        all(
+            0 < after - before <= near.words or (not near.ordered and 0 < before - after <= near.words)
+            for before, after in pairwise(row)
+        )
+        for row in product(*places)
+    )
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from(["troops", "kursk", "peace", "12,000", "x"]), max_size=12),
+    st.lists(
+        st.sampled_from([Term("troops"), Term("kursk"), Prefix("pe"), Number(low=12_000)]),
+        min_size=2,
+        max_size=3,
+    ),
+    st.integers(1, 5),
+    st.booleans(),
+)
+def test_near_is_what_its_definition_says(
+    words: list[str], parts: list[Query], steps: int, ordered: bool
+) -> None:
+    near = Near(tuple(parts), steps, ordered)
+    text = " ".join(words)
+    assert Matcher(near).matches(text) == near_by_definition(near, index_terms(text))
+
+
+def test_only_the_neighbours_are_marked() -> None:
+    text = "troops left; far from there and much later the troops in Kursk"
+    assert marked("troops NEAR/2 kursk", text) == ["troops", "Kursk"]
+    assert Matcher(parse_query("troops NEAR/2 kursk").query).marks(text)[0].start > 20
+
+
 def matches_by_definition(query: Query, text: str) -> bool:
     terms = index_terms(text)
     match query:
@@ -116,7 +154,7 @@ def test_a_match_is_what_its_definition_says(query: Query, text: str) -> None:
 @settings(deadline=None, max_examples=150)
 @given(st.one_of(SYNTAX, st.text(max_size=30)), st.one_of(TEXTS, st.text(max_size=40)))
 def test_marks_are_ordered_disjoint_and_only_of_what_matches(query: str, text: str) -> None:
-    matcher = Matcher(parse_query(query).query)
+    matcher = Matcher(Facts().resolve(parse_query(query).query))
     marks = matcher.marks(text)
     assert not marks or matcher.matches(text)
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)

@@ -42,6 +42,7 @@ def scan(
         document.text,
         document.passages,
         Matcher(query),
+        document=1,
         start=start,
         stop=stop,
         known=known,

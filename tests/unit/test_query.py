@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.search.describing import describe
 from index.search.parser import DEEPEST_NESTING, LONGEST_QUERY, MOST_WORDS, parse_query
-from index.search.query import Nothing, Or, Phrase, Prefix, Query, Term, describe, usual_edits
-from tests.unit.queries import QUERIES, SYNTAX
+from index.search.query import About, Field, Nothing, Or, Phrase, Prefix, Query, Term, usual_edits
+from tests.unit.queries import SYNTAX, TYPED
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,18 @@ from tests.unit.queries import QUERIES, SYNTAX
         ("high-level Yonhap’s 12,000", '"high level" AND yonhap AND 12000'),
         ("*", "*"),
         ("…", ""),
+        ("troops NEAR/5 Kursk", "troops NEAR/5 kursk"),
+        ("troops NEAR kursk peace", "troops NEAR/10 kursk AND peace"),
+        ('-a BEFORE/2 "b c" BEFORE/2 (d OR e)', 'NOT a BEFORE/2 "b c" BEFORE/2 (d OR e)'),
+        ("Title:Korea -lang:en", "title:korea AND NOT lang:en"),
+        ('title:(korea OR "peace talks") path:bbc', 'title:(korea OR "peace talks") AND path:bbc'),
+        ("date:2024-02", "date:2024-02-01..2024-02-29"),
+        ("date:2024-10-28..2024-11", "date:2024-10-28..2024-11-30"),
+        ("date:>2024-10", "date:2024-11-01.."),
+        ("date:<=2024", "date:..2024-12-31"),
+        ("count:>10,000 count:<=3.50", "count:>10000 AND count:<=3.5"),
+        ("count:12000..11000", "count:11000..12000"),
+        ("http://news.example title", '"http news example" AND title'),
     ],
 )
 def test_a_query_is_read_as_its_description_says(text: str, reading: str) -> None:
@@ -45,6 +58,25 @@ def test_a_query_is_read_as_its_description_says(text: str, reading: str) -> Non
         ("t*", "t", 1, "at least 2 letters were expected before *"),
         ("kim~7", "kim~2", 3, "1 or 2 was expected after ~"),
         ("suk-yeol~", '"suk yeol"', 8, "~ was expected after a single word"),
+        ("a NEAR", "a", 2, "a word was expected after NEAR"),
+        ("NEAR b", "b", 0, "a word was expected before NEAR"),
+        ("a NEAR/0 b", "a NEAR/1 b", 2, "1 to 1000 words were expected after NEAR/"),
+        ("a NEAR/2 b NEAR/3 c", "a NEAR/2 b NEAR/2 c", 11, "the same NEAR/2 was expected all along"),
+        ("(a b) NEAR c", "a AND b AND c", 6, "words or phrases were expected beside NEAR"),
+        ("title: b", "b", 0, "a word was expected right after title:"),
+        ("title:(lang:en b)", "title:(en AND b)", 7, "no other field may stand inside title:"),
+        (
+            "count:many troops",
+            "troops",
+            0,
+            "a number was expected after count:, such as 12000, >10000 or 11000..12000",
+        ),
+        (
+            "date:2024-13",
+            "",
+            0,
+            "a day, month or year was expected after date:, such as 2024-10-28, 2024-10 or 2023..2024",
+        ),
         ('""', "", 0, "words were expected between the quotation marks"),
     ],
 )
@@ -64,6 +96,10 @@ def test_an_error_has_a_place_and_the_best_guess_is_kept(
         ("k", Term("k")),
         ('"north kor', Phrase("north kor", goes_on=True)),
         ("high-le", Phrase("high le", goes_on=True)),
+        ("title:kors", About(Field.TITLE, Or((Term("kors"), Prefix("kors"))))),
+        ("troops title:", Term("troops")),
+        ("troops date:2024-", Term("troops")),
+        ("troops count:>", Term("troops")),
     ],
 )
 def test_while_typing_the_last_word_may_go_on(text: str, query: Query) -> None:
@@ -98,7 +134,7 @@ def test_a_description_is_read_as_the_same_query(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=150)
-@given(QUERIES)
+@given(TYPED)
 def test_what_is_written_is_read_back(query: Query) -> None:
     parsed = parse_query(describe(query))
     assert parsed.query == query

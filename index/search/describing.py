@@ -1,0 +1,84 @@
+"""Writes a query as `parse_query` reads it, so that the reader sees how it was understood."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from index.search.query import (
+    About,
+    And,
+    Dated,
+    Everything,
+    Fuzzy,
+    InDocuments,
+    Near,
+    Not,
+    Nothing,
+    Number,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+    Word,
+    usual_edits,
+)
+
+
+def describe(query: Query) -> str:
+    """How the query was read: 'troops AND (kursk OR "north korea") AND NOT peace'; "" for nothing."""
+    match query:
+        case Everything():
+            return "*"
+        case Nothing():
+            return ""
+        case And(parts):
+            return " AND ".join(_inside(part, Or) for part in parts)
+        case Or(parts):
+            return " OR ".join(_inside(part, And) for part in parts)
+        case Not(part):
+            return f"NOT {_inside(part, And, Or)}"
+        case Near(parts, words, ordered):
+            return f" {'BEFORE' if ordered else 'NEAR'}/{words} ".join(_inside(part, Or) for part in parts)
+        case About(field, part):
+            return f"{field}:{_inside(part, And, Or, Not, Near)}"
+        case Dated(low, high):
+            return f"date:{low}" if low == high else f"date:{low}..{high}"
+        case InDocuments(ids):
+            return f"in {len(ids)} documents"
+        case _:
+            return _describe_word(query)
+
+
+def _describe_word(word: Word) -> str:
+    match word:
+        case Term(text):
+            return text
+        case Phrase(text, goes_on):
+            return f'"{text}{"*" if goes_on else ""}"'
+        case Prefix(start):
+            return f"{start}*"
+        case Fuzzy(text, edits):
+            return f"{text}~{'' if edits == usual_edits(text) else edits}"
+        case Number():
+            return f"count:{_describe_bounds(word)}"
+
+
+def _describe_bounds(number: Number) -> str:
+    equal = "" if number.strict else "="
+    if number.low == number.high:
+        return _in_digits(number.low)
+    if number.high == math.inf:
+        return f">{equal}{_in_digits(number.low)}"
+    if number.low == -math.inf:
+        return f"<{equal}{_in_digits(number.high)}"
+    return f"{_in_digits(number.low)}..{_in_digits(number.high)}"
+
+
+def _in_digits(value: float) -> str:
+    return format(Decimal(repr(float(value))).normalize(), "f")
+
+
+def _inside(part: Query, *bracketed: type[Query]) -> str:
+    return f"({describe(part)})" if isinstance(part, bracketed) else describe(part)

@@ -1,0 +1,81 @@
+"""What is known of documents besides their passages, and the documents that a part of a query speaks of.
+
+An index holds passages alone. What a query says of documents (`About`, `Dated`) is
+answered here first, from a few words of each document.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from index.model import DocumentInfo, Metadata
+from index.search.matcher import Matcher
+from index.search.query import About, And, Dated, Field, InDocuments, Not, Or, Query
+from index.text.tokens import index_terms
+
+_DAY_LENGTH = len("2024-10-28")
+_MOST_KEPT = 64  # answers: those of the queries of the last minute
+
+
+class Facts:
+    """What is known of the documents of a collection."""
+
+    def __init__(self) -> None:
+        self._terms: dict[Field, dict[int, tuple[str, ...]]] = {field: {} for field in Field}
+        self._dates: dict[int, str] = {}
+        self._answers: OrderedDict[About | Dated, InDocuments] = OrderedDict()
+
+    def add(self, documents: Iterable[tuple[DocumentInfo, Metadata]]) -> None:
+        """Learn of more documents; those that went may stay, an index holds no passages of them any more."""
+        for info, metadata in documents:
+            for field, words in _words_of(info, metadata).items():
+                if words:
+                    self._terms[field][info.id] = tuple(index_terms(words))
+            if info.date is not None:
+                self._dates[info.id] = info.date[:_DAY_LENGTH]
+            self._answers.clear()
+
+    def resolve(self, query: Query) -> Query:
+        """The query with what it says of documents replaced by the documents of which that is true."""
+        match query:
+            case About() | Dated():
+                return self._documents_of(query)
+            case And(parts):
+                return And(tuple(map(self.resolve, parts)))
+            case Or(parts):
+                return Or(tuple(map(self.resolve, parts)))
+            case Not(part):
+                return Not(self.resolve(part))
+            case _:
+                return query
+
+    def _documents_of(self, part: About | Dated) -> InDocuments:
+        if part in self._answers:
+            self._answers.move_to_end(part)
+            return self._answers[part]
+        ids = self._about(part) if isinstance(part, About) else self._dated(part)
+        self._answers[part] = InDocuments(frozenset(ids))
+        if len(self._answers) > _MOST_KEPT:
+            self._answers.popitem(last=False)
+        return self._answers[part]
+
+    def _about(self, part: About) -> Iterable[int]:
+        matcher = Matcher(part.part)
+        return (document for document, terms in self._terms[part.field].items() if matcher.accepts(terms))
+
+    def _dated(self, part: Dated) -> Iterable[int]:
+        high = part.high or "9999-99-99"
+        return (document for document, date in self._dates.items() if part.low <= date <= high)
+
+
+def _words_of(info: DocumentInfo, metadata: Metadata) -> dict[Field, str | None]:
+    return {
+        Field.TITLE: info.title,
+        Field.AUTHOR: metadata.author,
+        Field.SOURCE: PurePath(info.path).name,
+        Field.PATH: info.path,
+        Field.TYPE: info.format,
+        Field.LANG: metadata.language,
+    }

@@ -1,0 +1,57 @@
+"""Cuts a query into words, quotations, brackets, operators and the names of fields."""
+
+from __future__ import annotations
+
+import re
+
+from index.search.query import Field
+from index.value import Value
+
+QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
+RANGES = ("date", "count")
+"""Fields that take a range in place of words."""
+
+USUAL_DISTANCE = 10  # words, of a NEAR without a number: about half a sentence
+
+_BEFORE_NAME = r"(?<![^\s(-])"
+_LEXEME = re.compile(
+    rf"(?P<quoted>[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closing>[{QUOTES}]?))"
+    r"|(?P<open>\()|(?P<close>\))"
+    rf"|(?P<minus>-(?=[^\s-]))"
+    rf"|{_BEFORE_NAME}(?P<field>(?i:{'|'.join(Field)})):"
+    rf"|{_BEFORE_NAME}(?P<range>(?i:{'|'.join(RANGES)})):(?P<value>[^\s(){QUOTES}]*)"
+    rf"|(?P<word>[^\s(){QUOTES}]+)"
+)
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_NEAR = re.compile(r"(?P<kind>NEAR|BEFORE)(?:/(?P<words>\d{1,9}))?\Z")
+_KINDS = ("open", "close", "minus", "field", "range", "word")
+
+
+class Lexeme(Value, frozen=True):
+    """A piece of a query and where it begins, in code points."""
+
+    kind: str  # "quoted", "open", "close", "minus", "field", "range", "word", "AND", "OR", "NOT", "NEAR", "BEFORE", "end"
+    text: str  # a quotation without its marks; a field's name; the operator's distance
+    position: int
+    end: int
+    closed: bool = True
+    value: str = ""  # of a range
+
+
+def read_lexemes(text: str) -> list[Lexeme]:
+    """The pieces of a query in order, with one "end" behind them."""
+    return [*map(_lexeme_of, _LEXEME.finditer(text)), Lexeme("end", "", len(text), len(text))]
+
+
+def _lexeme_of(match: re.Match[str]) -> Lexeme:
+    start, end = match.span()
+    if match["quoted"]:
+        return Lexeme("quoted", match["inside"], start, end, closed=bool(match["closing"]))
+    if match["word"] in _OPERATORS:
+        return Lexeme(match["word"], match["word"], start, end)
+    near = _NEAR.match(match["word"] or "")
+    if near is not None:
+        return Lexeme(near["kind"], near["words"] or str(USUAL_DISTANCE), start, end)
+    kind = next(kind for kind in _KINDS if match[kind] is not None)
+    name = match[kind].lower() if kind in {"field", "range"} else match[kind]
+    return Lexeme(kind, name, start, end, value=match["value"] or "")

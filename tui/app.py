@@ -350,7 +350,7 @@ class DiptychApp(App[None]):
             return
         await asyncio.sleep(DEBOUNCE)
         try:
-            result = await self.collection.search(query, typing=True)
+            result = await self.collection.search(query, search.limit, typing=True)
         except WorkerFailed as error:
             self.reading.say(f"the search failed: {error}", "error")
             return
@@ -371,7 +371,8 @@ class DiptychApp(App[None]):
         Where only a longer word explains the marked hit, the answer that was `shown` while typing stays.
         """
         try:
-            found = choose_hit(await self.collection.search(query), marked, shown)
+            exact = await self.collection.search(query, self.reading.search.limit)
+            found = choose_hit(exact, marked, shown)
             if found is not None and self.reading.searching:
                 is_typed = found.result is shown
                 open_hit(self.reading, found.hit, query, found.result, goes_on=is_typed)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from textual import events
 
 from index.events import IndexGrew
+from index.model import Hit, Span
+from tests.fakes import FakeCollection, make_document
 from tests.widget.app_driver import running
+from tui.panes.hits import entries_of
+from tui.panes.search import FIRST_HITS
 from tui.screens.documents import DocumentsScreen
 
 
@@ -135,3 +139,47 @@ async def test_a_search_is_run_again_when_the_index_grew() -> None:
         driver.collection.tell(IndexGrew(2))
         await driver.settle()
         assert driver.collection.queries[asked:] == ["NATO"]
+
+
+async def test_all_hits_are_there_for_whoever_goes_on() -> None:
+    text = "\n".join(f"troops {number}" for number in range(500))
+    async with running(collection=FakeCollection([make_document(1, "a.txt", "Troops", text)])) as driver:
+        search = driver.reading.search
+        await driver.search("troops")
+        assert (search.hit_count, search.rows.marked) == (FIRST_HITS, "1:0")
+        await driver.type("Tab", "G")
+        await driver.settle()
+        assert (search.hit_count, search.rows.marked) == (2 * FIRST_HITS, f"1:{FIRST_HITS - 1}")
+        await driver.type("G")
+        await driver.settle()
+        await driver.type("G")
+        await driver.settle()
+        assert (search.hit_count, search.rows.marked) == (500, "1:499")
+        assert "shown" not in driver.screen()
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.caret == text.index("troops 499")
+
+
+async def test_another_query_begins_with_its_best_hits() -> None:
+    text = "\n".join(f"troops {number}" for number in range(500))
+    async with running(collection=FakeCollection([make_document(1, "a.txt", "Troops", text)])) as driver:
+        search = driver.reading.search
+        await driver.search("troops")
+        await driver.type("Tab", "G")
+        await driver.settle()
+        await driver.type("Esc")
+        await driver.search("roops")
+        assert (search.hit_count, search.rows.marked) == (FIRST_HITS, "1:0")
+
+
+async def test_a_hit_whose_document_went_says_so() -> None:
+    async with running() as driver:
+        await driver.search("Kursk")
+        driver.reading.search.rows.entries = entries_of(
+            [Hit(99, 0, Span(0, 5), 1.0, ())], driver.reading.shelf.document
+        )
+        driver.reading.search.rows.notify_style_update()
+        driver.reading.search.rows.refresh()
+        await driver.pilot.pause()
+        assert "no longer in the collection" in driver.screen()

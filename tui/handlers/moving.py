@@ -62,7 +62,8 @@ def _in_list(move: Callable[[Rows | EntryList, int], None]) -> Handler:
         rows = screen.focused
         if isinstance(rows, EntryList):
             move(rows, fired.count or 1)
-            screen.mark_statement(rows.marked)
+            if rows is screen.claims.rows:
+                screen.mark_statement(rows.marked)
         elif isinstance(rows, Rows):
             move(rows, fired.count or 1)
 

@@ -21,6 +21,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from tui.panes.heights import Heights
 from tui.reader.ink import strips_as_terminal_shows
@@ -39,10 +40,14 @@ _ENTRY, _MARKED = "entries--entry", "entries--marked"
 
 @dataclass(frozen=True)
 class Entries:
-    """What a list shows: a key for each entry, and the lines of the entry with a number in so many cells."""
+    """What a list shows: a key for each entry, and the lines of the entry with a number in so many cells.
+
+    Lines of `head` stand above the entry and are never marked.
+    """
 
     keys: Sequence[str]
     draw: Draw
+    head: Draw = lambda _position, _width: ()
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -61,6 +66,10 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         """An entry was clicked."""
 
         key: str
+
+    @dataclass
+    class EndSeen(Message):
+        """The last entry came into sight: whoever has more entries may add them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -133,6 +142,8 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         if top != self._top:
             self._top = top
             self.refresh()
+            if top == self._last_top():
+                self.post_message(self.EndSeen())
         self._match_scrollbar()
 
     def _last_top(self) -> Place:
@@ -240,14 +251,21 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         return strips
 
     def _draw(self, position: int, *, is_marked: bool) -> list[Strip]:
-        style = self.get_visual_style(_ENTRY, *([_MARKED] if is_marked else []))
+        width = self.width_beside_ruler
+        style = self.get_visual_style(_ENTRY)
+        marked = self.get_visual_style(_ENTRY, _MARKED) if is_marked else style
+        strips = self._strips_in(style, self.entries.head(position, width))
+        strips += self._strips_in(marked, self.entries.draw(position, width))
+        return strips_as_terminal_shows(self, strips)
+
+    def _strips_in(self, style: Style, lines: Sequence[Content]) -> list[Strip]:
         parse = self.app.stylesheet.parse_style
         strips = []
-        for line in self.entries.draw(position, self.width_beside_ruler):
+        for line in lines:
             parts = line.render(style, end="", parse_style=parse)
             segments = [Segment(text, (style + part).rich_style) for text, part in parts]
             strips.append(Strip(segments).adjust_cell_length(self.width_beside_ruler, style.rich_style))
-        return strips_as_terminal_shows(self, strips)
+        return strips
 
     def _notice_width(self) -> None:
         """Lines that were broken for another width are no more."""

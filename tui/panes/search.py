@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Mapping
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
-from index.model import Document, Hit, SearchResult
-from index.text.display import display_line
+from index.model import Hit, SearchResult
 from tui.messages import HitChosen, QueryChanged, SearchLeft
-from tui.panes.document import short_name
-from tui.panes.fields import Field, FieldHost, Rows
-from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
+from tui.panes.entries import EntryList
+from tui.panes.fields import Field, FieldHost
+from tui.panes.hits import FindDocument, by_key, entries_of, in_groups, key_of
+from tui.panes.lines import QUIET, bar, flowing
 
-HIT_STYLE = "bold underline"  # reads without colour
-CONTEXT_LINES = 2
-MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
+FIRST_HITS = 200
+"""Passages that are asked for at first; whoever comes to the end of them gets twice as many."""
+
 NOTHING_FOUND = (
     "\n  No passage has all of this. Fewer words, or OR between\n  them, find more; Esc gives the text back."
 )
-INDENT = 6  # room for the number of the passage
 
 
 class SearchHint(Widget):
@@ -43,15 +41,17 @@ class SearchHint(Widget):
 class SearchPane(Vertical, FieldHost):
     """The field, the hint and the hits, grouped by document."""
 
-    def __init__(self, find_document: Callable[[int], Document | None]) -> None:
+    def __init__(self, find_document: FindDocument) -> None:
         super().__init__(id="search", classes="pane")
         self.field = Field('words, "a phrase", OR, -not, troop*', id="search-field")
         self.hint = SearchHint()
-        self.rows = Rows(id="hit-rows")
-        self._find_document = find_document
+        self.nothing = Static(NOTHING_FOUND, markup=False, id="nothing-found")
+        self.rows = EntryList(id="hit-rows")
+        self.limit = FIRST_HITS
         self.result: SearchResult | None = None
+        self._find_document = find_document
         self._query = ""  # what `result` answers
-        self._width = 0
+        self._hits: Mapping[str, Hit] = {}
 
     def compose(self) -> ComposeResult:
         """Field above hint above hits."""
@@ -59,7 +59,12 @@ class SearchPane(Vertical, FieldHost):
             yield Static(" / ", markup=False)
             yield self.field
         yield self.hint
+        yield self.nothing
         yield self.rows
+
+    def on_mount(self) -> None:
+        """Nothing was asked yet."""
+        self.show("", None)
 
     @property
     def hit_count(self) -> int:
@@ -73,61 +78,35 @@ class SearchPane(Vertical, FieldHost):
         self.post_message(QueryChanged(query))
 
     def show(self, query: str, result: SearchResult | None) -> None:
-        """Show what a query found; None while the field is empty."""
+        """Show what a query found; None while the field is empty. More of the same answer leaves the mark alone."""
+        marked = self.rows.marked if query == self._query else None
         self._query = query
         self.result = result
         self.hint.content = describe_reading(result)
         self.hint.found = describe_found(result)
-        self._fill(self.rows.marked)
+        hits = in_groups(result.hits) if result else []
+        self._hits = by_key(hits)
+        self.nothing.display = result is not None and not hits
+        first = key_of(hits[0]) if hits else None
+        self.rows.show(entries_of(hits, self._find_document), marked if marked in self._hits else first)
 
-    def _fill(self, mark: str | None) -> None:
-        self._width = self.rows.size.width
-        rows = list(self._list_rows()) if self.result and self._width else []
-        if self.result and not rows:
-            rows = [(None, Content.styled(NOTHING_FOUND, f"{QUIET} italic"))]
-        known = {row for row, _ in rows}
-        self.rows.fill(rows, mark if mark in known and mark is not None else None)
-
-    def _list_rows(self) -> Iterator[tuple[str | None, Content]]:
-        hits = self.result.hits if self.result else ()
-        order = {
-            document: position for position, document in enumerate(dict.fromkeys(h.document for h in hits))
-        }
-        grouped = sorted(enumerate(hits), key=lambda pair: (order[pair[1].document], pair[1].passage))
-        for document_id, group in groupby(grouped, key=lambda pair: pair[1].document):
-            members = list(group)
-            document = self._find_document(document_id)
-            if document is None:
-                continue
-            title = Content.assemble(
-                (f" {display_line(document.info.title)}", "bold"),
-                (f" · {short_name(document.info.path)}", QUIET),
-            )
-            yield None, bar(title, Content.styled(f" {len(members)} ", QUIET), self._width - MARGIN)
-            for position, hit in members:
-                yield str(position), hit_row(hit, document, self._width - MARGIN)
-
-    @on(events.Resize)
-    def _wrap_again(self) -> None:
-        self.call_after_refresh(self._fill_if_resized)
-
-    def _fill_if_resized(self) -> None:
-        if self.rows.size.width != self._width:
-            self._fill(self.rows.marked)
+    @on(EntryList.EndSeen)
+    def _ask_for_more(self, event: EntryList.EndSeen) -> None:
+        event.stop()
+        if self.result is not None and self.limit <= len(self.result.hits) < self.result.total:
+            self.limit *= 2
+            self.post_message(QueryChanged(self._query))
 
     @on(Input.Changed)
     def _tell_query(self, event: Input.Changed) -> None:
         event.stop()
+        self.limit = FIRST_HITS
         self.post_message(QueryChanged(event.value))
 
-    @on(OptionList.OptionSelected)
-    def _open_clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(EntryList.Chosen)
+    def _open_clicked(self, event: EntryList.Chosen) -> None:
         event.stop()
         self.accept()
-
-    @on(OptionList.OptionHighlighted)
-    def _keep_quiet(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
 
     # The keys of the field
 
@@ -139,7 +118,7 @@ class SearchPane(Vertical, FieldHost):
 
     def _marked_hit(self) -> Hit | None:
         marked = self.rows.marked
-        return None if marked is None or self.result is None else self.result.hits[int(marked)]
+        return None if marked is None else self._hits[marked]
 
     def cancel(self) -> None:
         """Give the place back to the document."""
@@ -176,14 +155,6 @@ def describe_found(result: SearchResult | None) -> Content:
     more = " so far" if result.partial else ""
     shown = f", best {len(result.hits)} shown" if result.total > len(result.hits) else ""
     return Content(f"{where}{more}{shown} ")
-
-
-def hit_row(hit: Hit, document: Document, width: int) -> Content:
-    """A passage in context: its number, and the words around the first mark."""
-    words = quoted_window(document.text, hit.span, hit.marks, CONTEXT_LINES * (width - INDENT), HIT_STYLE)
-    number = Content.styled(f"  ¶{hit.passage + 1}".ljust(INDENT), QUIET)
-    lines = hang(words, width, number, INDENT, CONTEXT_LINES)
-    return Content("\n").join(lines)
 
 
 def _noun(word: str, count: int) -> str:

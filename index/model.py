@@ -351,6 +351,7 @@ class SearchResult(Value, frozen=True):
     errors: tuple[QueryError, ...] = ()
     partial: bool = False  # the index is still growing, or the time was up
     generation: int = 0
+    meant: str = ""  # for a query without hits: the same with words that the collection has
 
 
 class Found(Value, frozen=True):

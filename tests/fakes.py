@@ -230,6 +230,7 @@ class FakeCollection:
         self.listeners: list[Callable[[Event], None]] = []
         self.focused: list[tuple[int, ...]] = []
         self.queries: list[str] = []
+        self.meant: dict[str, str] = {}  # what queries without hits were meant to be
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.failing: str = ""  # why there are no answers
@@ -354,7 +355,10 @@ class FakeCollection:
                 inside = tuple(mark for mark in marks if passage.span.contains(mark))
                 if inside:
                     hits.append(Hit(document.id, passage.number, passage.span, 1.0, inside))
-        return SearchResult(tuple(hits[:limit]), len(hits), len({hit.document for hit in hits}), query)
+        meant = "" if hits else self.meant.get(query, "")
+        return SearchResult(
+            tuple(hits[:limit]), len(hits), len({hit.document for hit in hits}), query, meant=meant
+        )
 
     async def find(
         self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False

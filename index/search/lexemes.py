@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from index.search.query import Field
 from index.value import Value
 
@@ -11,7 +13,11 @@ QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
 RANGES = ("date", "count")
 """Fields that take a range in place of words."""
 
+FIELDS = (*Field, *RANGES)
+
 USUAL_DISTANCE = 10  # words, of a NEAR without a number: about half a sentence
+
+_LETTERS_AN_EDIT = 4  # "titel:" is title:, "note:" is not date:
 
 _BEFORE_NAME = r"(?<![^\s(-])"
 _LEXEME = re.compile(
@@ -36,6 +42,15 @@ class Lexeme(Value, frozen=True):
     end: int
     closed: bool = True
     value: str = ""  # of a range
+
+
+def misspelt_field(word: str) -> str | None:
+    """The field that the part of a word before its colon was probably meant to be; None for other words."""
+    name, _, value = word.partition(":")
+    if not value or not name.isalpha() or name.lower() in FIELDS:
+        return None
+    nearest = min(FIELDS, key=lambda field: OSA.distance(name.lower(), field))
+    return nearest if OSA.distance(name.lower(), nearest) <= len(nearest) // _LETTERS_AN_EDIT else None
 
 
 def read_lexemes(text: str) -> list[Lexeme]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from index.model import QueryError
-from index.search.lexemes import Lexeme, read_lexemes
+from index.search.lexemes import Lexeme, misspelt_field, read_lexemes
 from index.search.query import (
     MOST_EDITS,
     SHORTEST_PREFIX,
@@ -260,6 +260,9 @@ class _Parser:
     def _read_word(self, lexeme: Lexeme) -> Query | None:
         if lexeme.text == "*":
             return Everything()
+        if (field := misspelt_field(lexeme.text)) is not None:
+            name = lexeme.text.partition(":")[0]
+            self._report(lexeme.position, f"there is no field {name}:, {field}: was probably meant")
         suffix = _SUFFIX.match(lexeme.text)
         word = suffix["stem"] if suffix else lexeme.text
         words = readable_words(word)

@@ -31,6 +31,7 @@ def search_result_to_json(result: SearchResult) -> Message:
         "errors": [[error.position, error.message] for error in result.errors],
         "partial": result.partial,
         "generation": result.generation,
+        "meant": result.meant,
     }
 
 
@@ -47,6 +48,7 @@ def search_result_from_json(message: Message) -> SearchResult:
         errors=tuple(QueryError(position, text) for position, text in message["errors"]),
         partial=message["partial"],
         generation=message["generation"],
+        meant=message["meant"],
     )
 
 

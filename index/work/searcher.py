@@ -22,7 +22,8 @@ from index.search.facts import Facts
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
-from index.search.query import Query
+from index.search.query import Prefix, Query, Term, any_of
+from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.work.index_place import IndexPlace, current_place
@@ -73,6 +74,7 @@ class SearchDesk:
                 errors=parsed.errors,
                 partial=page.partial,
                 generation=page.generation,
+                meant="" if page.total else self._mend(message["query"], parsed.query),
             )
         )
 
@@ -105,6 +107,22 @@ class SearchDesk:
                 errors=parsed.errors,
             )
         )
+
+    def _mend(self, text: str, query: Query) -> str:
+        """What was probably meant by a query without hits."""
+        try:
+            searcher = self._current_searcher()
+            if searcher is None:
+                return ""
+            return mend_query(
+                text,
+                query,
+                lambda word: searcher.count(any_of([Term(word), Prefix(word)])) > 0,
+                searcher.suggest,
+            )
+        except IndexProblem:
+            self._report_damage()
+            return ""
 
     def _resolve(self, query: Query) -> Query:
         """The query with the documents that it speaks of."""

@@ -37,6 +37,7 @@ from tests.unit.queries import SYNTAX, TYPED
         ("date:<=2024", "date:..2024-12-31"),
         ("count:>10,000 count:<=3.50", "count:>10000 AND count:<=3.5"),
         ("count:12000..11000", "count:11000..12000"),
+        ("note:this says:all", '"note this" AND "says all"'),
         ("http://news.example title", '"http news example" AND title'),
     ],
 )
@@ -63,6 +64,7 @@ def test_a_query_is_read_as_its_description_says(text: str, reading: str) -> Non
         ("a NEAR/0 b", "a NEAR/1 b", 2, "1 to 1000 words were expected after NEAR/"),
         ("a NEAR/2 b NEAR/3 c", "a NEAR/2 b NEAR/2 c", 11, "the same NEAR/2 was expected all along"),
         ("(a b) NEAR c", "a AND b AND c", 6, "words or phrases were expected beside NEAR"),
+        ("titel:korea", '"titel korea"', 0, "there is no field titel:, title: was probably meant"),
         ("title: b", "b", 0, "a word was expected right after title:"),
         ("title:(lang:en b)", "title:(en AND b)", 7, "no other field may stand inside title:"),
         (

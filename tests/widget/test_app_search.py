@@ -183,3 +183,24 @@ async def test_a_hit_whose_document_went_says_so() -> None:
         driver.reading.search.rows.refresh()
         await driver.pilot.pause()
         assert "no longer in the collection" in driver.screen()
+
+
+async def test_what_was_probably_meant_is_one_key_away() -> None:
+    async with running() as driver:
+        driver.collection.meant["Kusrk"] = "Kursk"
+        await driver.search("Kusrk")
+        assert "Did you mean Kursk ? Tab takes it." in driver.screen()
+        await driver.type("Tab")
+        await driver.settle()
+        search = driver.reading.search
+        assert (search.field.value, search.hit_count) == ("Kursk", 2)
+        assert driver.app.focused is search.field
+
+
+async def test_nothing_found_is_said_until_something_is() -> None:
+    async with running() as driver:
+        await driver.search("Kusrk")
+        assert "No passage has all of this" in driver.screen()
+        await driver.type("Esc")
+        await driver.search("Kursk")
+        assert "No passage has all of this" not in driver.screen()

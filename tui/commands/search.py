@@ -43,6 +43,7 @@ async def _search(places: Places, query: str, paths: tuple[str, ...], limit: int
             result = await collection.search(query, limit=limit)
             warn_skipped(collection)
             _warn_of_errors(result)
+            _tell_what_was_meant(result)
             if as_json:
                 _print_json(collection, result)
             else:
@@ -58,6 +59,11 @@ def _warn_of_errors(result: SearchResult) -> None:
         click.echo(f"diptych: query, character {first.position + 1}: {first.message}{rest}", err=True)
     elif not result.reading:
         click.echo("diptych: the query holds no word to look for", err=True)
+
+
+def _tell_what_was_meant(result: SearchResult) -> None:
+    if result.meant:
+        click.echo(f"diptych: nothing found; did you mean: {display_line(result.meant)}", err=True)
 
 
 def _print_json(collection: Collection, result: SearchResult) -> None:

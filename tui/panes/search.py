@@ -23,7 +23,7 @@ FIRST_HITS = 200
 """Passages that are asked for at first; whoever comes to the end of them gets twice as many."""
 
 NOTHING_FOUND = (
-    "\n  No passage has all of this. Fewer words, or OR between\n  them, find more; Esc gives the text back."
+    "No passage has all of this. Fewer words, or OR between them, find more; Esc gives the text back."
 )
 
 
@@ -45,7 +45,7 @@ class SearchPane(Vertical, FieldHost):
         super().__init__(id="search", classes="pane")
         self.field = Field('words, "a phrase", OR, -not, troop*', id="search-field")
         self.hint = SearchHint()
-        self.nothing = Static(NOTHING_FOUND, markup=False, id="nothing-found")
+        self.nothing = Static(markup=False, id="nothing-found")
         self.rows = EntryList(id="hit-rows")
         self.limit = FIRST_HITS
         self.result: SearchResult | None = None
@@ -87,6 +87,7 @@ class SearchPane(Vertical, FieldHost):
         hits = in_groups(result.hits) if result else []
         self._hits = by_key(hits)
         self.nothing.display = result is not None and not hits
+        self.nothing.update(describe_nothing(result.meant if result else ""))
         first = key_of(hits[0]) if hits else None
         self.rows.show(entries_of(hits, self._find_document), marked if marked in self._hits else first)
 
@@ -133,8 +134,12 @@ class SearchPane(Vertical, FieldHost):
         self.rows.page(pages)
 
     def complete(self) -> None:
-        """Go into the list of hits."""
-        self.screen.set_focus(self.rows)
+        """Go into the list of hits; where there is none, take what was probably meant."""
+        if self._hits:
+            self.screen.set_focus(self.rows)
+        elif self.result is not None and self.result.meant:
+            self.field.value = self.result.meant
+            self.field.cursor_position = len(self.result.meant)
 
 
 def describe_reading(result: SearchResult | None) -> Content:
@@ -145,6 +150,15 @@ def describe_reading(result: SearchResult | None) -> Content:
     if not result.errors:
         return reading
     return Content.assemble((f" {flowing(result.errors[0].message)}", "$text-warning"), " ·", reading)
+
+
+def describe_nothing(meant: str) -> Content:
+    """What to do when there are no hits; what was probably `meant` first, if anything."""
+    if not meant:
+        return Content(NOTHING_FOUND)
+    return Content.assemble(
+        "Did you mean ", (flowing(meant), "bold not italic"), " ? Tab takes it.\n\n", NOTHING_FOUND
+    )
 
 
 def describe_found(result: SearchResult | None) -> Content:

@@ -22,6 +22,7 @@ from index.model import (
     DocumentInfo,
     EntityTable,
     Found,
+    HitOrder,
     SearchResult,
     Skipped,
     Stamp,
@@ -232,8 +233,15 @@ class Collection:
         """Start what answers queries now, so that it is there when the first one comes."""
         self._searching.prepare()
 
-    async def search(self, query: str, limit: int = 200, *, typing: bool = False) -> SearchResult:
-        """The best `limit` passages for a query, from what is indexed so far.
+    async def search(
+        self,
+        query: str,
+        limit: int = 200,
+        order: HitOrder = HitOrder.RELEVANCE,
+        *,
+        typing: bool = False,
+    ) -> SearchResult:
+        """The first `limit` passages for a query in some order, from what is indexed so far.
 
         With `typing` the last word may go on.
 
@@ -241,7 +249,7 @@ class Collection:
             WorkerFailed: when there is no answer to be had.
             asyncio.CancelledError: when a newer query overtook this one.
         """
-        result = await self._searching.search(query, limit, typing=typing)
+        result = await self._searching.search(query, limit, order, typing=typing)
         return replace(result, partial=result.partial or not self._building.is_indexed)
 
     async def find(

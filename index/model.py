@@ -324,6 +324,14 @@ class Comparison(Value, frozen=True):
     relations: tuple[Relation, ...]
 
 
+class HitOrder(StrEnum):
+    """How hits are ordered; those of one document stay together in the list."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"  # of the document, the newest first, those without one last
+    SOURCE = "source"  # path of the document
+
+
 class Hit(Value, frozen=True):
     """A passage that answers a query."""
 

@@ -29,6 +29,7 @@ from index.model import (
     FigureKind,
     Found,
     Hit,
+    HitOrder,
     Located,
     Metadata,
     Modifier,
@@ -344,12 +345,24 @@ class FakeCollection:
         self.aside.append(self.session)
         self.session = None
 
-    async def search(self, query: str, limit: int = 200, *, typing: bool = False) -> SearchResult:
+    async def search(
+        self,
+        query: str,
+        limit: int = 200,
+        order: HitOrder = HitOrder.RELEVANCE,
+        *,
+        typing: bool = False,
+    ) -> SearchResult:
         """Passages that hold the query as a whole, upper and lower case alike."""
         self.queries.append(query)
         self.typing = typing
         hits = []
-        for document in self.by_id.values():
+        documents = list(self.by_id.values())
+        if order is HitOrder.DATE:
+            documents.sort(key=lambda each: each.info.date or "", reverse=True)
+        elif order is HitOrder.SOURCE:
+            documents.sort(key=lambda each: each.info.path)
+        for document in documents:
             marks = find_spans(document.text.casefold(), query.casefold())
             for passage in document.passages:
                 inside = tuple(mark for mark in marks if passage.span.contains(mark))

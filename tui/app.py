@@ -350,7 +350,7 @@ class DiptychApp(App[None]):
             return
         await asyncio.sleep(DEBOUNCE)
         try:
-            result = await self.collection.search(query, search.limit, typing=True)
+            result = await self.collection.search(query, search.limit, search.order, typing=True)
         except WorkerFailed as error:
             self.reading.say(f"the search failed: {error}", "error")
             return
@@ -371,7 +371,8 @@ class DiptychApp(App[None]):
         Where only a longer word explains the marked hit, the answer that was `shown` while typing stays.
         """
         try:
-            exact = await self.collection.search(query, self.reading.search.limit)
+            search = self.reading.search
+            exact = await self.collection.search(query, search.limit, search.order)
             found = choose_hit(exact, marked, shown)
             if found is not None and self.reading.searching:
                 is_typed = found.result is shown

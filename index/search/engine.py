@@ -7,7 +7,7 @@ builds a new one beside it from the stored texts and swaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.search.query import Query
@@ -99,8 +99,12 @@ class SearchEngine(Protocol):
     def refresh(self) -> bool:
         """See the last commit; true when there was a new one."""
 
-    def search(self, query: Query, limit: int) -> EnginePage:
-        """The best `limit` passages that the matcher of the query accepts."""
+    def search(self, query: Query, limit: int, ranks: Mapping[int, int] | None = None) -> EnginePage:
+        """The best `limit` passages that the matcher of the query accepts.
+
+        With `ranks`, ids of documents to their places in an order, the first ones in that order, each
+        document's in the order of reading; documents without a rank come last, by id.
+        """
 
     def count(self, query: Query) -> int:
         """How many passages answer the query."""

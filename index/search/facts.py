@@ -7,10 +7,10 @@ answered here first, from a few words of each document.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from index.model import DocumentInfo, Metadata
+from index.model import DocumentInfo, HitOrder, Metadata
 from index.search.matcher import Matcher
 from index.search.query import About, And, Dated, Field, InDocuments, Not, Or, Query
 from index.text.tokens import index_terms
@@ -25,6 +25,8 @@ class Facts:
     def __init__(self) -> None:
         self._terms: dict[Field, dict[int, tuple[str, ...]]] = {field: {} for field in Field}
         self._dates: dict[int, str] = {}
+        self._paths: dict[int, str] = {}
+        self._ranks: dict[HitOrder, Mapping[int, int]] = {}
         self._answers: OrderedDict[About | Dated, InDocuments] = OrderedDict()
 
     def add(self, documents: Iterable[tuple[DocumentInfo, Metadata]]) -> None:
@@ -33,9 +35,23 @@ class Facts:
             for field, words in _words_of(info, metadata).items():
                 if words:
                     self._terms[field][info.id] = tuple(index_terms(words))
+            self._paths[info.id] = info.path
             if info.date is not None:
                 self._dates[info.id] = info.date[:_DAY_LENGTH]
-            self._answers.clear()
+        self._answers.clear()
+        self._ranks.clear()
+
+    def ranks(self, order: HitOrder) -> Mapping[int, int] | None:
+        """The place of each document in that order; None for relevance, which is the engine's. Undated ones have none."""
+        if order is HitOrder.RELEVANCE:
+            return None
+        if order not in self._ranks:
+            ids = sorted(self._paths, key=lambda document: (self._paths[document], document))
+            if order is HitOrder.DATE:
+                dated = [document for document in ids if document in self._dates]
+                ids = sorted(dated, key=self._dates.__getitem__, reverse=True)
+            self._ranks[order] = {document: place for place, document in enumerate(ids)}
+        return self._ranks[order]
 
     def resolve(self, query: Query) -> Query:
         """The query with what it says of documents replaced by the documents of which that is true."""

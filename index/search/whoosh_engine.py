@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 from pathlib import Path
@@ -76,15 +76,15 @@ class WhooshSearcher:
         with _damage():
             self._storage.check_thoroughly()
 
-    def search(self, query: Query, limit: int) -> EnginePage:
-        """The best `limit` passages that the matcher of the query accepts.
+    def search(self, query: Query, limit: int, ranks: Mapping[int, int] | None = None) -> EnginePage:
+        """The best `limit` passages that the matcher of the query accepts, or the first ones by rank.
 
         Raises:
             IndexDamaged: the index could not be read.
         """
         with _damage():
             evaluation = Evaluation(query, self._leaves, self._cache)
-            hits = evaluation.best(limit)
+            hits = evaluation.best(limit) if ranks is None else evaluation.first(limit, ranks)
             documents = len(evaluation.documents())
             return EnginePage(hits, evaluation.count(), documents, evaluation.is_cut(), self._generation)
 

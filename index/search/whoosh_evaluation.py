@@ -11,7 +11,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, islice
 from math import log
 
 from index.search.engine import EngineHit
@@ -135,6 +135,15 @@ class Evaluation:
             )
         candidates.sort(key=lambda hit: (-hit.score, hit.document, hit.passage))
         return tuple(candidates[:limit])
+
+    def first(self, limit: int, ranks: Mapping[int, int]) -> tuple[EngineHit, ...]:
+        """The answers in the order of their documents' ranks, without scores; documents without a rank come last."""
+        last = len(ranks)
+        documents = sorted(self.documents(), key=lambda document: (ranks.get(document, last), document))
+        hits = (
+            EngineHit(document, passage, 0.0) for document in documents for passage in self.passages(document)
+        )
+        return tuple(islice(hits, limit))
 
     def _weights_of_parts(self) -> dict[Query, float]:
         """BM25's weight of each part that counts for the order: the rarer, the more."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import argparse
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.model import Document, Found, Hit, SearchResult
+from index.model import Document, Found, Hit, HitOrder, SearchResult
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
@@ -62,7 +62,7 @@ class SearchDesk:
     def _on_search(self, message: Message) -> Any:
         parsed = parse_query(message["query"], typing=message["typing"])
         query = self._resolve(parsed.query)
-        page = self._ask(query, message["limit"])
+        page = self._ask(query, message["limit"], self._facts.ranks(HitOrder(message["order"])))
         matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
         return search_result_to_json(
@@ -147,11 +147,11 @@ class SearchDesk:
             self._report_damage()
             return None
 
-    def _ask(self, query: Query, limit: int) -> EnginePage:
+    def _ask(self, query: Query, limit: int, ranks: Mapping[int, int] | None) -> EnginePage:
         """The engine's answer; an index that turns out damaged is reported and counts as none."""
         try:
             searcher = self._current_searcher()
-            return _NO_INDEX_YET if searcher is None else searcher.search(query, limit)
+            return _NO_INDEX_YET if searcher is None else searcher.search(query, limit, ranks)
         except IndexProblem:
             self._report_damage()
             return _NO_INDEX_YET

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.events import Event, Notice
-from index.model import Found, SearchResult
+from index.model import Found, HitOrder, SearchResult
 from index.work.client import Worker
 from index.work.messages import found_from_json, search_result_from_json
 from index.work.protocol import Message
@@ -33,9 +33,10 @@ class Searching:
         """Start the searcher, so that it is there when the first query comes."""
         self._searcher.start_soon()
 
-    async def search(self, query: str, limit: int, *, typing: bool) -> SearchResult:
-        """The best passages of what is indexed. Raises WorkerFailed and CancelledError."""
-        return search_result_from_json(await self._ask("search", query=query, limit=limit, typing=typing))
+    async def search(self, query: str, limit: int, order: HitOrder, *, typing: bool) -> SearchResult:
+        """The first passages of what is indexed. Raises WorkerFailed and CancelledError."""
+        answer = await self._ask("search", query=query, limit=limit, order=order.value, typing=typing)
+        return search_result_from_json(answer)
 
     async def find(self, document: int, query: str, *, start: int, stop: int | None, typing: bool) -> Found:
         """What a slice of a document holds. Raises KeyError when it is gone, WorkerFailed and CancelledError."""

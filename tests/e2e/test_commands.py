@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import signal
 import subprocess
@@ -62,6 +64,37 @@ def test_a_hit_says_where_it_is_in_the_text(shared_home: dict[str, str]) -> None
 def test_a_search_without_a_hit_says_so_in_its_status(shared_home: dict[str, str]) -> None:
     run = diptych(shared_home, "search", "zeppelin", "--in", str(SEEDS), "--json")
     assert (run.returncode, run.stdout) == (1, "")
+
+
+def test_a_query_may_speak_of_documents_and_of_words_near_each_other(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "old.md").write_text("---\ntitle: Kursk\ndate: 2023-05-01\n---\n\nTroops left the city.\n")
+    (tmp_path / "new.md").write_text("---\ntitle: Talks\ndate: 2024-10-28\n---\n\nThe city saw no troops.\n")
+
+    def found(*arguments: str) -> list[str]:
+        run = diptych(home, "search", *arguments, "--in", str(tmp_path), "--json")
+        assert run.stderr == ""
+        return [Path(line["document"]).name for line in json_lines(run.stdout)]
+
+    assert found("title:kursk troops") == ["old.md"]
+    assert found("date:>2023 troops") == ["new.md"]
+    assert found("source:old OR date:2024") != []
+    assert found("troops BEFORE/3 city") == ["old.md"]
+    assert found("troops NEAR/1 city") == []
+    assert found("city", "--sort", "date") == ["new.md", "old.md"]
+    assert found("city", "--sort", "source") == ["new.md", "old.md"]
+
+
+def test_many_queries_become_one_table(shared_home: dict[str, str]) -> None:
+    queries = "# of interest\n12000\n\ncount:many zeppelin\n"
+    run = diptych(shared_home, "search", "--batch", "-", "--in", str(SEEDS), stdin=queries)
+    rows = list(csv.DictReader(io.StringIO(run.stdout)))
+    assert run.returncode == 0
+    assert {(row["document"], int(row["passage"]) - 1) for row in rows[:-1]} == passages_with("12,000")
+    last = rows[-1]
+    assert (last["line"], last["reading"], last["total"], last["document"]) == ("4", "zeppelin", "0", "")
+    assert "a number was expected" in last["problem"]
 
 
 def test_search_looks_in_the_current_folder_unless_told(home: dict[str, str], tmp_path: Path) -> None:
@@ -191,6 +224,8 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(home: dict[str, str
     ("arguments", "status"),
     [
         (("search",), 2),
+        (("search", "x", "--batch", "nowhere"), 2),
+        (("search", "--batch", "-", "--json"), 2),
         (("search", "x", "--in", "nowhere"), 2),
         (("compare", "one"), 2),
         (("analyse", "--colour"), 2),

@@ -1,6 +1,6 @@
 """What every engine must do; run against each, and against a plain scan that defines it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,13 +51,14 @@ class Scan:
     def refresh(self) -> bool:
         return True
 
-    def search(self, query: Query, limit: int) -> EnginePage:
+    def search(self, query: Query, limit: int, ranks: Mapping[int, int] | None = None) -> EnginePage:
         hits = [
             EngineHit(unit.document, unit.passage, 0.0)
             for unit in self._units()
             if Matcher(query).matches(unit.text, unit.document)
         ]
-        hits.sort(key=lambda hit: (hit.document, hit.passage))
+        order = ranks or {}
+        hits.sort(key=lambda hit: (order.get(hit.document, len(order)), hit.document, hit.passage))
         documents = {hit.document for hit in hits}
         return EnginePage(tuple(hits[:limit]), len(hits), len(documents), generation=self.generation)
 
@@ -204,6 +205,17 @@ def test_hits_that_tie_come_in_the_order_of_reading(pair: Pair) -> None:
     engine.refresh()
     hits = engine.search(Term("troops"), 10).hits
     assert [(hit.document, hit.passage) for hit in hits] == [(1, 0), (1, 1), (2, 0), (2, 1), (3, 0), (3, 1)]
+
+
+def test_hits_come_in_the_order_of_their_documents_ranks(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (1, 2, 3, 4):
+        writer.upsert(units_of(document, "troops", "troops troops"))
+        writer.commit(document)
+    engine.refresh()
+    page = engine.search(Term("troops"), 5, {3: 0, 1: 1})
+    assert [(hit.document, hit.passage) for hit in page.hits] == [(3, 0), (3, 1), (1, 0), (1, 1), (2, 0)]
+    assert (page.total, page.documents) == (8, 4)
 
 
 def test_completions_are_words_of_the_collection_most_frequent_first(pair: Pair) -> None:

@@ -1,6 +1,6 @@
 from hypothesis import given, settings
 
-from index.model import DocumentInfo, Metadata
+from index.model import DocumentInfo, HitOrder, Metadata
 from index.search.facts import Facts
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
@@ -54,6 +54,16 @@ def test_what_is_said_of_documents_is_resolved_wherever_it_stands() -> None:
     facts.add(COLLECTION)
     resolved = facts.resolve(parse_query("troops -title:kursk").query)
     assert resolved == And((Term("troops"), Not(InDocuments(frozenset({1, 3})))))
+
+
+def test_documents_have_an_order_by_date_and_by_path() -> None:
+    facts = Facts()
+    facts.add(COLLECTION)
+    assert facts.ranks(HitOrder.DATE) == {2: 0, 1: 1}
+    assert facts.ranks(HitOrder.SOURCE) == {3: 0, 2: 1, 1: 2}
+    assert facts.ranks(HitOrder.RELEVANCE) is None
+    facts.add([described(4, "Later", "/a.txt", "2025-01-01")])
+    assert facts.ranks(HitOrder.DATE) == {4: 0, 2: 1, 1: 2}
 
 
 def test_documents_that_came_later_are_known() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual import events
 
 from index.events import IndexGrew
@@ -204,3 +205,25 @@ async def test_nothing_found_is_said_until_something_is() -> None:
         await driver.type("Esc")
         await driver.search("Kursk")
         assert "No passage has all of this" not in driver.screen()
+
+
+async def test_hits_are_ordered_otherwise_by_a_key_of_the_list() -> None:
+    older = make_document(1, "b.txt", "Older", "troops")
+    newer = make_document(2, "a.txt", "Newer", "troops")
+    dated = [
+        replace(each, info=replace(each.info, date=date))
+        for each, date in ((older, "2023-01-01"), (newer, "2024-01-01"))
+    ]
+    async with running(collection=FakeCollection(dated)) as driver:
+        rows = driver.reading.search.rows
+        await driver.search("troops")
+        await driver.type("Tab")
+        orders = []
+        for _ in range(3):
+            await driver.type("s")
+            await driver.settle()
+            orders.append((rows.entries.keys, rows.marked))
+        assert orders == [(["2:0", "1:0"], "2:0"), (["2:0", "1:0"], "2:0"), (["1:0", "2:0"], "1:0")]
+        await driver.type("s")
+        await driver.settle()
+        assert "newest first" in driver.screen()

@@ -3,52 +3,116 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from index.collection import Collection, Places
-from index.model import Document, Hit, SearchResult
+from index.model import Document, Hit, HitOrder, SearchResult
 from index.text.display import display, display_line
+from tui.commands.batch_table import BatchTable
 from tui.commands.reporting import Reporter
 from tui.commands.session import opened, run, warn_skipped
 
 NO_HITS = 1
+
+COMMENT = "#"
+"""Lines of a batch that begin so are no queries."""
+
+Ask = Callable[[Collection, str], Awaitable[SearchResult]]
 
 _EVERYTHING = 2**31
 _DOCUMENTS_KEPT = 64  # hits come by score: without some texts at hand each would be read again for each
 
 
 @click.command()
-@click.argument("query")
+@click.argument("query", required=False)
 @click.option("--in", "paths", multiple=True, metavar="PATH", help="Where to search; default: this folder.")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many passages.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many passages a query.")
+@click.option(
+    "--sort",
+    type=click.Choice([order.value for order in HitOrder]),
+    default=HitOrder.RELEVANCE.value,
+    show_default=True,
+    help="The best first, the newest first, or by path.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a passage.")
+@click.option(
+    "--batch",
+    type=click.File(encoding="utf-8", errors="replace"),
+    help="Run the queries of a file, one a line, and print the passages as CSV.",
+)
 @click.pass_obj
-def search(places: Places, query: str, paths: tuple[str, ...], limit: int | None, as_json: bool) -> int:
+def search(
+    places: Places,
+    query: str | None,
+    paths: tuple[str, ...],
+    limit: int | None,
+    sort: str,
+    as_json: bool,
+    batch: TextIO | None,
+) -> int:
     """Find the passages that answer QUERY; exit status 1 when there are none.
 
-    Words must all occur; "exact phrases" in quotes; OR, NOT or -, ( ), prefix*, fuzzy~.
+    Words must all occur; "exact phrases" in quotes; OR, NOT or -, ( ), prefix*, fuzzy~; a NEAR/5 b and
+    a BEFORE/5 b; count:>10000; title: author: source: path: date: type: lang: speak of the document.
     """
-    return run(_search(places, query, paths or (".",), limit or _EVERYTHING, as_json))
+    if (query is None) == (batch is None):
+        raise click.UsageError("either a QUERY or --batch FILE was expected")
+    if batch is not None and as_json:
+        raise click.UsageError("--batch prints CSV: leave out --json")
+    ask = partial(_ask, limit=limit or _EVERYTHING, order=HitOrder(sort))
+    if batch is not None:
+        return run(_search_all(places, batch, paths or (".",), ask))
+    return run(_search(places, query or "", paths or (".",), ask, as_json=as_json))
 
 
-async def _search(places: Places, query: str, paths: tuple[str, ...], limit: int, as_json: bool) -> int:
+async def _ask(collection: Collection, query: str, *, limit: int, order: HitOrder) -> SearchResult:
+    return await collection.search(query, limit, order)
+
+
+async def _search(places: Places, query: str, paths: tuple[str, ...], ask: Ask, *, as_json: bool) -> int:
+    async with _indexed(places, paths) as collection:
+        result = await ask(collection, query)
+        warn_skipped(collection)
+        _warn_of_errors(result)
+        _tell_what_was_meant(result)
+        if as_json:
+            _print_json(collection, result)
+        else:
+            _print_text(collection, result)
+    return 0 if result.hits else NO_HITS
+
+
+async def _search_all(places: Places, batch: TextIO, paths: tuple[str, ...], ask: Ask) -> int:
+    """Every query of a file; one that cannot be read is told in its rows and stops no other."""
+    found = False
+    async with _indexed(places, paths) as collection:
+        warn_skipped(collection)
+        document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
+        table = BatchTable(sys.stdout)
+        for number, line in enumerate(batch, start=1):
+            query = line.strip().lstrip("\ufeff")
+            if query and not query.startswith(COMMENT):
+                result = await ask(collection, query)
+                table.write(number, query, result, document_of)
+                found = found or bool(result.hits)
+    return 0 if found else NO_HITS
+
+
+@asynccontextmanager
+async def _indexed(places: Places, paths: tuple[str, ...]) -> AsyncIterator[Collection]:
+    """The collection of these paths, wholly indexed."""
     with Reporter() as reporter:
         async with opened(places, paths, reporter) as collection:
             collection.prepare_search()
             await collection.indexed(wait_for_others=False)
-            result = await collection.search(query, limit=limit)
-            warn_skipped(collection)
-            _warn_of_errors(result)
-            _tell_what_was_meant(result)
-            if as_json:
-                _print_json(collection, result)
-            else:
-                _print_text(collection, result)
-    return 0 if result.hits else NO_HITS
+            yield collection
 
 
 def _warn_of_errors(result: SearchResult) -> None:

@@ -75,6 +75,7 @@ HANDLERS: dict[str, Handler] = {
     "find": _find,
     "search": _search,
     "open-hit": _open_hit,
+    "order-hits": lambda screen, _: screen.search.change_order(),
     "next-hit": _step(1),
     "previous-hit": _step(-1),
     "filter-text": _filter,

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from index.model import Hit, SearchResult
+from index.model import Hit, HitOrder, SearchResult
 from tui.messages import HitChosen, QueryChanged, SearchLeft
 from tui.panes.entries import EntryList
 from tui.panes.fields import Field, FieldHost
@@ -22,6 +22,11 @@ from tui.panes.lines import QUIET, bar, flowing
 FIRST_HITS = 200
 """Passages that are asked for at first; whoever comes to the end of them gets twice as many."""
 
+ORDERS = {
+    HitOrder.RELEVANCE: "",
+    HitOrder.DATE: " · newest first",
+    HitOrder.SOURCE: " · by source",
+}
 NOTHING_FOUND = (
     "No passage has all of this. Fewer words, or OR between them, find more; Esc gives the text back."
 )
@@ -43,11 +48,12 @@ class SearchPane(Vertical, FieldHost):
 
     def __init__(self, find_document: FindDocument) -> None:
         super().__init__(id="search", classes="pane")
-        self.field = Field('words, "a phrase", OR, -not, troop*', id="search-field")
+        self.field = Field('words, "a phrase", OR, -not, troop*, NEAR/5, title:', id="search-field")
         self.hint = SearchHint()
         self.nothing = Static(markup=False, id="nothing-found")
         self.rows = EntryList(id="hit-rows")
         self.limit = FIRST_HITS
+        self.order = HitOrder.RELEVANCE
         self.result: SearchResult | None = None
         self._find_document = find_document
         self._query = ""  # what `result` answers
@@ -83,13 +89,20 @@ class SearchPane(Vertical, FieldHost):
         self._query = query
         self.result = result
         self.hint.content = describe_reading(result)
-        self.hint.found = describe_found(result)
+        self.hint.found = describe_found(result, self.order)
         hits = in_groups(result.hits) if result else []
         self._hits = by_key(hits)
         self.nothing.display = result is not None and not hits
         self.nothing.update(describe_nothing(result.meant if result else ""))
         first = key_of(hits[0]) if hits else None
         self.rows.show(entries_of(hits, self._find_document), marked if marked in self._hits else first)
+
+    def change_order(self) -> None:
+        """Order the hits otherwise: by relevance, then by date, then by source."""
+        orders = list(HitOrder)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._query = ""  # the mark goes to the first
+        self.post_message(QueryChanged(self.field.value))
 
     @on(EntryList.EndSeen)
     def _ask_for_more(self, event: EntryList.EndSeen) -> None:
@@ -161,14 +174,15 @@ def describe_nothing(meant: str) -> Content:
     )
 
 
-def describe_found(result: SearchResult | None) -> Content:
-    """How much was found, and whether that is all."""
+def describe_found(result: SearchResult | None, order: HitOrder) -> Content:
+    """How much was found, whether that is all, and in what order."""
     if result is None:
         return Content("")
     where = f"{result.total} {_noun('passage', result.total)} in {result.documents} {_noun('document', result.documents)}"
     more = " so far" if result.partial else ""
-    shown = f", best {len(result.hits)} shown" if result.total > len(result.hits) else ""
-    return Content(f"{where}{more}{shown} ")
+    which = "best" if order is HitOrder.RELEVANCE else "first"
+    shown = f", {which} {len(result.hits)} shown" if result.total > len(result.hits) else ""
+    return Content(f"{where}{more}{shown}{ORDERS[order]} ")
 
 
 def _noun(word: str, count: int) -> str:

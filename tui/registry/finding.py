@@ -59,6 +59,15 @@ def actions() -> tuple[Action, ...]:
             hint="open",
         ),
         Action(
+            "order-hits",
+            "Change the order of the hits",
+            "The best first, the newest first, or by source.",
+            Group.SEARCH,
+            ("s",),
+            RESULTS,
+            hint="order",
+        ),
+        Action(
             "leave",
             "Back",
             "Closes what is open over the text, ends zoom, shows all passages, hides marks.",

@@ -151,11 +151,13 @@ async def test_all_hits_are_there_for_whoever_goes_on() -> None:
         await driver.type("Tab", "G")
         await driver.settle()
         assert (search.hit_count, search.rows.marked) == (2 * FIRST_HITS, f"1:{FIRST_HITS - 1}")
+        while search.hit_count < 500:
+            before = search.hit_count
+            await driver.type("G")
+            await driver.settle()
+            assert search.hit_count == min(500, 2 * before)
         await driver.type("G")
-        await driver.settle()
-        await driver.type("G")
-        await driver.settle()
-        assert (search.hit_count, search.rows.marked) == (500, "1:499")
+        assert search.rows.marked == "1:499"
         assert "shown" not in driver.screen()
         await driver.type("Enter")
         await driver.settle()

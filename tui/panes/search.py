@@ -19,8 +19,11 @@ from tui.panes.fields import Field, FieldHost
 from tui.panes.hits import FindDocument, by_key, entries_of, in_groups, key_of
 from tui.panes.lines import QUIET, bar, flowing
 
-FIRST_HITS = 200
-"""Passages that are asked for at first; whoever comes to the end of them gets twice as many."""
+FIRST_HITS = 60
+"""Passages that are asked for at first, three screens; whoever comes to the end of them gets twice as many.
+
+Each is read for its marks: with 200 of 5,000 articles the 95th percentile of a keystroke is twice that of 60.
+"""
 
 ORDERS = {
     HitOrder.RELEVANCE: "",

@@ -17,6 +17,7 @@ from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, P
 from index.model import (
     Analysis,
     CarriedPlace,
+    Companion,
     Comparison,
     Document,
     DocumentInfo,
@@ -251,6 +252,16 @@ class Collection:
         """
         result = await self._searching.search(query, limit, order, typing=typing)
         return replace(result, partial=result.partial or not self._building.is_indexed)
+
+    async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
+        """The documents that probably report the same events as one, the most alike first.
+
+        Raises:
+            KeyError: the document is not known.
+            WorkerFailed: when there is no answer to be had.
+            asyncio.CancelledError: when a newer request overtook this one.
+        """
+        return await self._searching.companions(document, limit)
 
     async def find(
         self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False

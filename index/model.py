@@ -362,6 +362,14 @@ class SearchResult(Value, frozen=True):
     meant: str = ""  # for a query without hits: the same with words that the collection has
 
 
+class Companion(Value, frozen=True):
+    """Another document that probably reports the same events."""
+
+    document: int  # id
+    share: float  # how alike they are, 0…1
+    words: tuple[str, ...]  # rare ones that both have, as the first document spells them
+
+
 class Found(Value, frozen=True):
     """What a query finds in some passages of one document."""
 

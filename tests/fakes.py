@@ -20,6 +20,7 @@ from index.model import (
     CarriedPlace,
     Claim,
     ClaimRef,
+    Companion,
     Comparison,
     Document,
     DocumentInfo,
@@ -232,6 +233,7 @@ class FakeCollection:
         self.focused: list[tuple[int, ...]] = []
         self.queries: list[str] = []
         self.meant: dict[str, str] = {}  # what queries without hits were meant to be
+        self.alike: dict[int, tuple[Companion, ...]] = {}  # by the document they are like
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.failing: str = ""  # why there are no answers
@@ -372,6 +374,12 @@ class FakeCollection:
         return SearchResult(
             tuple(hits[:limit]), len(hits), len({hit.document for hit in hits}), query, meant=meant
         )
+
+    async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
+        """What was given."""
+        if self.failing:
+            raise WorkerFailed(self.failing)
+        return self.alike.get(document, ())[:limit]
 
     async def find(
         self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False

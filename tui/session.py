@@ -117,6 +117,18 @@ class Session(Value, frozen=True):
         opened = self._insert_pane(position, document)
         return opened if opened is self else replace(opened.focus_pane(position), zoomed=False)
 
+    def open_companion(self, document: int) -> Self:
+        """The document beside the focused one, which keeps the focus and gets it as its partner.
+
+        It takes the partner's pane, or a new one where there is none; one that is open already only becomes the partner.
+        """
+        focus = self.focus
+        if document in self.documents:
+            return self.choose_partner(self.documents.index(document))
+        if self.other is None:
+            return self.open_beside(document).focus_pane(focus)
+        return self.focus_pane(self.other).open_document(document).focus_pane(focus)
+
     def _insert_pane(self, position: int, document: int) -> Self:
         count = len(self.panes)
         if count >= MAX_PANES:

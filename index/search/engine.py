@@ -118,6 +118,9 @@ class SearchEngine(Protocol):
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """Folded words one or two letters away from a word, nearest first, then most frequent; never the word."""
 
+    def rarity(self, word: str) -> float:
+        """How much a folded word tells: 0 for one that stands nowhere, the rarer the higher for others."""
+
     def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
         """Documents that share the rare words of the texts, most alike first, with a score; the source is among them."""
 

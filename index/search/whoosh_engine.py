@@ -19,8 +19,8 @@ from rapidfuzz.distance import OSA
 from whoosh.index import TOC
 
 from index.search.engine import Capabilities, EnginePage, IndexDamaged, IndexProblem
-from index.search.query import MOST_EDITS, Query, Term, any_of
-from index.search.whoosh_evaluation import Evaluation, ResultCache
+from index.search.query import MOST_EDITS, Query, Term
+from index.search.whoosh_evaluation import LENGTH_MATTERS, SATURATION, Evaluation, ResultCache
 from index.search.whoosh_folder import INDEX_NAME, open_storage
 from index.search.whoosh_leaf import Leaf
 from index.search.whoosh_schema import schema_hash
@@ -124,20 +124,31 @@ class WhooshSearcher:
         )
         return tuple(ordered[:limit])
 
+    def rarity(self, word: str) -> float:
+        """How much a folded word tells: 0 for one that stands nowhere, the rarer the higher for others."""
+        with _damage():
+            units = sum(leaf.live_count for leaf in self._leaves)
+            places = ((leaf, leaf.place_of(word)) for leaf in self._leaves)
+            frequency = sum(leaf.frequency(place) for leaf, place in places if place is not None)
+        return log(1 + units / (frequency + 1)) if frequency else 0.0
+
     def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
         """Documents that share the rare words of the texts, most alike first, with a score; the source is among them.
 
-        The sum of BM25 over the telling words (highest count times rarity).
+        The sum of BM25, here with documents as units, over the telling words (highest count times rarity).
         """
         counts = Counter(term for text in texts for term in index_terms(text))
+        scores: defaultdict[int, float] = defaultdict(float)
         with _damage():
-            units = max(1, sum(leaf.live_count for leaf in self._leaves))
-            telling = sorted(counts, key=lambda term: (-counts[term] * self._rarity(term, units), term))
-            query = any_of([Term(term) for term in telling[:_TELLING_WORDS]])
-            evaluation = Evaluation(query, self._leaves, self._cache)
-            scores: defaultdict[int, float] = defaultdict(float)
-            for hit in evaluation.best(evaluation.count()):
-                scores[hit.document] += hit.score
+            lengths = self._lengths_of_documents()
+            mean = sum(lengths.values()) / max(1, len(lengths))
+            telling = sorted(counts, key=lambda term: (-counts[term] * self.rarity(term), term))
+            for term in telling[:_TELLING_WORDS]:
+                found = Evaluation(Term(term), self._leaves, self._cache).counts()
+                weight = log(1 + (len(lengths) + 1) / (len(found) + 1))
+                for document, count in found.items():
+                    norm = SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * lengths[document] / mean)
+                    scores[document] += weight * count / (count + norm)
         return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])
 
     def capabilities(self) -> Capabilities:
@@ -181,17 +192,19 @@ class WhooshSearcher:
             raise IndexDamaged("the search index does not say which state it is of")
         return 0
 
+    def _lengths_of_documents(self) -> Counter[int]:
+        """How many words each document has, those of deleted passages among them."""
+        lengths: Counter[int] = Counter()
+        for leaf in self._leaves:
+            lengths.update(leaf.lengths_of_documents)
+        return lengths
+
     def _frequencies(self, places: Callable[[Leaf], Iterator[int]]) -> Counter[str]:
         frequencies: Counter[str] = Counter()
         for leaf in self._leaves:
             for place in places(leaf):
                 frequencies[leaf.words[place]] += leaf.frequency(place)
         return frequencies
-
-    def _rarity(self, term: str, units: int) -> float:
-        places = ((leaf, leaf.place_of(term)) for leaf in self._leaves)
-        frequency = sum(leaf.frequency(place) for leaf, place in places if place is not None)
-        return log(1 + units / (frequency + 1)) if frequency else 0.0
 
 
 def _most_frequent(frequencies: Counter[str], limit: int) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ from index.search.whoosh_phrases import Row, find_near, find_phrase
 from index.text.tokens import query_terms
 
 # Robertson's usual values; Whoosh's too.
-_SATURATION = 1.2  # k1
-_LENGTH_MATTERS = 0.75  # b
+SATURATION = 1.2  # k1
+LENGTH_MATTERS = 0.75  # b
 
 _INFLECTED = 0.7  # weight of another form: a passage with the very word comes first
 # Words of a segment that a prefix is taken to mean, the most frequent ones. Each costs 3.5 µs
@@ -136,6 +136,15 @@ class Evaluation:
         candidates.sort(key=lambda hit: (-hit.score, hit.document, hit.passage))
         return tuple(candidates[:limit])
 
+    def counts(self) -> Counter[int]:
+        """How often the answers have what is looked for, in each document: for a single word or phrase."""
+        counts: Counter[int] = Counter()
+        for leaf, units in zip(self._leaves, self._answers, strict=True):
+            found = self._find(leaf, self._query)
+            for unit in units:
+                counts[leaf.documents[unit]] += round(found[unit])
+        return counts
+
     def first(self, limit: int, ranks: Mapping[int, int]) -> tuple[EngineHit, ...]:
         """The answers in the order of their documents' ranks, without scores; documents without a rank come last."""
         last = len(ranks)
@@ -151,7 +160,7 @@ class Evaluation:
         weights: dict[Query, float] = {}
         for part in _scoring_parts(self._query):
             frequency = min(units, sum(len(self._find(leaf, part)) for leaf in self._leaves))
-            weights[part] = log(1 + (units - frequency + 0.5) / (frequency + 0.5)) * (_SATURATION + 1)
+            weights[part] = log(1 + (units - frequency + 0.5) / (frequency + 0.5)) * (SATURATION + 1)
         return weights
 
     def _average_length(self) -> float:
@@ -160,8 +169,8 @@ class Evaluation:
 
     def _scores(self, leaf: Leaf, units: AbstractSet[int], weights: dict[Query, float]) -> Found:
         base, slope = (
-            _SATURATION * (1 - _LENGTH_MATTERS),
-            _SATURATION * _LENGTH_MATTERS / self._average_length(),
+            SATURATION * (1 - LENGTH_MATTERS),
+            SATURATION * LENGTH_MATTERS / self._average_length(),
         )
         lengths = leaf.lengths
         scores = dict.fromkeys(units, 0.0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -74,6 +75,14 @@ class Leaf:
     def total_length(self) -> int:
         """Terms of all units, deleted ones among them."""
         return sum(self.lengths)
+
+    @cached_property
+    def lengths_of_documents(self) -> Counter[int]:
+        """Terms of each document's passages in the segment, deleted ones among them."""
+        lengths: Counter[int] = Counter()
+        for document, length in zip(self.documents, self.lengths, strict=True):
+            lengths[document] += length
+        return lengths
 
     @property
     def live_count(self) -> int:

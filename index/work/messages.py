@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from index.events import Progress
-from index.model import Found, Hit, QueryError, SearchResult, Span
+from index.model import Companion, Found, Hit, QueryError, SearchResult, Span
 from index.work.protocol import Message
 
 ANALYSER_KEY = "analyser"
@@ -50,6 +53,16 @@ def search_result_from_json(message: Message) -> SearchResult:
         generation=message["generation"],
         meant=message["meant"],
     )
+
+
+def companions_to_json(companions: Sequence[Companion]) -> list[Any]:
+    """Companions as what JSON can hold."""
+    return [[each.document, each.share, list(each.words)] for each in companions]
+
+
+def companions_from_json(answer: list[Any]) -> tuple[Companion, ...]:
+    """What `companions_to_json` wrote."""
+    return tuple(Companion(document, share, tuple(words)) for document, share, words in answer)
 
 
 def found_to_json(found: Found) -> Message:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import argparse
 import logging
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.model import Document, Found, Hit, HitOrder, SearchResult
+from index.model import Companion, Document, Found, Hit, HitOrder, SearchResult
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
+from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
@@ -26,8 +29,9 @@ from index.search.query import Prefix, Query, Term, any_of
 from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
+from index.text.tokens import index_terms
 from index.work.index_place import IndexPlace, current_place
-from index.work.messages import found_to_json, search_result_to_json
+from index.work.messages import companions_to_json, found_to_json, search_result_to_json
 from index.work.protocol import Message
 from index.work.server import Server, start_process
 
@@ -37,6 +41,9 @@ _DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
 _VERSIONS_KEPT = 4  # texts at hand that are looked through: those on the screen
 
 _FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
+
+_CANDIDATES = 50  # documents that are looked at closely: 2 ms each
+_LEAST_SHARE = 0.1
 
 _NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
 
@@ -56,7 +63,7 @@ class SearchDesk:
         self._known: tuple[object, Sequence[int] | None] = (None, None)
         self._facts = Facts()
         self._last_described = 0
-        handlers = {"search": self._on_search, "find": self._on_find}
+        handlers = {"search": self._on_search, "find": self._on_find, "companions": self._on_companions}
         self.server = Server(handlers, latest=frozenset(handlers))
 
     def _on_search(self, message: Message) -> Any:
@@ -131,6 +138,35 @@ class SearchDesk:
             self._facts.add(described)
             self._last_described = described[-1][0].id
         return self._facts.resolve(query)
+
+    def _on_companions(self, message: Message) -> Any:
+        """The documents most like one, the best first; None while the index cannot tell."""
+        try:
+            source = self._version(message["document"])
+            searcher = self._current_searcher()
+            companions = [] if searcher is None else self._companions_of(source, searcher, message["limit"])
+        except KeyError:
+            return {"gone": True}
+        except IndexProblem:
+            self._report_damage()
+            companions = []
+        return {"companions": companions_to_json(companions)}
+
+    def _companions_of(self, source: Document, searcher: WhooshSearcher, limit: int) -> list[Companion]:
+        texts = [source.text[passage.span.start : passage.span.end] for passage in source.passages]
+        candidates: dict[int, Counter[str]] = {}
+        for number, _ in searcher.similar(texts, limit=_CANDIDATES):
+            with suppress(KeyError):  # replaced since it was indexed
+                if number != source.id:
+                    candidates[number] = Counter(index_terms(self._document(number).text))
+        alike = order_by_likeness(
+            Counter(index_terms(source.text)), candidates, lru_cache(None)(searcher.rarity)
+        )
+        return [
+            Companion(each.document, each.share, spellings_of(source.text, each.words))
+            for each in alike[:limit]
+            if each.share >= _LEAST_SHARE
+        ]
 
     def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:
         """The passages that the index says match; None when it cannot say. Asked once for a run of answers."""

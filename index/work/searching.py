@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.events import Event, Notice
-from index.model import Found, HitOrder, SearchResult
+from index.model import Companion, Found, HitOrder, SearchResult
 from index.work.client import Worker
-from index.work.messages import found_from_json, search_result_from_json
+from index.work.messages import companions_from_json, found_from_json, search_result_from_json
 from index.work.protocol import Message
 
 
@@ -46,6 +46,13 @@ class Searching:
         if "gone" in answer:
             raise KeyError(document)
         return found_from_json(answer)
+
+    async def companions(self, document: int, limit: int) -> tuple[Companion, ...]:
+        """Documents like one. Raises KeyError when it is gone, WorkerFailed and CancelledError."""
+        answer = await self._ask("companions", document=document, limit=limit)
+        if "gone" in answer:
+            raise KeyError(document)
+        return companions_from_json(answer["companions"])
 
     async def close(self) -> None:
         """End the searcher."""

@@ -60,6 +60,19 @@ async def test_a_folder_is_read_indexed_and_found(places: Places, folder: Path) 
     await collection.close()
 
 
+async def test_the_report_of_the_same_events_is_the_companion(places: Places, folder: Path) -> None:
+    (folder / "here.txt").write_text("Umerov spoke of 11,000 soldiers near Sudzha.\n")
+    (folder / "there.txt").write_text("Near Sudzha, 11,000 soldiers stand, Umerov said on Monday.\n")
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    ids = {Path(info.path).name: info.id for info in collection.documents()}
+    first = (await collection.companions(ids["here.txt"]))[0]
+    assert first.document == ids["there.txt"]
+    assert set(first.words) == {"Umerov", "11,000", "soldiers", "near", "Sudzha"}
+    with pytest.raises(KeyError):
+        await collection.companions(9_999)
+    await collection.close()
+
+
 async def test_only_what_changed_is_read_again(places: Places, folder: Path) -> None:
     collection = await indexed(Collection.open([str(folder)], places=places))
     before = {info.path: info.id for info in collection.documents()}

@@ -81,6 +81,10 @@ class Scan:
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         raise NotImplementedError
 
+    def rarity(self, word: str) -> float:
+        frequency = sum(word in index_terms(unit.text) for unit in self._units())
+        return 1 / frequency if frequency else 0.0
+
     def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
         raise NotImplementedError
 
@@ -216,6 +220,14 @@ def test_hits_come_in_the_order_of_their_documents_ranks(pair: Pair) -> None:
     page = engine.search(Term("troops"), 5, {3: 0, 1: 1})
     assert [(hit.document, hit.passage) for hit in page.hits] == [(3, 0), (3, 1), (1, 0), (1, 1), (2, 0)]
     assert (page.total, page.documents) == (8, 4)
+
+
+def test_a_word_tells_more_the_rarer_it_is(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "troops in Kursk", "troops", "troops left"))
+    writer.commit(1)
+    engine.refresh()
+    assert engine.rarity("kursk") > engine.rarity("troops") > engine.rarity("zeppelin") == 0
 
 
 def test_completions_are_words_of_the_collection_most_frequent_first(pair: Pair) -> None:

@@ -32,6 +32,15 @@ def test_the_first_document_has_no_other_pane() -> None:
     assert two_panes().other == 1
 
 
+def test_a_companion_takes_the_partners_pane_and_the_reader_stays() -> None:
+    alone = panes(1).open_companion(5)
+    assert (alone.documents, alone.focus, alone.other) == ((1, 5), 0, 1)
+    beside = panes(1, 2, 3).focus_pane(1).focus_pane(0).open_companion(5)
+    assert (beside.documents, beside.focus, beside.other) == ((1, 5, 3), 0, 1)
+    known = panes(1, 2, 3).open_companion(3)
+    assert (known.documents, known.focus, known.other) == ((1, 2, 3), 0, 2)
+
+
 def test_opening_a_document_replaces_the_focused_one_and_remembers_the_place() -> None:
     session = two_panes().move_caret(0, 40).open_document(3, 7)
     assert session.panes == (Place(3, 7), Place(2, 0))

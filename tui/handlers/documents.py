@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from index.collection import WorkerFailed
 from tui.command_line import find_document
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.messages import RereadWanted
+from tui.screens.companions import CompanionsScreen
 from tui.screens.documents import DocumentsScreen
-from tui.screens.opening import close_key, open_beside, open_document
+from tui.screens.opening import close_key, open_beside, open_companion, open_document
 from tui.screens.reading import ReadingScreen
 from tui.screens.skipped import SkippedScreen
 from tui.session import MAX_PANES
@@ -63,6 +65,35 @@ def _step_document(direction: int) -> Handler:
     return handle
 
 
+def _companions(screen: ReadingScreen, _: Fired) -> None:
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say("there is nothing to compare yet")
+        return
+    info = pane.document.info
+
+    async def ask() -> None:
+        try:
+            found = await screen.collection.companions(info.id)
+        except (WorkerFailed, KeyError) as error:
+            screen.say(f"the companions could not be found: {error}", "error")
+            return
+        known = [
+            (each, document.info) for each in found if (document := screen.shelf.document(each.document))
+        ]
+        if known:
+            screen.app.push_screen(CompanionsScreen(info.title, known), take)
+        else:
+            so_far = " so far" if screen.news.runs("indexing") else ""
+            screen.say(f"no other document reports the same events{so_far}")
+
+    def take(document: int | None) -> None:
+        if document is not None:
+            open_companion(screen, document)
+
+    screen.run_worker(ask(), group="list", exclusive=True)
+
+
 def _reread(screen: ReadingScreen, _: Fired) -> None:
     screen.post_message(RereadWanted())
 
@@ -78,6 +109,7 @@ HANDLERS: dict[str, Handler] = {
     "open-beside": _open_named(open_beside),
     "next-document": _step_document(1),
     "previous-document": _step_document(-1),
+    "companion": _companions,
     "reread": _reread,
     "skipped": _skipped,
 }

@@ -24,6 +24,14 @@ def actions() -> tuple[Action, ...]:
             "Ctrl-w n",
         ),
         document(
+            "companion",
+            "Companions",
+            "Which documents report the same events, the most alike first, and the words they share; "
+            "Enter opens one beside, as the partner.",
+            "c",
+            hint="companions",
+        ),
+        document(
             "open",
             "Open a document by name",
             ":e and a part of the name opens it in the focused pane.",

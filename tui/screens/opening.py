@@ -75,6 +75,12 @@ def open_beside(screen: ReadingScreen, document: int) -> None:
     screen.focus_part(screen.documents[screen.session.focus])
 
 
+def open_companion(screen: ReadingScreen, document: int) -> None:
+    """The document beside the focused one, which keeps the focus, and as its partner."""
+    screen.filling = False
+    screen.apply(screen.session.open_companion(document))
+
+
 def close_key(screen: ReadingScreen) -> str:
     """The key that closes a pane, or its command where the reader took the key away."""
     keys = screen.keymap.keys_of("close-pane")

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from tui.panes.heights import Heights
 
 COUNT = 600  # more than two blocks
-MEASURES = st.lists(st.tuples(st.integers(0, COUNT - 1), st.integers(1, 40)), max_size=60)
+MEASURES = st.lists(st.tuples(st.integers(0, COUNT - 1), st.integers(1, 5)), max_size=60)
 
 
 @given(MEASURES)
 def test_every_line_belongs_to_the_entry_that_holds_it(measures: list[tuple[int, int]]) -> None:
-    heights = Heights(COUNT, 8)
+    heights = Heights(COUNT, 2)
     for position, lines in measures:
         heights.measure(position, lines)
     places = [heights.entry_at(line) for line in range(heights.total)]

@@ -301,6 +301,7 @@ async def test_a_disk_that_takes_nothing_is_told_once(monkeypatch: pytest.Monkey
     collection = seed_collection()
     problem = "places and marks cannot be saved: No space left on device"
     monkeypatch.setattr(collection, "save_session", lambda _: problem)
+    monkeypatch.setattr("tui.app.SAVE_EVERY", 3_600)  # none in between that would be told instead
     async with running(collection=collection) as driver:
         await driver.type("3}")
         await driver.app.keeper.save()

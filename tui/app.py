@@ -271,7 +271,9 @@ class DiptychApp(App[None]):
             case Reread():
                 self.rereading.answer(message.event)
             case IndexGrew():
-                if reading.searching and self._opening is None:
+                # Whoever chooses among the hits does not want them to change under the hand.
+                is_choosing = reading.focused is reading.search.rows
+                if reading.searching and self._opening is None and not is_choosing:
                     self.find(reading.search.field.value)
             case Analysed(documents=documents):
                 reading.shelf.forget_analyses(documents)
@@ -350,12 +352,14 @@ class DiptychApp(App[None]):
             return
         await asyncio.sleep(DEBOUNCE)
         try:
-            result = await self.collection.search(query, search.limit, search.order, typing=True)
+            limit = search.limit
+            result = await self.collection.search(query, limit, search.order, typing=True)
         except WorkerFailed as error:
+            search.give_up_more()
             self.reading.say(f"the search failed: {error}", "error")
             return
         if result is not None and query == search.field.value:
-            search.show(query, result)
+            search.show(query, result, limit)
             self.reading.tell()
 
     @on(HitChosen)

@@ -24,8 +24,8 @@ _LEXEME = re.compile(
     rf"(?P<quoted>[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closing>[{QUOTES}]?))"
     r"|(?P<open>\()|(?P<close>\))"
     rf"|(?P<minus>-(?=[^\s-]))"
-    rf"|{_BEFORE_NAME}(?P<field>(?i:{'|'.join(Field)})):"
-    rf"|{_BEFORE_NAME}(?P<range>(?i:{'|'.join(RANGES)})):(?P<value>[^\s(){QUOTES}]*)"
+    rf"|{_BEFORE_NAME}(?P<field>(?ai:{'|'.join(Field)})):"
+    rf"|{_BEFORE_NAME}(?P<range>(?ai:{'|'.join(RANGES)})):(?P<value>[^\s(){QUOTES}]*)"
     rf"|(?P<word>[^\s(){QUOTES}]+)"
 )
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -51,6 +51,11 @@ def misspelt_field(word: str) -> str | None:
         return None
     nearest = min(FIELDS, key=lambda field: OSA.distance(name.lower(), field))
     return nearest if OSA.distance(name.lower(), nearest) <= len(nearest) // _LETTERS_AN_EDIT else None
+
+
+def is_small_operator(word: str) -> bool:
+    """True for an operator with a distance that is not written in capitals."""
+    return _NEAR.match(word) is None and "/" in word and _NEAR.match(word.upper()) is not None
 
 
 def read_lexemes(text: str) -> list[Lexeme]:

@@ -8,10 +8,11 @@ Salton & Buckley (1988), "Term-weighting approaches in automatic text retrieval"
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import hypot, log
 
-from index.text.tokens import tokenize
+from index.search.function_words import FUNCTION_WORDS
+from index.text.tokens import is_unspaced, tokenize
 from index.value import Value
 
 _SHORTEST_WORD = 3  # letters of a word that is shown as a reason
@@ -42,8 +43,8 @@ def order_by_likeness(
     return sorted(alike, key=lambda each: (-each.share, each.document))
 
 
-def spellings_of(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The folded words as the text first spells them; those it does not have are left out."""
+def spellings_of(text: str, words: Iterable[str]) -> dict[str, str]:
+    """The folded words with how the text first spells them; those it does not have are left out."""
     wanted = set(words)
     found: dict[str, str] = {}
     for token in tokenize(text):
@@ -51,18 +52,21 @@ def spellings_of(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
             found[token.text] = text[token.start : token.end]
             if len(found) == len(wanted):
                 break
-    return tuple(found[word] for word in words if word in found)
+    return found
 
 
 def _weights(words: Counter[str], rarity: Callable[[str], float]) -> dict[str, float]:
-    return {word: (1 + log(count)) * rarity(word) for word, count in words.items()}
+    return {
+        word: (1 + log(count)) * rarity(word) for word, count in words.items() if word not in FUNCTION_WORDS
+    }
 
 
 def _likeness(document: int, own: dict[str, float], length: float, other: dict[str, float]) -> Likeness:
     shared = {word: weight * other[word] for word, weight in own.items() if word in other}
     lengths = length * hypot(*other.values())
     telling = sorted(
-        (word for word in shared if len(word) >= _SHORTEST_WORD), key=lambda word: (-shared[word], word)
+        (word for word in shared if len(word) >= _SHORTEST_WORD or is_unspaced(word)),
+        key=lambda word: (-shared[word], word),
     )
     return Likeness(
         document, sum(shared.values()) / lengths if lengths else 0.0, tuple(telling[:_MOST_WORDS])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from index.model import QueryError
-from index.search.lexemes import Lexeme, misspelt_field, read_lexemes
+from index.search.lexemes import Lexeme, is_small_operator, misspelt_field, read_lexemes
 from index.search.query import (
     MOST_EDITS,
     SHORTEST_PREFIX,
@@ -39,13 +39,16 @@ LONGEST_QUERY = 1_000  # code points: a long paragraph; the rest is not read
 MOST_WORDS = 64
 DEEPEST_NESTING = 20
 LARGEST_DISTANCE = 1_000  # words
+MOST_NEIGHBOURS = 4  # of the commonest words in a million each takes half a second
+MOST_NEARS = 4
 
-_NO_PART = frozenset({"end", "close", "OR", "AND"})
+_NO_PART = frozenset({"end", "close", "OR", "AND", "NOT", "minus"})
 _NEARS = frozenset({"NEAR", "BEFORE"})
 _EXPECTED_RANGES = {
     "date": "a day, month or year was expected after date:, such as 2024-10-28, 2024-10 or 2023..2024",
     "count": "a number was expected after count:, such as 12000, >10000 or 11000..12000",
 }
+_BEGUN_RANGE = re.compile(r"(?:[<>]=?|[≥≤])?[\d.,…-]*")
 _SUFFIX = re.compile(r"(?P<stem>.*?)(?:(?P<star>\*)|~(?P<edits>\d?))\Z", re.DOTALL)
 
 
@@ -78,6 +81,7 @@ class _Parser:
         self._lexemes = self._read_lexemes()
         self._next = 0
         self._depth = 0
+        self._nears = 0
         self._field: Field | None = None  # whose words are being read
 
     def parse(self) -> ParsedQuery:
@@ -172,13 +176,20 @@ class _Parser:
             if self._kind in _NO_PART | _NEARS:
                 self._report(following.position, f"a word was expected after {following.kind}")
                 continue
+            if len(chain) == MOST_NEIGHBOURS:
+                self._report(following.position, f"at most {MOST_NEIGHBOURS} words may stand near each other")
             part = self._read_primary()
             if part is not None:
                 chain.append(part)
+        del chain[MOST_NEIGHBOURS:]
         if operator is None or len(chain) < 2:
             return chain[0] if chain else None
         if not all(map(_has_places, chain)):
             self._report(operator.position, f"words or phrases were expected beside {operator.kind}")
+            return all_of(chain)
+        self._nears += 1
+        if self._nears > MOST_NEARS:
+            self._report(operator.position, f"at most {MOST_NEARS} times NEAR and BEFORE were expected")
             return all_of(chain)
         return Near(tuple(chain), self._distance_of(operator), operator.kind == "BEFORE")
 
@@ -230,7 +241,8 @@ class _Parser:
             self._report(lexeme.position, f"no other field may stand inside {self._field}:")
             return None
         found = read_dates(lexeme.value) if lexeme.text == "date" else read_numbers(lexeme.value)
-        is_unfinished = self._typing and lexeme.end == len(self._text)
+        may_go_on = _BEGUN_RANGE.fullmatch(lexeme.value) is not None
+        is_unfinished = self._typing and may_go_on and lexeme.end == len(self._text)
         if found is None and not is_unfinished:
             self._report(lexeme.position, _EXPECTED_RANGES[lexeme.text])
         return found
@@ -260,6 +272,8 @@ class _Parser:
     def _read_word(self, lexeme: Lexeme) -> Query | None:
         if lexeme.text == "*":
             return Everything()
+        if is_small_operator(lexeme.text):
+            self._report(lexeme.position, f"{lexeme.text.upper()} was expected in capitals")
         if (field := misspelt_field(lexeme.text)) is not None:
             name = lexeme.text.partition(":")[0]
             self._report(lexeme.position, f"there is no field {name}:, {field}: was probably meant")

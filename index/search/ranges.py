@@ -80,8 +80,9 @@ def read_dates(text: str) -> Dated | None:
 
 
 def _figure(text: str) -> float | None:
-    terms = index_terms(text)
-    return value_of(terms[0]) if len(terms) == 1 else None
+    terms = index_terms(text) if text[:1].isdecimal() else []
+    value = value_of(terms[0]) if len(terms) == 1 else None
+    return value if value is not None and math.isfinite(value) else None
 
 
 def _days(text: str) -> tuple[date, date] | None:

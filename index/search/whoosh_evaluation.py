@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from heapq import nlargest
-from itertools import chain, islice
+from heapq import nlargest, nsmallest
+from itertools import chain
 from math import log
 
 from index.search.engine import EngineHit
@@ -148,11 +148,12 @@ class Evaluation:
     def first(self, limit: int, ranks: Mapping[int, int]) -> tuple[EngineHit, ...]:
         """The answers in the order of their documents' ranks, without scores; documents without a rank come last."""
         last = len(ranks)
-        documents = sorted(self.documents(), key=lambda document: (ranks.get(document, last), document))
-        hits = (
-            EngineHit(document, passage, 0.0) for document in documents for passage in self.passages(document)
+        answers = (
+            (ranks.get(leaf.documents[unit], last), leaf.documents[unit], leaf.passages[unit])
+            for leaf, units in zip(self._leaves, self._answers, strict=True)
+            for unit in units
         )
-        return tuple(islice(hits, limit))
+        return tuple(EngineHit(document, passage, 0.0) for _, document, passage in nsmallest(limit, answers))
 
     def _weights_of_parts(self) -> dict[Query, float]:
         """BM25's weight of each part that counts for the order: the rarer, the more."""
@@ -251,7 +252,7 @@ class Evaluation:
 
     def _find_near(self, leaf: Leaf, near: Near) -> Found:
         units = self._answer_all(leaf, near.parts)
-        return find_near(leaf, [self._places(leaf, part) for part in near.parts], units, near)
+        return find_near(leaf, {part: self._places(leaf, part) for part in near.parts}, units, near)
 
     def _places(self, leaf: Leaf, part: Query) -> list[Row]:
         """The rows of words, by their places in the lexicon, that the part may be in a passage."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, repeat
+from itertools import chain as chained
+from itertools import repeat
 from operator import add
 
 from index.search.nearness import Occurrence, keep_near
-from index.search.query import Near
+from index.search.query import Near, Query
 from index.search.whoosh_leaf import Leaf
 from index.search.whoosh_postings import Postings
 
@@ -39,25 +40,28 @@ def find_phrase(leaf: Leaf, words: Row, units: AbstractSet[int]) -> Mapping[int,
     return Counter(start >> _UNIT_SHIFT for start in _starts_of_phrase(leaf, words, units))
 
 
-def find_near(leaf: Leaf, parts: Sequence[Rows], units: AbstractSet[int], near: Near) -> Mapping[int, int]:
+def find_near(
+    leaf: Leaf, parts: Mapping[Query, Rows], units: AbstractSet[int], near: Near
+) -> Mapping[int, int]:
     """The units in which the parts stand near each other, and how many of their words do.
 
     Args:
         leaf: the segment.
-        parts: what each part may be.
+        parts: what each of its parts may be.
         units: where to look: units that have all parts.
         near: how near.
     """
-    chains: dict[int, list[list[Occurrence]]] = {unit: [[] for _ in parts] for unit in units}
-    for number, rows in enumerate(parts):
+    places: dict[int, dict[Query, list[Occurrence]]] = {unit: {part: [] for part in parts} for unit in units}
+    for part, rows in parts.items():
         for row in rows:
             for coded in _starts_of_phrase(leaf, row, units) if all(row) else ():
                 unit, start = coded >> _UNIT_SHIFT, coded & _POSITION
-                if unit in chains:
-                    chains[unit][number].append((start, start + len(row) - 1))
+                if unit in places:
+                    places[unit][part].append((start, start + len(row) - 1))
     found: dict[int, int] = {}
-    for unit, occurrences in chains.items():
-        count = sum(map(len, keep_near(occurrences, near.words, ordered=near.ordered)))
+    for unit, occurrences in places.items():
+        chain = [occurrences[part] for part in near.parts]
+        count = sum(map(len, keep_near(chain, near.words, ordered=near.ordered)))
         if count:
             found[unit] = count
     return found
@@ -84,4 +88,4 @@ def _starts_of(postings: Postings, units: AbstractSet[int], distance: int) -> It
             starts.extend([base + position for position in positions])
         return starts
     bases = [(unit << _UNIT_SHIFT) - distance for unit in postings.units]
-    return map(add, chain.from_iterable(map(repeat, bases, postings.counts)), postings.positions)
+    return map(add, chained.from_iterable(map(repeat, bases, postings.counts)), postings.positions)

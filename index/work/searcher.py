@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,10 @@ from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
 from index.search.likeness import order_by_likeness, spellings_of
-from index.search.matcher import Matcher
+from index.search.matcher import Matcher, within_edits
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
-from index.search.query import Prefix, Query, Term, any_of
+from index.search.query import Prefix, Query, Term, any_of, usual_edits
 from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
@@ -38,12 +38,14 @@ from index.work.server import Server, start_process
 log = logging.getLogger(__name__)
 
 _DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
+_SUGGESTIONS_KEPT = 256  # words that stand nowhere: the same ones are asked for at each letter
 _VERSIONS_KEPT = 4  # texts at hand that are looked through: those on the screen
 
 _FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
 
 _CANDIDATES = 50  # documents that are looked at closely: 2 ms each
 _LEAST_SHARE = 0.1
+_READ_OF_A_DOCUMENT = 100_000  # characters that are compared: fifteen long articles
 
 _NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
 
@@ -59,6 +61,7 @@ class SearchDesk:
         self._document = lru_cache(_DOCUMENTS_KEPT)(store.document)
         # Any version: a document whose file is gone may still be on the screen.
         self._version = lru_cache(_VERSIONS_KEPT)(store.version)
+        self._suggest = lru_cache(_SUGGESTIONS_KEPT)(self._suggest_anew)  # by generation and word
         # What the index was asked last, and what it told.
         self._known: tuple[object, Sequence[int] | None] = (None, None)
         self._facts = Facts()
@@ -81,7 +84,7 @@ class SearchDesk:
                 errors=parsed.errors,
                 partial=page.partial,
                 generation=page.generation,
-                meant="" if page.total else self._mend(message["query"], parsed.query),
+                meant="" if page.total or page.partial else self._mend(message["query"], parsed.query),
             )
         )
 
@@ -121,15 +124,23 @@ class SearchDesk:
             searcher = self._current_searcher()
             if searcher is None:
                 return ""
-            return mend_query(
+            meant = mend_query(
                 text,
                 query,
                 lambda word: searcher.count(any_of([Term(word), Prefix(word)])) > 0,
-                searcher.suggest,
+                lambda word: self._suggest(searcher.generation, word),
             )
+            return meant if meant and searcher.count(self._resolve(parse_query(meant).query)) else ""
         except IndexProblem:
             self._report_damage()
             return ""
+
+    def _suggest_anew(self, _generation: int, word: str) -> tuple[str, ...]:
+        if self._searcher is None:
+            return ()
+        return tuple(
+            each for each in self._searcher.suggest(word) if within_edits(word, each, usual_edits(word))
+        )
 
     def _resolve(self, query: Query) -> Query:
         """The query with the documents that it speaks of."""
@@ -153,19 +164,20 @@ class SearchDesk:
         return {"companions": companions_to_json(companions)}
 
     def _companions_of(self, source: Document, searcher: WhooshSearcher, limit: int) -> list[Companion]:
-        texts = [source.text[passage.span.start : passage.span.end] for passage in source.passages]
+        text = source.text[:_READ_OF_A_DOCUMENT]
         candidates: dict[int, Counter[str]] = {}
-        for number, _ in searcher.similar(texts, limit=_CANDIDATES):
+        for number, _ in searcher.similar([text], limit=_CANDIDATES):
             with suppress(KeyError):  # replaced since it was indexed
                 if number != source.id:
-                    candidates[number] = Counter(index_terms(self._document(number).text))
-        alike = order_by_likeness(
-            Counter(index_terms(source.text)), candidates, lru_cache(None)(searcher.rarity)
-        )
+                    other = self._document(number).text[:_READ_OF_A_DOCUMENT]
+                    candidates[number] = Counter(index_terms(other))
+
+        alike = order_by_likeness(Counter(index_terms(text)), candidates, cache(searcher.rarity))
+        alike = [each for each in alike[:limit] if each.share >= _LEAST_SHARE]
+        spelt = spellings_of(text, (word for each in alike for word in each.words))
         return [
-            Companion(each.document, each.share, spellings_of(source.text, each.words))
-            for each in alike[:limit]
-            if each.share >= _LEAST_SHARE
+            Companion(each.document, each.share, tuple(dict.fromkeys(map(spelt.__getitem__, each.words))))
+            for each in alike
         ]
 
     def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:

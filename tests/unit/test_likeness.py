@@ -35,7 +35,13 @@ def test_what_shares_rare_words_comes_first_with_the_words_it_shares() -> None:
 
 
 def test_reasons_are_spelt_as_the_document_spells_them() -> None:
-    assert spellings_of("Yonhap, YONHAP: 12,000", ("12000", "yonhap", "none")) == ("12,000", "Yonhap")
+    spelt = spellings_of("Yonhap, YONHAP: 12,000", ("12000", "yonhap", "none"))
+    assert spelt == {"12000": "12,000", "yonhap": "Yonhap"}
+
+
+def test_scripts_without_spaces_have_reasons_too() -> None:
+    chinese = words("北京市长访问莫斯科")
+    assert order_by_likeness(chinese, {1: chinese}, lambda _: 1.0)[0].words != ()
 
 
 TEXTS = st.lists(st.sampled_from(["kursk", "yonhap", "troops", "match", "x"]), max_size=8).map(" ".join)

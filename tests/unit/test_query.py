@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.search.describing import describe
-from index.search.parser import DEEPEST_NESTING, LONGEST_QUERY, MOST_WORDS, parse_query
+from index.search.parser import DEEPEST_NESTING, LONGEST_QUERY, MOST_NEARS, MOST_WORDS, parse_query
 from index.search.query import About, Field, Nothing, Or, Phrase, Prefix, Query, Term, usual_edits
 from tests.unit.queries import SYNTAX, TYPED
 
@@ -60,6 +60,17 @@ def test_a_query_is_read_as_its_description_says(text: str, reading: str) -> Non
         ("kim~7", "kim~2", 3, "1 or 2 was expected after ~"),
         ("suk-yeol~", '"suk yeol"', 8, "~ was expected after a single word"),
         ("a NEAR", "a", 2, "a word was expected after NEAR"),
+        ("a NEAR -b", "a AND NOT b", 2, "a word was expected after NEAR"),
+        ("a NEAR/5 NOT b", "a AND NOT b", 2, "a word was expected after NEAR"),
+        (
+            "a NEAR b NEAR c NEAR d NEAR e",
+            "a NEAR/10 b NEAR/10 c NEAR/10 d",
+            23,
+            "at most 4 words may stand near each other",
+        ),
+        ("count:.5 a", "a", 0, "a number was expected after count:, such as 12000, >10000 or 11000..12000"),
+        ("count:<-5 a", "a", 0, "a number was expected after count:, such as 12000, >10000 or 11000..12000"),
+        ("a near/5 b", 'a AND "near 5" AND b', 2, "NEAR/5 was expected in capitals"),
         ("NEAR b", "b", 0, "a word was expected before NEAR"),
         ("a NEAR/0 b", "a NEAR/1 b", 2, "1 to 1000 words were expected after NEAR/"),
         ("a NEAR/2 b NEAR/3 c", "a NEAR/2 b NEAR/2 c", 11, "the same NEAR/2 was expected all along"),
@@ -115,7 +126,14 @@ def test_an_empty_query_asks_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * (LONGEST_QUERY + 1), "a " * (MOST_WORDS + 1), "(" * (DEEPEST_NESTING + 1) + "a"]
+    "text",
+    [
+        "a" * (LONGEST_QUERY + 1),
+        "a " * (MOST_WORDS + 1),
+        "(" * (DEEPEST_NESTING + 1) + "a",
+        "a NEAR b " * (MOST_NEARS + 1),
+        "count:" + "9" * 400,
+    ],
 )
 def test_queries_have_limits_and_say_so(text: str) -> None:
     assert parse_query(text).errors
@@ -141,6 +159,11 @@ def test_what_is_written_is_read_back(query: Query) -> None:
     parsed = parse_query(describe(query))
     assert parsed.query == query
     assert parsed.errors == ()
+
+
+@pytest.mark.parametrize("text", ["TİTLE:x", "tıtle:x", "ſource:x"])
+def test_letters_that_are_like_those_of_a_field_are_none(text: str) -> None:
+    assert isinstance(parse_query(text).query, Phrase)
 
 
 def test_long_words_allow_more_edits() -> None:

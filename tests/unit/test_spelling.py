@@ -3,11 +3,18 @@ import pytest
 from index.search.parser import parse_query
 from index.search.spelling import mend_query
 
-WORDS = {"zelensky": ["zelenskyy"], "kursk": [], "koera": ["korea"], "qqqqq": []}
+WORDS = {
+    "12345": ["11000"],
+    "before": ["belfort"],
+    "zelensky": ["zelenskyy"],
+    "kursk": [],
+    "koera": ["korea"],
+    "qqqqq": [],
+}
 
 
 def mended(text: str) -> str:
-    known = {"zelenskyy", "korea", "kursk", "troops"}
+    known = {"zelenskyy", "korea", "kursk", "troops", "north", "before"}
     return mend_query(
         text,
         parse_query(text, typing=True).query,
@@ -21,7 +28,10 @@ def mended(text: str) -> str:
     [
         ("Koera", "korea"),
         ("Koera troops", "korea troops"),
-        ('"north Koera" -Koera OR kursk', '"north korea" -korea OR kursk'),
+        ('"north Koera" -Koera OR kursk', '"north korea" -Koera OR kursk'),
+        ("koera title:koera", "korea title:koera"),
+        ("before BEFORE/3 koera", "before BEFORE/3 korea"),
+        ("12,345 koera", "12,345 korea"),
         ("troops NEAR/3 Koera", "troops NEAR/3 korea"),
         ("zelens", ""),
         ("troops kursk", ""),

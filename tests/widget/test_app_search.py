@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual import events
 
 from index.events import IndexGrew
-from index.model import Hit, Span
+from index.model import Hit, HitOrder, QueryError, SearchResult, Span
 from tests.fakes import FakeCollection, make_document
 from tests.widget.app_driver import running
 from tui.panes.hits import entries_of
@@ -229,3 +229,59 @@ async def test_hits_are_ordered_otherwise_by_a_key_of_the_list() -> None:
         await driver.type("s")
         await driver.settle()
         assert "newest first" in driver.screen()
+
+
+class Forgetful(FakeCollection):
+    """Leaves out a hit whose document was replaced meanwhile, as the real one does."""
+
+    async def search(
+        self,
+        query: str,
+        limit: int = 200,
+        order: HitOrder = HitOrder.RELEVANCE,
+        *,
+        typing: bool = False,
+    ) -> SearchResult:
+        result = await super().search(query, limit, order, typing=typing)
+        return replace(result, hits=result.hits[1:])
+
+
+async def test_a_hit_that_went_keeps_nobody_from_the_others() -> None:
+    text = "\n".join(f"troops {number}" for number in range(300))
+    async with running(collection=Forgetful([make_document(1, "a.txt", "Troops", text)])) as driver:
+        await driver.search("troops")
+        await driver.type("Tab", "G")
+        await driver.settle()
+        assert driver.reading.search.hit_count == 2 * FIRST_HITS - 1
+
+
+async def test_another_order_and_the_end_at_once_still_answer_the_query() -> None:
+    text = "\n".join(f"troops {number}" for number in range(300))
+    async with running(collection=FakeCollection([make_document(1, "a.txt", "Troops", text)])) as driver:
+        await driver.search("troops")
+        await driver.type("Tab", "s", "G")
+        await driver.settle()
+        assert driver.reading.search.hit_count >= FIRST_HITS
+        assert "newest first" in driver.screen()
+
+
+async def test_what_cannot_be_read_is_told_on_a_line_of_its_own() -> None:
+    async with running() as driver:
+        await driver.search("Kursk")
+        result = driver.reading.search.result
+        assert result is not None
+        driver.reading.search.show(
+            "Kursk", replace(result, errors=(QueryError(0, "a number was expected after count:"),))
+        )
+        await driver.pilot.pause()
+        assert "a number was expected after count:" in driver.screen()
+
+
+async def test_hits_do_not_change_under_the_hand_of_whoever_chooses() -> None:
+    async with running() as driver:
+        await driver.search("Kursk")
+        await driver.type("Tab")
+        asked = len(driver.collection.queries)
+        driver.collection.tell(IndexGrew(2))
+        await driver.settle()
+        assert len(driver.collection.queries) == asked

@@ -34,9 +34,13 @@ class Demo(App[None]):
         super().__init__()
         self.rows = EntryList()
         self.chosen: list[str] = []
+        self.ends = 0
 
     def compose(self) -> ComposeResult:
         yield self.rows
+
+    def on_entry_list_end_seen(self) -> None:
+        self.ends += 1
 
     def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:
         self.chosen.append(message.key)
@@ -191,3 +195,30 @@ async def test_the_marked_entry_looks_different() -> None:
         rows.mark(None)
         plain = {strip.text.strip(): next(iter(strip)).style for strip in map(rows.render_line, range(10))}
         assert {text for text in plain if plain[text] != styles[text]} <= set(whole(2))
+
+
+async def test_more_entries_leave_what_is_seen_where_it_is() -> None:
+    async with listing(numbered(60), "0") as (rows, pilot):
+        rows.scroll_to(y=10_000)
+        await pilot.pause()
+        before = seen(rows)
+        rows.show_more(numbered(120), "0")
+        await pilot.pause()
+        assert seen(rows) == before
+        assert rows.marked == "0"
+
+
+async def test_the_end_is_told_once_also_where_all_fits() -> None:
+    async with listing(numbered(2)) as (rows, pilot):
+        app = pilot.app
+        assert isinstance(app, Demo)
+        assert app.ends == 1
+        rows.step(1)
+        await pilot.pause()
+        assert app.ends == 1
+        rows.show_more(numbered(60), "0")
+        await pilot.pause()
+        assert app.ends == 1
+        rows.edge(last=True)
+        await pilot.pause()
+        assert app.ends == 2

@@ -78,6 +78,8 @@ def _companions(screen: ReadingScreen, _: Fired) -> None:
         except (WorkerFailed, KeyError) as error:
             screen.say(f"the companions could not be found: {error}", "error")
             return
+        if screen.pane is not pane or pane.document is None or pane.document.id != info.id:
+            return  # the reader has gone on
         known = [
             (each, document.info) for each in found if (document := screen.shelf.document(each.document))
         ]
@@ -90,6 +92,8 @@ def _companions(screen: ReadingScreen, _: Fired) -> None:
     def take(document: int | None) -> None:
         if document is not None:
             open_companion(screen, document)
+            if screen.single:
+                screen.say("it is beside now: Tab goes there")
 
     screen.run_worker(ask(), group="list", exclusive=True)
 

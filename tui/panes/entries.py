@@ -69,7 +69,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
 
     @dataclass
     class EndSeen(Message):
-        """The last entry came into sight: whoever has more entries may add them."""
+        """The last entry came into sight, told once: whoever has more entries may add them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -80,14 +80,25 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         self._strips: LRUCache[tuple[int, bool], list[Strip]] = LRUCache(_KEPT)
         self._strips_width = 0  # that they were drawn for
         self._is_placing = False
+        self._ended: Entries | None = None  # whose end was seen
 
     def show(self, entries: Entries, mark: str | None) -> None:
         """Show these entries from their start, or from wherever the marked one is seen whole."""
+        self._take(entries, mark, _TOP)
+        self.show_marked()
+
+    def show_more(self, entries: Entries, mark: str | None) -> None:
+        """Show these entries, in which those of before still are: what is seen stays where it is."""
+        position, line = self._top
+        key = self.entries.keys[position] if self.entries.keys else ""
+        self._take(entries, mark, (entries.positions.get(key, 0), line))
+        self._place(self._top)
+
+    def _take(self, entries: Entries, mark: str | None, top: Place) -> None:
         self.entries = entries
         self._marked = entries.positions.get(mark) if mark is not None else None
-        self._top = _TOP
+        self._top = top
         self._forget_strips()
-        self.show_marked()
 
     # The marked entry
 
@@ -138,12 +149,14 @@ class EntryList(Ruled, ScrollView, can_focus=True):
 
     def _place(self, top: Place) -> None:
         """Put a line on the first row, as far as the list goes."""
-        top = max(_TOP, min(top, self._last_top()))
+        last = self._last_top()
+        top = max(_TOP, min(top, last))
         if top != self._top:
             self._top = top
             self.refresh()
-            if top == self._last_top():
-                self.post_message(self.EndSeen())
+        if top == last and self._ended is not self.entries:
+            self._ended = self.entries
+            self.post_message(self.EndSeen())
         self._match_scrollbar()
 
     def _last_top(self) -> Place:

@@ -35,15 +35,19 @@ def in_groups(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (order[hit.document], hit.passage))
 
 
-def entries_of(hits: Sequence[Hit], find_document: FindDocument) -> Entries:
-    """Hits as `in_groups` orders them; a document is read when its entries come into sight."""
+def entries_of(hits: Sequence[Hit], find_document: FindDocument, *, counted: bool = True) -> Entries:
+    """Hits as `in_groups` orders them; a document is read when its entries come into sight.
+
+    With `counted` these are all there are, and each document says how many it has.
+    """
     counts = Counter(hit.document for hit in hits)
 
     def head(position: int, width: int) -> list[Content]:
         document = hits[position].document
         if position and hits[position - 1].document == document:
             return []
-        return [_heading(find_document(document), counts[document], width - MARGIN)]
+        count = f" {counts[document]} " if counted else ""
+        return [_heading(find_document(document), count, width - MARGIN)]
 
     def draw(position: int, width: int) -> list[Content]:
         document = find_document(hits[position].document)
@@ -57,14 +61,14 @@ def by_key(hits: Sequence[Hit]) -> Mapping[str, Hit]:
     return {key_of(hit): hit for hit in hits}
 
 
-def _heading(document: Document | None, count: int, width: int) -> Content:
+def _heading(document: Document | None, count: str, width: int) -> Content:
     title = Content("")
     if document is not None:
         title = Content.assemble(
             (f" {display_line(document.info.title)}", "bold"),
             (f" · {short_name(document.info.path)}", QUIET),
         )
-    return bar(title, Content.styled(f" {count} ", QUIET), width)
+    return bar(title, Content.styled(count, QUIET), width)
 
 
 def _lines_of(hit: Hit, document: Document, width: int) -> list[Content]:

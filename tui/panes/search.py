@@ -27,8 +27,8 @@ Each is read for its marks: with 200 of 5,000 articles the 95th percentile of a 
 
 ORDERS = {
     HitOrder.RELEVANCE: "",
-    HitOrder.DATE: " · newest first",
-    HitOrder.SOURCE: " · by source",
+    HitOrder.DATE: "newest first · ",
+    HitOrder.SOURCE: "by source · ",
 }
 NOTHING_FOUND = (
     "No passage has all of this. Fewer words, or OR between them, find more; Esc gives the text back."
@@ -53,13 +53,15 @@ class SearchPane(Vertical, FieldHost):
         super().__init__(id="search", classes="pane")
         self.field = Field('words, "a phrase", OR, -not, troop*, NEAR/5, title:', id="search-field")
         self.hint = SearchHint()
-        self.nothing = Static(markup=False, id="nothing-found")
+        self.advice = Static(markup=False, id="search-advice")
         self.rows = EntryList(id="hit-rows")
         self.limit = FIRST_HITS
         self.order = HitOrder.RELEVANCE
         self.result: SearchResult | None = None
         self._find_document = find_document
         self._query = ""  # what `result` answers
+        self._shown_limit = FIRST_HITS  # that it was asked with
+        self._begins_anew = False  # with the first hit, in another order
         self._hits: Mapping[str, Hit] = {}
 
     def compose(self) -> ComposeResult:
@@ -68,7 +70,7 @@ class SearchPane(Vertical, FieldHost):
             yield Static(" / ", markup=False)
             yield self.field
         yield self.hint
-        yield self.nothing
+        yield self.advice
         yield self.rows
 
     def on_mount(self) -> None:
@@ -86,31 +88,44 @@ class SearchPane(Vertical, FieldHost):
         self.field.cursor_position = len(query)
         self.post_message(QueryChanged(query))
 
-    def show(self, query: str, result: SearchResult | None) -> None:
-        """Show what a query found; None while the field is empty. More of the same answer leaves the mark alone."""
-        marked = self.rows.marked if query == self._query else None
-        self._query = query
+    def show(self, query: str, result: SearchResult | None, limit: int = FIRST_HITS) -> None:
+        """Show what a query found when so many hits were asked for; None while the field is empty.
+
+        More of the same answer leaves the mark and what is seen where they are.
+        """
+        is_more = query == self._query and not self._begins_anew
+        self._query, self._shown_limit, self._begins_anew = query, limit, False
         self.result = result
         self.hint.content = describe_reading(result)
         self.hint.found = describe_found(result, self.order)
         hits = in_groups(result.hits) if result else []
         self._hits = by_key(hits)
-        self.nothing.display = result is not None and not hits
-        self.nothing.update(describe_nothing(result.meant if result else ""))
-        first = key_of(hits[0]) if hits else None
-        self.rows.show(entries_of(hits, self._find_document), marked if marked in self._hits else first)
+        self.advice.update(describe_trouble(result))
+        self.advice.display = bool(self.advice.content)
+        is_all = result is not None and result.total <= len(hits)
+        entries = entries_of(hits, self._find_document, counted=is_all)
+        marked, first = self.rows.marked, key_of(hits[0]) if hits else None
+        if is_more and marked in self._hits:
+            self.rows.show_more(entries, marked)
+        else:
+            self.rows.show(entries, first)
+
+    def give_up_more(self) -> None:
+        """There was no answer: what is shown stays all that was asked for."""
+        self.limit = self._shown_limit
 
     def change_order(self) -> None:
         """Order the hits otherwise: by relevance, then by date, then by source."""
         orders = list(HitOrder)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self._query = ""  # the mark goes to the first
+        self._begins_anew = True
         self.post_message(QueryChanged(self.field.value))
 
     @on(EntryList.EndSeen)
     def _ask_for_more(self, event: EntryList.EndSeen) -> None:
         event.stop()
-        if self.result is not None and self.limit <= len(self.result.hits) < self.result.total:
+        is_asking = self.limit != self._shown_limit or self._begins_anew or self.field.value != self._query
+        if self.result is not None and len(self.result.hits) < self.result.total and not is_asking:
             self.limit *= 2
             self.post_message(QueryChanged(self._query))
 
@@ -151,41 +166,44 @@ class SearchPane(Vertical, FieldHost):
 
     def complete(self) -> None:
         """Go into the list of hits; where there is none, take what was probably meant."""
-        if self._hits:
+        meant = self.result.meant if self.result and self._query == self.field.value else ""
+        if meant:
+            self.field.value = meant
+            self.field.cursor_position = len(meant)
+        else:
             self.screen.set_focus(self.rows)
-        elif self.result is not None and self.result.meant:
-            self.field.value = self.result.meant
-            self.field.cursor_position = len(self.result.meant)
 
 
 def describe_reading(result: SearchResult | None) -> Content:
-    """What is wrong with the query, and how it was read."""
+    """How the query was read."""
     if result is None:
         return Content.styled(" Hits appear as you type; Esc gives the text back.", QUIET)
-    reading = Content.styled(f" {flowing(result.reading)}", QUIET)
-    if not result.errors:
-        return reading
-    return Content.assemble((f" {flowing(result.errors[0].message)}", "$text-warning"), " ·", reading)
-
-
-def describe_nothing(meant: str) -> Content:
-    """What to do when there are no hits; what was probably `meant` first, if anything."""
-    if not meant:
-        return Content(NOTHING_FOUND)
-    return Content.assemble(
-        "Did you mean ", (flowing(meant), "bold not italic"), " ? Tab takes it.\n\n", NOTHING_FOUND
-    )
+    return Content.styled(f" {flowing(result.reading)}", QUIET)
 
 
 def describe_found(result: SearchResult | None, order: HitOrder) -> Content:
-    """How much was found, whether that is all, and in what order."""
+    """In what order, how much was found, and whether that is all."""
     if result is None:
         return Content("")
     where = f"{result.total} {_noun('passage', result.total)} in {result.documents} {_noun('document', result.documents)}"
     more = " so far" if result.partial else ""
     which = "best" if order is HitOrder.RELEVANCE else "first"
     shown = f", {which} {len(result.hits)} shown" if result.total > len(result.hits) else ""
-    return Content(f"{where}{more}{shown}{ORDERS[order]} ")
+    return Content(f" {ORDERS[order]}{where}{more}{shown} ")
+
+
+def describe_trouble(result: SearchResult | None) -> Content:
+    """What could not be read; without hits also what was probably meant and what to do; empty when all is well."""
+    if result is None:
+        return Content("")
+    parts = [Content.styled(flowing(error.message), "$text-warning") for error in result.errors[:1]]
+    if result.meant and not result.hits:
+        parts.append(
+            Content.assemble("Did you mean ", (flowing(result.meant), "bold not italic"), " ? Tab takes it.")
+        )
+    if not result.hits:
+        parts.append(Content(NOTHING_FOUND))
+    return Content("\n\n").join(parts)
 
 
 def _noun(word: str, count: int) -> str:

@@ -42,7 +42,9 @@ LARGEST_DISTANCE = 1_000  # words
 MOST_NEIGHBOURS = 4  # of the commonest words in a million each takes half a second
 MOST_NEARS = 4
 
-_NO_PART = frozenset({"end", "close", "OR", "AND", "NOT", "minus"})
+_ENDS = frozenset({"end", "close", "OR", "AND"})
+_NEGATIONS = frozenset({"NOT", "minus"})
+_NO_PART = _ENDS | _NEGATIONS
 _NEARS = frozenset({"NEAR", "BEFORE"})
 _EXPECTED_RANGES = {
     "date": "a day, month or year was expected after date:, such as 2024-10-28, 2024-10 or 2023..2024",
@@ -126,7 +128,7 @@ class _Parser:
             if self._kind != "OR":
                 return any_of(alternatives) if alternatives else None
             operator = self._take()
-            if self._kind in {"end", "close", "OR", "AND"}:
+            if self._kind in _ENDS:
                 self._report(operator.position, "a word was expected after OR")
 
     def _skip_leading_operators(self) -> None:
@@ -139,7 +141,7 @@ class _Parser:
         while self._kind not in {"end", "close", "OR"}:
             if self._kind == "AND":
                 operator = self._take()
-                if self._kind in {"end", "close", "OR", "AND"}:
+                if self._kind in _ENDS:
                     self._report(operator.position, "a word was expected after AND")
                 continue
             part = self._read_negation()
@@ -148,13 +150,13 @@ class _Parser:
         return all_of(parts) if parts else None
 
     def _read_negation(self) -> Query | None:
-        if self._kind not in {"NOT", "minus"}:
+        if self._kind not in _NEGATIONS:
             return self._read_neighbours()
         operator, negated = self._take(), True
-        while self._kind in {"NOT", "minus"}:
+        while self._kind in _NEGATIONS:
             self._take()
             negated = not negated
-        if self._kind in {"end", "close", "OR", "AND"}:
+        if self._kind in _ENDS:
             sign = "NOT" if operator.kind == "NOT" else "-"
             self._report(operator.position, f"a word was expected after {sign}")
             return None

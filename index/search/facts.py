@@ -23,6 +23,7 @@ class Facts:
     """What is known of the documents of a collection."""
 
     def __init__(self) -> None:
+        self._words: dict[Field, dict[int, str]] = {field: {} for field in Field}  # that nobody asked for yet
         self._terms: dict[Field, dict[int, tuple[str, ...]]] = {field: {} for field in Field}
         self._dates: dict[int, str] = {}
         self._paths: dict[int, str] = {}
@@ -34,7 +35,7 @@ class Facts:
         for info, metadata in documents:
             for field, words in _words_of(info, metadata).items():
                 if words:
-                    self._terms[field][info.id] = tuple(index_terms(words))
+                    self._words[field][info.id] = words
             self._paths[info.id] = info.path
             if info.date is not None:
                 self._dates[info.id] = info.date[:_DAY_LENGTH]
@@ -79,11 +80,28 @@ class Facts:
 
     def _about(self, part: About) -> Iterable[int]:
         matcher = Matcher(part.part)
-        return (document for document, terms in self._terms[part.field].items() if matcher.accepts(terms))
+        terms, words = self._terms[part.field], self._words[part.field]
+        while words:
+            document, spelt = words.popitem()
+            terms[document] = tuple(index_terms(spelt))
+        return (document for document, own in terms.items() if matcher.accepts(own))
 
     def _dated(self, part: Dated) -> Iterable[int]:
         high = part.high or "9999-99-99"
         return (document for document, date in self._dates.items() if part.low <= date <= high)
+
+
+def speaks_of_documents(query: Query) -> bool:
+    """True when a part of the query has to be resolved."""
+    match query:
+        case About() | Dated():
+            return True
+        case And(parts) | Or(parts):
+            return any(map(speaks_of_documents, parts))
+        case Not(part):
+            return speaks_of_documents(part)
+        case _:
+            return False
 
 
 def _words_of(info: DocumentInfo, metadata: Metadata) -> dict[Field, str | None]:

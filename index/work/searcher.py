@@ -20,7 +20,7 @@ from typing import Any
 from index.model import Companion, Document, Found, Hit, HitOrder, SearchResult
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
-from index.search.facts import Facts
+from index.search.facts import Facts, speaks_of_documents
 from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher, within_edits
 from index.search.parser import parse_query
@@ -72,7 +72,7 @@ class SearchDesk:
     def _on_search(self, message: Message) -> Any:
         parsed = parse_query(message["query"], typing=message["typing"])
         query = self._resolve(parsed.query)
-        page = self._ask(query, message["limit"], self._facts.ranks(HitOrder(message["order"])))
+        page = self._ask(query, message["limit"], self._ranks(HitOrder(message["order"])))
         matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
         return search_result_to_json(
@@ -144,14 +144,21 @@ class SearchDesk:
 
     def _resolve(self, query: Query) -> Query:
         """The query with the documents that it speaks of."""
+        return self._current_facts().resolve(query) if speaks_of_documents(query) else query
+
+    def _ranks(self, order: HitOrder) -> Mapping[int, int] | None:
+        return None if order is HitOrder.RELEVANCE else self._current_facts().ranks(order)
+
+    def _current_facts(self) -> Facts:
+        """What is known of all documents; not fetched for the many queries that speak of none."""
         described = self._store.described(self._last_described)
         if described:
             self._facts.add(described)
             self._last_described = described[-1][0].id
-        return self._facts.resolve(query)
+        return self._facts
 
     def _on_companions(self, message: Message) -> Any:
-        """The documents most like one, the best first; None while the index cannot tell."""
+        """The documents most like one, the best first; none while there is no index."""
         try:
             source = self._version(message["document"])
             searcher = self._current_searcher()

@@ -18,6 +18,7 @@ from index.text.display import display, display_line
 from tui.commands.batch_table import BatchTable
 from tui.commands.reporting import Reporter
 from tui.commands.session import opened, run, warn_skipped
+from tui.hit_groups import in_groups
 
 NO_HITS = 1
 
@@ -149,11 +150,7 @@ def _hit_object(document: Document, hit: Hit) -> dict[str, Any]:
 
 
 def _print_text(collection: Collection, result: SearchResult) -> None:
-    order: dict[int, int] = {}
-    for hit in result.hits:
-        order.setdefault(hit.document, len(order))
-    hits = sorted(result.hits, key=lambda hit: (order[hit.document], hit.passage))
-    for number, group in groupby(hits, key=lambda hit: hit.document):
+    for number, group in groupby(in_groups(result.hits), key=lambda hit: hit.document):
         document = collection.document(number)
         click.secho(f"{display_line(document.info.path)}  {display_line(document.info.title)}", bold=True)
         for hit in group:

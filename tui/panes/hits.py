@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -27,14 +27,6 @@ def key_of(hit: Hit) -> str:
     return f"{hit.document}:{hit.passage}"
 
 
-def in_groups(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits of one document after the other in reading order, the document with the best hit first."""
-    order: dict[int, int] = {}
-    for hit in hits:
-        order.setdefault(hit.document, len(order))
-    return sorted(hits, key=lambda hit: (order[hit.document], hit.passage))
-
-
 def entries_of(hits: Sequence[Hit], find_document: FindDocument, *, counted: bool = True) -> Entries:
     """Hits as `in_groups` orders them; a document is read when its entries come into sight.
 
@@ -54,11 +46,6 @@ def entries_of(hits: Sequence[Hit], find_document: FindDocument, *, counted: boo
         return [Content(GONE)] if document is None else _lines_of(hits[position], document, width - MARGIN)
 
     return Entries([key_of(hit) for hit in hits], draw, head)
-
-
-def by_key(hits: Sequence[Hit]) -> Mapping[str, Hit]:
-    """The hits by the keys of their entries."""
-    return {key_of(hit): hit for hit in hits}
 
 
 def _heading(document: Document | None, count: str, width: int) -> Content:

@@ -233,6 +233,7 @@ class FakeCollection:
         self.focused: list[tuple[int, ...]] = []
         self.queries: list[str] = []
         self.meant: dict[str, str] = {}  # what queries without hits were meant to be
+        self.lost = 0  # hits left out of each answer, as if their documents had been replaced meanwhile
         self.alike: dict[int, tuple[Companion, ...]] = {}  # by the document they are like
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
@@ -372,7 +373,11 @@ class FakeCollection:
                     hits.append(Hit(document.id, passage.number, passage.span, 1.0, inside))
         meant = "" if hits else self.meant.get(query, "")
         return SearchResult(
-            tuple(hits[:limit]), len(hits), len({hit.document for hit in hits}), query, meant=meant
+            tuple(hits[:limit][self.lost :]),
+            len(hits),
+            len({hit.document for hit in hits}),
+            query,
+            meant=meant,
         )
 
     async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual import events
 
 from index.events import IndexGrew
-from index.model import Hit, HitOrder, QueryError, SearchResult, Span
+from index.model import Hit, QueryError, Span
 from tests.fakes import FakeCollection, make_document
 from tests.widget.app_driver import running
 from tui.panes.hits import entries_of
@@ -231,24 +231,11 @@ async def test_hits_are_ordered_otherwise_by_a_key_of_the_list() -> None:
         assert "newest first" in driver.screen()
 
 
-class Forgetful(FakeCollection):
-    """Leaves out a hit whose document was replaced meanwhile, as the real one does."""
-
-    async def search(
-        self,
-        query: str,
-        limit: int = 200,
-        order: HitOrder = HitOrder.RELEVANCE,
-        *,
-        typing: bool = False,
-    ) -> SearchResult:
-        result = await super().search(query, limit, order, typing=typing)
-        return replace(result, hits=result.hits[1:])
-
-
 async def test_a_hit_that_went_keeps_nobody_from_the_others() -> None:
     text = "\n".join(f"troops {number}" for number in range(300))
-    async with running(collection=Forgetful([make_document(1, "a.txt", "Troops", text)])) as driver:
+    collection = FakeCollection([make_document(1, "a.txt", "Troops", text)])
+    collection.lost = 1
+    async with running(collection=collection) as driver:
         await driver.search("troops")
         await driver.type("Tab", "G")
         await driver.settle()

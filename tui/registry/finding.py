@@ -22,7 +22,8 @@ def actions() -> tuple[Action, ...]:
         Action(
             "search",
             "Search the collection",
-            "Passages of all documents appear as you type.",
+            'Passages of all documents appear as you type: words, "a phrase", OR, -not, troop*, word~, a NEAR/5 b, '
+            "count:>100, and title: author: source: path: type: lang: date: of the document.",
             Group.SEARCH,
             ("F",),
             ANYWHERE,

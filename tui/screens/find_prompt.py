@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.screens.reading import Part, ReadingScreen
 
 
-class _Origin(Value, frozen=True):
+class _Origin(Value, frozen=True, gc=True):  # a part leads back to its screen, and so to this
     """How everything was when the line was opened."""
 
     part: Part

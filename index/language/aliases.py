@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.language.components import Components
+from index.language.name_graph import NameGraph, ShortNames
 from index.language.name_keys import NameKey, is_known_spelling, name_key
-from index.language.name_links import ShortNames, link_names
 from index.model import Entity, SharedEntity
 from index.text.names import is_acronym
 
@@ -25,14 +24,14 @@ def link_entities(documents: Sequence[Sequence[Entity]]) -> tuple[SharedEntity, 
     """
     entities = {(position, entity.id): entity for position, found in enumerate(documents) for entity in found}
     names = {member: _testifying_names(entity) for member, entity in entities.items()}
-    components = link_names(name for own in names.values() for name in own)
+    graph, short_names = NameGraph(), ShortNames()
     for own in names.values():
-        for name in own[1:]:
-            components.join(own[0], name)
-    short_names = ShortNames((name for own in names.values() for name in own), components)
+        for name in own:
+            graph.join(own[0], name)
+            short_names.add(name)
     groups: defaultdict[NameKey | tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     for member, own in names.items():
-        groups[_home(own, components, short_names) or member].append(member)
+        groups[_home(own, graph, short_names) or member].append(member)
     return tuple(_share(members, entities) for members in groups.values())
 
 
@@ -43,12 +42,12 @@ def _testifying_names(entity: Entity) -> list[NameKey]:
     return [key for key in named if key.is_full] or named
 
 
-def _home(own: Sequence[NameKey], components: Components[NameKey], short_names: ShortNames) -> NameKey | None:
+def _home(own: Sequence[NameKey], graph: NameGraph, short_names: ShortNames) -> NameKey | None:
     """The name that stands for the set the entity belongs to; None for an entity without letters."""
     if not own:
         return None
-    candidates = {components.root(name) for key in own for name in short_names.candidates(key)}
-    return candidates.pop() if len(candidates) == 1 else components.root(own[0])
+    candidates = {graph.root(name) for key in own for name in short_names.candidates(key)}
+    return candidates.pop() if len(candidates) == 1 else graph.root(own[0])
 
 
 def _share(members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], Entity]) -> SharedEntity:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from index.language.components import Components
 from index.language.gazetteer import Gender, given_name_gender, title_gender
 from index.language.mentions import Mention
+from index.language.name_graph import NameGraph, ShortNames
 from index.language.name_keys import NameKey, is_known_spelling, name_key
-from index.language.name_links import ShortNames, link_names
 from index.model import Entity, EntityType
 from index.text.names import bare_name, is_acronym
 
@@ -29,14 +28,14 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]
     Ids are "e1", "e2", … by first mention. The type is that of most mentions.
     """
     keys = [_key_in_document(mention) for mention in mentions]
-    components = link_names(keys)
-    _join_definitions(text, mentions, keys, components)
-    short_names = ShortNames(set(keys), components)
-    main_names = _by_weight(keys, components)
+    names = NameGraph(keys)
+    _join_definitions(text, mentions, keys, names)
+    short_names = ShortNames(keys)
+    main_names = _by_weight(keys, names)
     members: defaultdict[NameKey, list[Mention]] = defaultdict(list)
     for mention, key in zip(mentions, keys, strict=True):
-        root = components.root(key)
-        candidates = {components.root(name) for name in short_names.candidates(key)}
+        root = names.root(key)
+        candidates = {names.root(name) for name in short_names.candidates(key)}
         if not key.is_full and candidates:
             root = _choose(text, mention, candidates, main_names) or root
         members[root].append(mention)
@@ -50,7 +49,7 @@ def _key_in_document(mention: Mention) -> NameKey:
 
 
 def _join_definitions(
-    text: str, mentions: Sequence[Mention], keys: Sequence[NameKey], components: Components[NameKey]
+    text: str, mentions: Sequence[Mention], keys: Sequence[NameKey], names: NameGraph
 ) -> None:
     """Join a full name with the acronym in brackets after it: "Democratic Movement Party (PMDB)"."""
     for first, second, full, short in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
@@ -58,12 +57,12 @@ def _join_definitions(
         bracketed = closed and text[first.span.end : second.span.start].strip() == "("
         fits = full.is_full and short.acronym and full.words[0][0] == short.words[0][0]
         if bracketed and fits and full.type is not EntityType.PERSON:
-            components.join(full, short)
+            names.join(full, short)
 
 
-def _by_weight(keys: Sequence[NameKey], components: Components[NameKey]) -> dict[NameKey, int]:
+def _by_weight(keys: Sequence[NameKey], names: NameGraph) -> dict[NameKey, int]:
     """Roots of full names -> their rank: most often named in full first, then first named."""
-    counts = Counter(components.root(key) for key in keys if key.is_full)
+    counts = Counter(names.root(key) for key in keys if key.is_full)
     return {root: rank for rank, (root, _) in enumerate(counts.most_common())}
 
 

@@ -1,43 +1,24 @@
-"""Which names are spellings of one name, decided without knowing who is meant.
+"""Which two names can be spellings of one name, decided without knowing who is meant.
 
 Conservative on purpose: joining by string distance alone joins Kim Jong Un with
-Kim Jong Il. A name that fits two different names is linked with neither. The
-result does not depend on the order of the names.
+Kim Jong Il.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations
-
-from index.language.components import Components
 from index.language.gazetteer import given_name_forms, listed_type
 from index.language.name_keys import NameKey, distinctive_words, turned_words
 from index.model import EntityType
-from index.text.names import full_initials, initials, one_edit_apart, one_edit_keys, transliteration_key
+from index.text.names import one_edit_apart, one_edit_keys, transliteration_key
 
 # Shorter words have too many unrelated neighbours to be compared by sound or by edits.
 _SHORTEST_BY_SOUND = 4
-_SHORTEST_SINGLE_BY_SOUND = 5
+SHORTEST_SINGLE_BY_SOUND = 5
 _SHORTEST_BY_EDIT = 6
 _SHORTEST_ORGANISATION_BY_EDIT = 9
-_SHORTEST_GIVEN_ALONE = 3
+_SHORTEST_BEGINNING = 3
 
 _NAMED_ALIKE = (EntityType.ORGANISATION, EntityType.OTHER, EntityType.EVENT, EntityType.LAW)
-
-
-def link_names(keys: Iterable[NameKey]) -> Components[NameKey]:
-    """The names in sets of spellings of one name. Short names of persons and acronyms stay alone.
-
-    Compares only names that share a block key, so the work grows with the number of names.
-    """
-    distinct = sorted(set(keys))
-    components = Components(distinct)
-    agreeing = {pair for pair in _blocked_pairs(distinct) if names_agree(*pair)}
-    for first, second in sorted(_without_ambiguous(agreeing)):
-        components.join(first, second)
-    return components
 
 
 def names_agree(first: NameKey, second: NameKey) -> bool:
@@ -63,7 +44,7 @@ def persons_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     if "".join(first) == "".join(second):
         return True
     if len(first) == 1 or len(second) == 1:
-        return len(first) == len(second) and _sound_alike(first[0], second[0], _SHORTEST_SINGLE_BY_SOUND)
+        return len(first) == len(second) and _sound_alike(first[0], second[0], SHORTEST_SINGLE_BY_SOUND)
     shorter, longer = sorted((first, second), key=len)
     if longer[-len(shorter) :] == shorter or (len(longer) == 2 and longer == shorter[::-1]):
         return True
@@ -118,7 +99,7 @@ def _organisations_agree(first: NameKey, second: NameKey) -> bool:
         return False
     shorter, longer = sorted((first.words, second.words), key=len)
     if longer[: len(shorter)] == shorter and distinctive_words(longer) == distinctive_words(shorter):
-        return len("".join(shorter)) >= _SHORTEST_GIVEN_ALONE
+        return len("".join(shorter)) >= _SHORTEST_BEGINNING
     if turned_words(shorter) and turned_words(shorter) == turned_words(longer):
         return True
     one, other = "".join(shorter), "".join(longer)
@@ -129,17 +110,8 @@ def _organisations_agree(first: NameKey, second: NameKey) -> bool:
     return one_edit_apart(one, other)
 
 
-def _blocked_pairs(keys: Collection[NameKey]) -> Iterator[tuple[NameKey, NameKey]]:
-    """Pairs, first before second in order, that share a block and so could agree."""
-    blocks: defaultdict[object, list[NameKey]] = defaultdict(list)
-    for key in keys:
-        for block in _block_keys(key):
-            blocks[block].append(key)
-    for members in blocks.values():
-        yield from combinations(members, 2)
-
-
-def _block_keys(key: NameKey) -> set[object]:
+def block_keys(key: NameKey) -> set[object]:
+    """What a name is filed under: two names can agree only if they share one of these."""
     words = key.words
     if not words:
         return set()
@@ -164,67 +136,10 @@ def _block_keys(key: NameKey) -> set[object]:
     return blocks
 
 
-def _without_ambiguous(pairs: Collection[tuple[NameKey, NameKey]]) -> set[tuple[NameKey, NameKey]]:
-    """The pairs less those of names that agree with two names which differ: "George Bush"."""
-    partners: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
-    for first, second in pairs:
-        partners[first].add(second)
-        partners[second].add(first)
-    ambiguous = {
-        name
-        for name, others in partners.items()
-        if any(_differ(*pair) for pair in combinations(sorted(others), 2))
-    }
-    return {(first, second) for first, second in pairs if not ambiguous.intersection((first, second))}
-
-
-def _differ(first: NameKey, second: NameKey) -> bool:
+def names_differ(first: NameKey, second: NameKey) -> bool:
     """True when both names cannot be one, rather than only being spelled too differently to tell."""
     if names_agree(first, second):
         return False
     if first.type is EntityType.PERSON and second.type is EntityType.PERSON:
         return same_surname(first.words[-1], second.words[-1])
     return first.type is second.type
-
-
-class ShortNames:
-    """Finds whom a surname alone, or an acronym, can stand for among full names."""
-
-    def __init__(self, full_names: Iterable[NameKey], components: Components[NameKey]) -> None:
-        self._surnames: defaultdict[str, set[NameKey]] = defaultdict(set)
-        self._given: defaultdict[str, set[NameKey]] = defaultdict(set)
-        self._initials: defaultdict[str, set[NameKey]] = defaultdict(set)
-        for name in full_names:
-            if name.is_full:
-                self._add(name, components.root(name))
-
-    def _add(self, name: NameKey, root: NameKey) -> None:
-        if name.type is EntityType.PERSON:
-            self._surnames[name.words[-1]].add(root)
-            self._surnames[_sound_block(name.words[-1])].add(root)
-            self._given[name.words[0]].add(root)
-        elif name.type is not EntityType.GROUP:
-            for letters in (initials(name.words), full_initials(name.words)):
-                if letters:
-                    self._initials[letters].add(root)
-
-    def candidates(self, name: NameKey) -> set[NameKey]:
-        """The roots of the full names the short name can stand for; a surname comes before a given name."""
-        if name.is_full or not name.words:
-            return set()
-        word = name.words[0]
-        if name.type is EntityType.PERSON:
-            if word in self._surnames:
-                return self._surnames[word]
-            sound = (
-                self._surnames.get(_sound_block(word), set())
-                if len(word) >= _SHORTEST_SINGLE_BY_SOUND
-                else set()
-            )
-            return sound or (self._given.get(word, set()) if len(word) >= _SHORTEST_GIVEN_ALONE else set())
-        return self._initials.get(word, set()) if name.acronym else set()
-
-
-def _sound_block(word: str) -> str:
-    """A key that cannot be mistaken for a word itself."""
-    return f"~{transliteration_key(word)}"

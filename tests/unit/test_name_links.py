@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.language.name_graph import NameGraph, ShortNames
 from index.language.name_keys import NameKey, name_key
-from index.language.name_links import ShortNames, link_names, names_agree
+from index.language.name_links import names_agree
 from index.model import EntityType
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -15,8 +16,8 @@ PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, Entity
 
 def linked(first: str, second: str, entity_type: EntityType) -> bool:
     one, other = name_key(first, entity_type), name_key(second, entity_type)
-    components = link_names([one, other])
-    return components.root(one) == components.root(other)
+    graph = NameGraph([one, other])
+    return graph.root(one) == graph.root(other)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,8 @@ def test_countries_are_linked_over_their_names_and_not_with_their_capitals() -> 
 
 def test_a_name_that_fits_two_names_is_linked_with_neither() -> None:
     names = [name_key(name, PERSON) for name in ("George W. Bush", "George H. W. Bush", "George Bush")]
-    components = link_names(names)
-    assert len({components.root(name) for name in names}) == 3
+    graph = NameGraph(names)
+    assert len({graph.root(name) for name in names}) == 3
 
 
 def test_one_name_of_several_words_is_one_whatever_its_type() -> None:
@@ -108,8 +109,7 @@ def test_one_name_of_several_words_is_one_whatever_its_type() -> None:
 def test_a_surname_comes_before_a_given_name_and_initials_find_organisations() -> None:
     full = [name_key("Jordan Peele", PERSON), name_key("Michael Jordan", PERSON)]
     fund = name_key("International Monetary Fund", ORGANISATION)
-    components = link_names([*full, fund])
-    short_names = ShortNames([*full, fund], components)
+    short_names = ShortNames([*full, fund])
     assert short_names.candidates(name_key("Jordan", PERSON)) == {full[1]}
     assert short_names.candidates(name_key("Peele", PERSON)) == {full[0]}
     assert short_names.candidates(name_key("IMF", ORGANISATION)) == {fund}
@@ -132,8 +132,29 @@ NAMES = st.lists(
 def test_links_do_not_depend_on_the_order_of_the_names(names: list[NameKey], random: Random) -> None:
     shuffled = list(names)
     random.shuffle(shuffled)
-    as_sets = [{frozenset(members) for members in link_names(order).sets()} for order in (names, shuffled)]
-    assert as_sets[0] == as_sets[1]
+    first, second = NameGraph(names), NameGraph(shuffled)
+    assert [first.spellings(name) for name in names] == [second.spellings(name) for name in names]
+
+
+@given(NAMES, NAMES)
+@settings(deadline=None, max_examples=150)
+def test_names_that_come_after_a_question_change_the_answer(
+    names: list[NameKey], more: list[NameKey]
+) -> None:
+    graph = NameGraph(names)
+    for name in names:
+        graph.spellings(name)
+    for name in more:
+        graph.add(name)
+    assert [graph.root(name) for name in names] == [NameGraph([*names, *more]).root(name) for name in names]
+
+
+def test_names_that_a_document_joins_are_one_although_they_do_not_agree() -> None:
+    party, letters = name_key("Democratic Movement Party", ORGANISATION), name_key("PMDB", ORGANISATION)
+    graph = NameGraph([party, letters])
+    assert graph.root(party) != graph.root(letters)
+    graph.join(party, letters)
+    assert graph.spellings(party) == {party, letters}
 
 
 @given(NAMES)

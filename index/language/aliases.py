@@ -23,31 +23,64 @@ def link_entities(documents: Sequence[Sequence[Entity]]) -> tuple[SharedEntity, 
     order of the documents nor on that of the entities.
     """
     entities = {(position, entity.id): entity for position, found in enumerate(documents) for entity in found}
-    names = {member: _testifying_names(entity) for member, entity in entities.items()}
-    graph, short_names = NameGraph(), ShortNames()
+    names = {member: testifying_names(entity) for member, entity in entities.items()}
+    identities = Identities()
     for own in names.values():
-        for name in own:
-            graph.join(own[0], name)
-            short_names.add(name)
+        identities.add(own)
     groups: defaultdict[NameKey | tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     for member, own in names.items():
-        groups[_home(own, graph, short_names) or member].append(member)
+        groups[identities.of(own) or member].append(member)
     return tuple(_share(members, entities) for members in groups.values())
 
 
-def _testifying_names(entity: Entity) -> list[NameKey]:
-    """The keys of the entity's full names; of all its names if none is full."""
+Names = tuple[NameKey, ...]
+"""What testifies to who an entity is, outside its document."""
+
+
+def testifying_names(entity: Entity) -> Names:
+    """The keys of the entity's full names; of all its names if none is full; sorted."""
     keys = sorted({name_key(spelling, entity.type) for spelling in entity.spellings or (entity.name,)})
     named = [key for key in keys if key.words]
-    return [key for key in named if key.is_full] or named
+    return tuple(key for key in named if key.is_full) or tuple(named)
 
 
-def _home(own: Sequence[NameKey], graph: NameGraph, short_names: ShortNames) -> NameKey | None:
-    """The name that stands for the set the entity belongs to; None for an entity without letters."""
-    if not own:
-        return None
-    candidates = {graph.root(name) for key in own for name in short_names.candidates(key)}
-    return candidates.pop() if len(candidates) == 1 else graph.root(own[0])
+class Identities:
+    """Tells of entities, by the names of each, which of them are one; entities may come at any time."""
+
+    def __init__(self) -> None:
+        self._graph = NameGraph()
+        self._full_names = ShortNames()
+        self._short: set[NameKey] = set()
+        self._known: dict[Names, NameKey | None] = {}  # as far as asked for since the last entity came
+
+    def add(self, names: Names) -> None:
+        """Take in the names of one entity of one document."""
+        for name in names:
+            self._graph.join(names[0], name)
+            if name.is_full:
+                self._full_names.add(name)
+            else:
+                self._short.add(name)
+        self._known.clear()
+
+    def of(self, names: Names) -> NameKey | None:
+        """The name that stands for the entity everywhere; None for an entity without letters."""
+        if names not in self._known:
+            self._known[names] = self._find(names)
+        return self._known[names]
+
+    def names_of(self, identities: Iterable[NameKey]) -> set[NameKey]:
+        """All names that entities of these identities can have; some of other entities may be among them."""
+        names = set[NameKey]().union(*map(self._graph.spellings, identities))
+        full = {name for name in names if name.is_full}
+        short = (name for name in self._short if not full.isdisjoint(self._full_names.candidates(name)))
+        return names.union(short)
+
+    def _find(self, names: Names) -> NameKey | None:
+        if not names:
+            return None
+        meant = {self._graph.root(name) for short in names for name in self._full_names.candidates(short)}
+        return meant.pop() if len(meant) == 1 else self._graph.root(names[0])
 
 
 def _share(members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], Entity]) -> SharedEntity:
@@ -57,7 +90,7 @@ def _share(members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], E
     for (position, _), entity in zip(members, own, strict=True):
         spellings[position].extend(entity.spellings or (entity.name,))
     return SharedEntity(
-        name=_fullest(entity.name for entity in own),
+        name=fullest_name(entity.name for entity in own),
         type=min(types, key=lambda entity_type: (-types[entity_type], entity_type)),
         members=tuple(sorted(members)),
         spellings=tuple(
@@ -66,7 +99,7 @@ def _share(members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], E
     )
 
 
-def _fullest(names: Iterable[str]) -> str:
+def fullest_name(names: Iterable[str]) -> str:
     """The name the lists know, else the one most documents know as the fullest, of those equally common the longest."""
     counts = Counter(names)
     return min(

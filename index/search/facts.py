@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from index.model import DocumentInfo, HitOrder, Metadata
-from index.search.matcher import Matcher
 from index.search.query import About, And, Dated, Field, InDocuments, Not, Or, Query
-from index.text.tokens import index_terms
+from index.search.short_texts import ShortTexts
 
 _DAY_LENGTH = len("2024-10-28")
 _MOST_KEPT = 64  # answers: those of the queries of the last minute
@@ -24,7 +23,7 @@ class Facts:
 
     def __init__(self) -> None:
         self._words: dict[Field, dict[int, str]] = {field: {} for field in Field}  # that nobody asked for yet
-        self._terms: dict[Field, dict[int, tuple[str, ...]]] = {field: {} for field in Field}
+        self._texts: dict[Field, ShortTexts[int]] = {field: ShortTexts() for field in Field}
         self._dates: dict[int, str] = {}
         self._paths: dict[int, str] = {}
         self._ranks: dict[HitOrder, Mapping[int, int]] = {}
@@ -79,12 +78,10 @@ class Facts:
         return self._answers[part]
 
     def _about(self, part: About) -> Iterable[int]:
-        matcher = Matcher(part.part)
-        terms, words = self._terms[part.field], self._words[part.field]
+        texts, words = self._texts[part.field], self._words[part.field]
         while words:
-            document, spelt = words.popitem()
-            terms[document] = tuple(index_terms(spelt))
-        return (document for document, own in terms.items() if matcher.accepts(own))
+            texts.put(*words.popitem())
+        return texts.find(part.part)
 
     def _dated(self, part: Dated) -> Iterable[int]:
         high = part.high or "9999-99-99"

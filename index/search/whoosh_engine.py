@@ -110,14 +110,14 @@ class WhooshSearcher:
         """Folded words that begin so, most frequent first."""
         start = fold(prefix)
         with _damage():
-            frequencies = self._frequencies(lambda leaf: iter(leaf.places_starting(start)))
+            frequencies = self._frequencies(lambda leaf: iter(leaf.vocabulary.places_starting(start)))
         return _most_frequent(frequencies, limit)
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """Folded words one or two letters away from a word, nearest first, then most frequent; never the word."""
         folded = fold(word)
         with _damage():
-            frequencies = self._frequencies(lambda leaf: leaf.places_within(folded, MOST_EDITS))
+            frequencies = self._frequencies(lambda leaf: leaf.vocabulary.places_within(folded, MOST_EDITS))
         frequencies.pop(folded, None)
         ordered = sorted(
             frequencies, key=lambda other: (OSA.distance(folded, other), -frequencies[other], other)
@@ -128,7 +128,7 @@ class WhooshSearcher:
         """How much a folded word tells: 0 for one that stands nowhere, the rarer the higher for others."""
         with _damage():
             units = sum(leaf.live_count for leaf in self._leaves)
-            places = ((leaf, leaf.place_of(word)) for leaf in self._leaves)
+            places = ((leaf, leaf.vocabulary.place_of(word)) for leaf in self._leaves)
             frequency = sum(leaf.frequency(place) for leaf, place in places if place is not None)
         return log(1 + units / (frequency + 1)) if frequency else 0.0
 
@@ -203,7 +203,7 @@ class WhooshSearcher:
         frequencies: Counter[str] = Counter()
         for leaf in self._leaves:
             for place in places(leaf):
-                frequencies[leaf.words[place]] += leaf.frequency(place)
+                frequencies[leaf.vocabulary.words[place]] += leaf.frequency(place)
         return frequencies
 
 

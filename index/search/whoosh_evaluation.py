@@ -120,7 +120,9 @@ class Evaluation:
         """True when a prefix has more words than are looked for, so that rare ones may be missing."""
         starts = [start for part in _all_parts(self._query) if (start := _open_start(part)) is not None]
         return any(
-            len(leaf.places_starting(start)) > _MOST_WORDS for leaf in self._leaves for start in starts
+            len(leaf.vocabulary.places_starting(start)) > _MOST_WORDS
+            for leaf in self._leaves
+            for start in starts
         )
 
     def best(self, limit: int) -> tuple[EngineHit, ...]:
@@ -223,16 +225,16 @@ class Evaluation:
     def _find_anew(self, leaf: Leaf, part: Query) -> Found:
         match part:
             case Term(word):
-                return _gather(leaf, leaf.places_of_forms(word), word)
+                return _gather(leaf, leaf.vocabulary.places_of_forms(word), word)
             case Prefix(start):
                 return _count_words(leaf, _most_frequent_starting(leaf, start))
             case Fuzzy(word, edits):
-                return _count_words(leaf, leaf.places_within(word, edits))
+                return _count_words(leaf, leaf.vocabulary.places_within(word, edits))
             case Phrase(text, goes_on):
                 words, ends_open = query_terms(text)
                 return self._find_phrase(leaf, words, goes_on or ends_open)
             case Number():
-                return _count_words(leaf, leaf.places_in_range(part))
+                return _count_words(leaf, leaf.vocabulary.places_in_range(part))
             case InDocuments(ids):
                 return dict.fromkeys(leaf.units_in(ids), 1)
             case Near():
@@ -260,13 +262,13 @@ class Evaluation:
             case Or(parts):
                 return [row for each in parts for row in self._places(leaf, each)]
             case Term(word):
-                return [[list(leaf.places_of_forms(word))]]
+                return [[list(leaf.vocabulary.places_of_forms(word))]]
             case Prefix(start):
                 return [[_most_frequent_starting(leaf, start)]]
             case Fuzzy(word, edits):
-                return [[list(leaf.places_within(word, edits))]]
+                return [[list(leaf.vocabulary.places_within(word, edits))]]
             case Number():
-                return [[list(leaf.places_in_range(part))]]
+                return [[list(leaf.vocabulary.places_in_range(part))]]
             case Phrase(text, goes_on):
                 words, ends_open = query_terms(text)
                 return [_row_of(leaf, words, goes_on=goes_on or ends_open)] if words else []
@@ -280,8 +282,8 @@ class Evaluation:
 
 
 def _row_of(leaf: Leaf, words: Sequence[str], *, goes_on: bool) -> list[Sequence[int]]:
-    """For each word of a phrase the places of `leaf.words` that it may be."""
-    row: list[Sequence[int]] = [leaf.places_of(word) for word in words]
+    """For each word of a phrase the places of `leaf.vocabulary.words` that it may be."""
+    row: list[Sequence[int]] = [leaf.vocabulary.places_of(word) for word in words]
     if goes_on:
         row[-1] = _most_frequent_starting(leaf, words[-1])
     return row
@@ -292,7 +294,7 @@ def _gather(leaf: Leaf, places: Iterable[int], exact: str) -> Found:
     total: dict[int, float] = {}
     for place in places:
         postings = leaf.postings(place)
-        factor = 1.0 if leaf.words[place] == exact else _INFLECTED
+        factor = 1.0 if leaf.vocabulary.words[place] == exact else _INFLECTED
         if not total:
             total = {
                 unit: factor * count for unit, count in zip(postings.units, postings.counts, strict=True)
@@ -318,7 +320,7 @@ def _highest(scores: Found, limit: int) -> Iterator[tuple[int, float]]:
 
 
 def _most_frequent_starting(leaf: Leaf, start: str) -> Sequence[int]:
-    places = leaf.places_starting(start)
+    places = leaf.vocabulary.places_starting(start)
     return places if len(places) <= _MOST_WORDS else nlargest(_MOST_WORDS, places, key=leaf.frequency)
 
 

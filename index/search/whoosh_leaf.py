@@ -7,19 +7,13 @@ over commits. Units are numbered from 0 within the segment.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from index.search.query import Number
-from index.search.ranges import is_in_range
+from index.search.vocabulary import Vocabulary
 from index.search.whoosh_postings import Postings
 from index.search.whoosh_schema import (
     FACTS,
@@ -31,9 +25,6 @@ from index.search.whoosh_schema import (
     Record,
     RecordColumn,
 )
-from index.text.inflections import common_start, irregular_forms, stem
-
-_AFTER_ANY = "\U0010ffff"  # sorts behind every continuation of a prefix
 
 
 class Leaf:
@@ -106,58 +97,24 @@ class Leaf:
                 return dict(self._units.stored_fields(unit).get(FACTS, {}))
         return {}
 
-    @property
-    def words(self) -> list[str]:
-        """All folded words of the segment, in the order of their code points."""
-        return self._lexicon.terms
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """All folded words of the segment."""
+        return Vocabulary(self._lexicon.terms)
 
     def frequency(self, place: int) -> int:
-        """In how many units the word at a place of `words` stands, deleted ones among them."""
+        """In how many units the word at a place of the vocabulary stands, deleted ones among them."""
         return self._lexicon.frequencies[place]
 
     def postings(self, place: int, *, with_positions: bool = False) -> Postings:
-        """Where the word at a place of `words` stands."""
+        """Where the word at a place of the vocabulary stands."""
         offset, size = self._lexicon.offsets[place], self._lexicon.sizes[place]
         postings: Postings = self._terms.read_postings(offset, size, with_positions=with_positions)
         return postings
 
-    def place_of(self, word: str) -> int | None:
-        """The place of a word; None when the segment does not have it."""
-        place = bisect_left(self.words, word)
-        return place if place < len(self.words) and self.words[place] == word else None
-
-    def places_of(self, word: str) -> tuple[int, ...]:
-        """The place of a word, or none."""
-        place = self.place_of(word)
-        return () if place is None else (place,)
-
-    def places_in_range(self, number: Number) -> Iterator[int]:
-        """The places of all words that are numbers in the range."""
-        first, end = bisect_left(self.words, "0"), bisect_left(self.words, ":")
-        return (place for place in range(first, end) if is_in_range(number, self.words[place]))
-
     def units_in(self, documents: AbstractSet[int]) -> list[int]:
         """The units of these documents' passages, deleted ones among them."""
         return [unit for unit, document in enumerate(self.documents) if document in documents]
-
-    def places_starting(self, start: str) -> range:
-        """The places of all words that begin so."""
-        return range(bisect_left(self.words, start), bisect_left(self.words, start + _AFTER_ANY))
-
-    def places_of_forms(self, word: str) -> Iterator[int]:
-        """The places of all inflections of a word, its own among them."""
-        root, irregular = stem(word), frozenset(irregular_forms(word))
-        for place in self.places_starting(common_start(word)):
-            term = self.words[place]
-            if term == word or (term not in irregular and stem(term) == root):
-                yield place
-        for form in irregular - {word}:
-            yield from self.places_of(form)
-
-    def places_within(self, word: str, edits: int) -> Iterator[int]:
-        """The places of all words at most so many edits away."""
-        near = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=edits, limit=None)
-        return iter([place for _, _, place in near])
 
     def close(self) -> None:
         """Release the files."""

@@ -23,7 +23,7 @@ _POSITION = 2**_UNIT_SHIFT - 1
 _SPARSE = 8  # looking up single units pays when a word stands in so many times more
 
 Row = Sequence[Collection[int]]
-"""For each word of a phrase, or of a single word, the places (in `leaf.words`) it may be."""
+"""For each word of a phrase, or of a single word, the places (in `leaf.vocabulary.words`) it may be."""
 
 Rows = Sequence[Row]
 """Alternatives."""

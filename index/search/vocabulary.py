@@ -1,0 +1,60 @@
+"""The words of some texts in order, and which of them a part of a query means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from index.search.query import Number
+from index.search.ranges import is_in_range
+from index.text.inflections import common_start, irregular_forms, stem
+
+_AFTER_ANY = "\U0010ffff"  # sorts behind every continuation of a prefix
+
+
+class Vocabulary:
+    """Folded words; a place is a position in `words`.
+
+    Args:
+        words: different ones, in the order of their code points.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    def place_of(self, word: str) -> int | None:
+        """The place of a word; None when it is not there."""
+        place = bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else None
+
+    def places_of(self, word: str) -> tuple[int, ...]:
+        """The place of a word, or none."""
+        place = self.place_of(word)
+        return () if place is None else (place,)
+
+    def places_starting(self, start: str) -> range:
+        """The places of all words that begin so."""
+        return range(bisect_left(self.words, start), bisect_left(self.words, start + _AFTER_ANY))
+
+    def places_of_forms(self, word: str) -> Iterator[int]:
+        """The places of all inflections of a word, its own among them."""
+        root, irregular = stem(word), frozenset(irregular_forms(word))
+        for place in self.places_starting(common_start(word)):
+            term = self.words[place]
+            if term == word or (term not in irregular and stem(term) == root):
+                yield place
+        for form in irregular - {word}:
+            yield from self.places_of(form)
+
+    def places_within(self, word: str, edits: int) -> Iterator[int]:
+        """The places of all words at most so many edits away."""
+        near = process.extract(word, self.words, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        return iter([place for _, _, place in near])
+
+    def places_in_range(self, number: Number) -> Iterator[int]:
+        """The places of all words that are numbers in the range."""
+        first, end = bisect_left(self.words, "0"), bisect_left(self.words, ":")
+        return (place for place in range(first, end) if is_in_range(number, self.words[place]))

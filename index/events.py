@@ -32,6 +32,10 @@ class IndexGrew(Value, frozen=True):
     generation: int
 
 
+class NamesLearned(Value, frozen=True):
+    """A search for names may now find more."""
+
+
 class Analysed(Value, frozen=True):
     """These documents have an analysis now."""
 
@@ -45,4 +49,4 @@ class Notice(Value, frozen=True):
     severity: str = "information"  # "information", "warning", "error"
 
 
-Event = Progress | DocumentsChanged | Reread | IndexGrew | Analysed | Notice
+Event = Progress | DocumentsChanged | Reread | IndexGrew | NamesLearned | Analysed | Notice

@@ -360,6 +360,7 @@ class SearchResult(Value, frozen=True):
     partial: bool = False  # the index is still growing, or the time was up
     generation: int = 0
     meant: str = ""  # for a query without hits: the same with words that the collection has
+    unnamed: int = 0  # documents of which no name is known yet, when the query speaks of names
 
 
 class Companion(Value, frozen=True):

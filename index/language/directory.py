@@ -5,18 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from index.language.aliases import Identities, Names, testifying_names
 from index.model import Analysis, Attribution, EntityType, Passage, Span
-from index.text.tokens import index_terms
 from index.value import Value
 
 Place = tuple[int, Span]
 """The number of a passage and a range of its document within it."""
-
-Accepts = Callable[[Sequence[str]], bool]
-"""Decides on the folded words of a name."""
 
 
 class Bearer(Value, frozen=True, eq=False):
@@ -39,10 +36,9 @@ class NameDirectory:
         self._by_name: defaultdict[Names, list[Bearer]] = defaultdict(list)
         self._holders: defaultdict[object, set[Names]] = defaultdict(set)  # of a name
         self._by_spelling: defaultdict[str, list[Bearer]] = defaultdict(list)
-        self._terms: dict[str, tuple[str, ...]] = {}
 
     @property
-    def documents(self) -> Iterable[int]:
+    def documents(self) -> AbstractSet[int]:
         """The ids of the documents that are known."""
         return self._documents.keys()
 
@@ -58,8 +54,6 @@ class NameDirectory:
                     self._holders[name].add(bearer.names)
             for spelling in bearer.spellings:
                 self._by_spelling[spelling].append(bearer)
-                if spelling not in self._terms:
-                    self._terms[spelling] = tuple(index_terms(spelling))
 
     def forget(self, document: int) -> None:
         """Drop a document; its spellings of names go on to link those of others."""
@@ -69,41 +63,35 @@ class NameDirectory:
             for spelling in bearer.spellings:
                 self._by_spelling[spelling].remove(bearer)
 
-    def mentions(self, types: frozenset[EntityType], accepts: Accepts) -> Mapping[int, list[Place]]:
-        """Where those are named of whom any spelling, in any document, is accepted: places by document."""
-        named = (bearer for bearer in self._bearers(accepts) if bearer.type in types)
+    def mentions(self, spellings: Iterable[str], kind: EntityType) -> Mapping[int, list[Place]]:
+        """Where those of a kind are named whom any document spells so: places by document, in text order."""
+        spelt = [bearer for bearer in self._spelt(spellings) if bearer.type is kind]
+        named = (bearer for bearer in self._with_namesakes(spelt) if bearer.type is kind)
         return _places((bearer.document, bearer.mentioned) for bearer in named)
 
-    def quotations(self, accepts: Accepts) -> Mapping[int, list[Place]]:
-        """What those are quoted as saying of whom any spelling, in any document, is accepted."""
-        return _places((bearer.document, bearer.quoted) for bearer in self._bearers(accepts))
+    def quotations(self, spellings: Iterable[str]) -> Mapping[int, list[Place]]:
+        """What those are quoted as saying whom any document spells so: places by document, in text order."""
+        quoting = self._with_namesakes(self._spelt(spellings))
+        return _places((bearer.document, bearer.quoted) for bearer in quoting)
 
-    def named_in(self, document: int) -> Sequence[Bearer]:
-        """Whoever is named in a document."""
-        return [bearer for bearer in self._documents.get(document, ()) if bearer.type is not None]
+    def bearers(self, document: int) -> Sequence[Bearer]:
+        """Whoever is named or quoted in a document."""
+        return self._documents.get(document, ())
 
     def identity(self, bearer: Bearer) -> object:
         """Equal for bearers who are one over all documents."""
         return self._identities.of(bearer.names) or bearer
 
-    def names_starting(self, types: frozenset[EntityType] | None, accepts: Accepts) -> Iterator[Bearer]:
-        """Whoever has an accepted spelling; of any type, and speakers too, for None."""
-        return (bearer for bearer in self._spelt(accepts) if types is None or bearer.type in types)
+    def _spelt(self, spellings: Iterable[str]) -> list[Bearer]:
+        return [bearer for spelling in spellings for bearer in self._by_spelling.get(spelling, ())]
 
-    def _bearers(self, accepts: Accepts) -> Iterator[Bearer]:
-        """Whoever has an accepted spelling, and whoever is the same."""
-        spelt = self._spelt(accepts)
-        yield from (bearer for bearer in spelt if bearer.type is None or not bearer.names)
-        wanted = {self._identities.of(bearer.names) for bearer in spelt if bearer.type is not None} - {None}
-        possible = self._identities.names_of(identity for identity in wanted if identity is not None)
-        candidates = set[Names]().union(*(self._holders[name] for name in possible if name in self._holders))
-        for names in candidates:
-            if self._identities.of(names) in wanted:
-                yield from self._by_name[names]
-
-    def _spelt(self, accepts: Accepts) -> list[Bearer]:
-        accepted = (spelling for spelling, terms in self._terms.items() if accepts(terms))
-        return list(dict.fromkeys(bearer for each in accepted for bearer in self._by_spelling[each]))
+    def _with_namesakes(self, spelt: Sequence[Bearer]) -> Iterable[Bearer]:
+        """These bearers, and all who are one with any of them."""
+        identities = {identity for bearer in spelt if (identity := self._identities.of(bearer.names))}
+        names = self._identities.names_of(identities)
+        candidates = set[Names]().union(*(self._holders[name] for name in names if name in self._holders))
+        same = (own for own in candidates if self._identities.of(own) in identities)
+        return dict.fromkeys([*spelt, *(bearer for own in same for bearer in self._by_name[own])])
 
 
 def _bearers_of(

@@ -6,22 +6,28 @@ import math
 from decimal import Decimal
 
 from index.search.query import (
+    SAYS,
     About,
     And,
+    AtPlaces,
     Dated,
     Everything,
     Fuzzy,
     InDocuments,
+    Named,
     Near,
     Not,
     Nothing,
     Number,
+    Open,
     Or,
     Phrase,
     Prefix,
     Query,
+    Said,
     Term,
     Word,
+    conjuncts,
     usual_edits,
 )
 
@@ -41,14 +47,26 @@ def describe(query: Query) -> str:
             return f"NOT {_inside(part, And, Or)}"
         case Near(parts, words, ordered):
             return f" {'BEFORE' if ordered else 'NEAR'}/{words} ".join(_inside(part, Or) for part in parts)
-        case About(field, part):
-            return f"{field}:{_inside(part, And, Or, Not, Near)}"
-        case Dated(low, high):
-            return f"date:{low}" if low == high else f"date:{low}..{high}"
+        case About() | Dated() | Named() | Said():
+            return _describe_open(query)
         case InDocuments(ids):
             return f"in {len(ids)} documents"
+        case AtPlaces(places):
+            return f"at places of {len(places)} documents"
         case _:
             return _describe_word(query)
+
+
+def _describe_open(part: Open) -> str:
+    match part:
+        case About(field, asked) | Named(field, asked):
+            return f"{field}:{_inside(asked, And, Or, Not, Near)}"
+        case Said(speaker, Everything()):
+            return f"{SAYS}:{_inside(speaker, And, Or, Not, Near)}"
+        case Said(speaker, content):
+            return describe(And((Said(speaker), *conjuncts(content))))
+        case Dated(low, high):
+            return f"date:{low}" if low == high else f"date:{low}..{high}"
 
 
 def _describe_word(word: Word) -> str:
@@ -81,4 +99,5 @@ def _in_digits(value: float) -> str:
 
 
 def _inside(part: Query, *bracketed: type[Query]) -> str:
-    return f"({describe(part)})" if isinstance(part, bracketed) else describe(part)
+    kind = And if isinstance(part, Said) and part.content != Everything() else type(part)
+    return f"({describe(part)})" if issubclass(kind, bracketed) else describe(part)

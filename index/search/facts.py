@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from index.model import DocumentInfo, HitOrder, Metadata
-from index.search.query import About, And, Dated, Field, InDocuments, Not, Or, Query
+from index.search.query import About, Dated, Field, InDocuments
 from index.search.short_texts import ShortTexts
 
 _DAY_LENGTH = len("2024-10-28")
@@ -53,21 +53,8 @@ class Facts:
             self._ranks[order] = {document: place for place, document in enumerate(ids)}
         return self._ranks[order]
 
-    def resolve(self, query: Query) -> Query:
-        """The query with what it says of documents replaced by the documents of which that is true."""
-        match query:
-            case About() | Dated():
-                return self._documents_of(query)
-            case And(parts):
-                return And(tuple(map(self.resolve, parts)))
-            case Or(parts):
-                return Or(tuple(map(self.resolve, parts)))
-            case Not(part):
-                return Not(self.resolve(part))
-            case _:
-                return query
-
-    def _documents_of(self, part: About | Dated) -> InDocuments:
+    def answer(self, part: About | Dated) -> InDocuments:
+        """The documents of which that is true."""
         if part in self._answers:
             self._answers.move_to_end(part)
             return self._answers[part]
@@ -86,19 +73,6 @@ class Facts:
     def _dated(self, part: Dated) -> Iterable[int]:
         high = part.high or "9999-99-99"
         return (document for document, date in self._dates.items() if part.low <= date <= high)
-
-
-def speaks_of_documents(query: Query) -> bool:
-    """True when a part of the query has to be resolved."""
-    match query:
-        case About() | Dated():
-            return True
-        case And(parts) | Or(parts):
-            return any(map(speaks_of_documents, parts))
-        case Not(part):
-            return speaks_of_documents(part)
-        case _:
-            return False
 
 
 def _words_of(info: DocumentInfo, metadata: Metadata) -> dict[Field, str | None]:

@@ -6,14 +6,16 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from index.search.query import Field
+from index.search.query import SAYS, Field, NameField
 from index.value import Value
 
 QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
 RANGES = ("date", "count")
 """Fields that take a range in place of words."""
 
-FIELDS = (*Field, *RANGES)
+_WORD_FIELDS = (*Field, *NameField, SAYS)
+
+FIELDS = (*_WORD_FIELDS, *RANGES)
 
 USUAL_DISTANCE = 10  # words, of a NEAR without a number: about half a sentence
 
@@ -24,7 +26,7 @@ _LEXEME = re.compile(
     rf"(?P<quoted>[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closing>[{QUOTES}]?))"
     r"|(?P<open>\()|(?P<close>\))"
     rf"|(?P<minus>-(?=[^\s-]))"
-    rf"|{_BEFORE_NAME}(?P<field>(?ai:{'|'.join(Field)})):"
+    rf"|{_BEFORE_NAME}(?P<field>(?ai:{'|'.join(_WORD_FIELDS)})):"
     rf"|{_BEFORE_NAME}(?P<range>(?ai:{'|'.join(RANGES)})):(?P<value>[^\s(){QUOTES}]*)"
     rf"|(?P<word>[^\s(){QUOTES}]+)"
 )

@@ -7,8 +7,9 @@ engines mark single words of a phrase. Needs no index, so a screen can use it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 
 from rapidfuzz.distance import OSA
 
@@ -17,10 +18,12 @@ from index.search.nearness import keep_near
 from index.search.query import (
     About,
     And,
+    AtPlaces,
     Dated,
     Everything,
     Fuzzy,
     InDocuments,
+    Named,
     Near,
     Not,
     Nothing,
@@ -29,6 +32,7 @@ from index.search.query import (
     Phrase,
     Prefix,
     Query,
+    Said,
     Term,
     Word,
 )
@@ -40,45 +44,68 @@ from index.text.tokens import index_terms, is_unspaced, query_terms, term_spans
 # paired characters is meant at the last position.
 _Found = list[tuple[int, int, bool]]
 _Words = Callable[[Sequence[str]], _Found | None]  # in the terms of a passage
-_Test = Callable[[int, Sequence[str]], _Found | None]  # the same, told the id of the document as well
+_Test = Callable[["_Passage"], _Found | None]
 # None: no match; an empty list: a match without marks
+
+
+class _Passage:
+    """What is asked: a passage or a part of one, as far as a query needs it."""
+
+    def __init__(
+        self, terms: Sequence[str], text: str = "", start: int = 0, document: int = 0, number: int = 0
+    ) -> None:
+        self.terms = terms
+        self.text = text
+        self.start = start  # in the document
+        self.document = document
+        self.number = number
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """The ranges of the terms in the text."""
+        return term_spans(self.text)
 
 
 class Matcher:
     """A query made ready to be asked of many passages.
 
-    What it says of documents is resolved (`index.search.facts`): TypeError for `About` and `Dated`.
+    What it says of documents, names and speakers is resolved (`index.search.resolving`): else TypeError.
     """
 
     def __init__(self, query: Query) -> None:
         self._test = _compile(query)
 
-    def matches(self, text: str, document: int = 0) -> bool:
-        """True when the passage, of the document with that id, answers the query."""
-        return self._test(document, index_terms(text)) is not None
+    def matches(self, text: str, start: int = 0, document: int = 0, number: int = 0) -> bool:
+        """True when the passage answers the query.
+
+        Args:
+            text: the passage, or a part of it.
+            start: where the text begins in its document.
+            document: id of the document.
+            number: of the passage.
+        """
+        return self._test(_Passage(index_terms(text), text, start, document, number)) is not None
 
     def accepts(self, terms: Sequence[str]) -> bool:
         """As `matches`, of words as `index_terms` gives them, outside any document."""
-        return self._test(0, terms) is not None
+        return self._test(_Passage(terms)) is not None
 
-    def marks(self, text: str, start: int = 0, document: int = 0) -> tuple[Span, ...]:
-        """The words of the passage that answer the query, none when it does not.
+    def marks(self, text: str, start: int = 0, document: int = 0, number: int = 0) -> tuple[Span, ...]:
+        """The words of the passage that answer the query, none when it does not; arguments as for `matches`.
 
-        Ranges are half-open, in code points, in text order, disjoint and moved by
-        `start`, the offset of the passage in its document. A phrase is one range.
+        Ranges are half-open, in code points of the document, in text order, and disjoint. A phrase is one range.
         What stands under NOT, or in an alternative that fails, is not marked.
         """
-        return self.find(text, start, document) or ()
+        return self.find(text, start, document, number) or ()
 
-    def find(self, text: str, start: int = 0, document: int = 0) -> tuple[Span, ...] | None:
+    def find(self, text: str, start: int = 0, document: int = 0, number: int = 0) -> tuple[Span, ...] | None:
         """The marks of the passage, None when it does not answer the query: `marks` and `matches` in one reading."""
-        terms = index_terms(text)
-        found = self._test(document, terms)
+        passage = _Passage(index_terms(text), text, start, document, number)
+        found = self._test(passage)
         if not found:
             return None if found is None else ()
-        spans = term_spans(text)
         ranges = sorted(
-            (start + spans[first][0], start + _end_of(last, is_half, spans))
+            (start + passage.spans[first][0], start + _end_of(last, is_half, passage.spans))
             for first, last, is_half in set(found)
         )
         return tuple(_merge_overlapping(ranges))
@@ -92,11 +119,13 @@ def within_edits(word: str, other: str, edits: int) -> bool:
 def _compile(query: Query) -> _Test:
     match query:
         case Everything():
-            return lambda _document, _terms: []
+            return lambda _: []
         case Nothing():
-            return lambda _document, _terms: None
+            return lambda _: None
         case InDocuments(ids):
-            return lambda document, _terms: [] if document in ids else None
+            return lambda passage: [] if passage.document in ids else None
+        case AtPlaces(places):
+            return partial(_find_places, places)
         case And(parts):
             return partial(_find_all, [_compile(part) for part in parts])
         case Or(parts):
@@ -105,11 +134,11 @@ def _compile(query: Query) -> _Test:
             return partial(_find_none, _compile(part))
         case Near(parts, words, ordered):
             return partial(_find_near, [_compile(part) for part in parts], words, ordered)
-        case Dated() | About():
+        case Dated() | About() | Named() | Said():
             raise TypeError(f"{type(query).__name__} is resolved before it is matched")
         case _:
             find = _compile_word(query)
-            return lambda _document, terms: find(terms)
+            return lambda passage: find(passage.terms)
 
 
 def _compile_word(word: Word) -> _Words:
@@ -156,12 +185,24 @@ def _find_phrase(words: tuple[str, ...], goes_on: bool, terms: Sequence[str]) ->
     return found or None
 
 
-def _find_near(
-    tests: list[_Test], words: int, ordered: bool, document: int, terms: Sequence[str]
-) -> _Found | None:
+def _find_places(places: Mapping[int, Mapping[int, tuple[Span, ...]]], passage: _Passage) -> _Found | None:
+    own = places.get(passage.document, {}).get(passage.number, ())
+    end = passage.start + len(passage.text)
+    here = [place for place in own if place.start < end and passage.start < place.end]
+    if not here:
+        return None
+    starts, ends = [start for start, _ in passage.spans], [end for _, end in passage.spans]
+    found = [
+        (bisect_right(ends, place.start - passage.start), bisect_left(starts, place.end - passage.start) - 1)
+        for place in here
+    ]
+    return [(first, last, False) for first, last in found if first <= last]
+
+
+def _find_near(tests: list[_Test], words: int, ordered: bool, passage: _Passage) -> _Found | None:
     chain: list[_Found] = []
     for test in tests:
-        part = test(document, terms)
+        part = test(passage)
         if not part:
             return None
         chain.append(part)
@@ -175,23 +216,23 @@ def _find_near(
     return kept or None
 
 
-def _find_all(tests: list[_Test], document: int, terms: Sequence[str]) -> _Found | None:
+def _find_all(tests: list[_Test], passage: _Passage) -> _Found | None:
     found: _Found = []
     for test in tests:
-        part = test(document, terms)
+        part = test(passage)
         if part is None:
             return None
         found += part
     return found
 
 
-def _find_any(tests: list[_Test], document: int, terms: Sequence[str]) -> _Found | None:
-    parts = [part for test in tests if (part := test(document, terms)) is not None]
+def _find_any(tests: list[_Test], passage: _Passage) -> _Found | None:
+    parts = [part for test in tests if (part := test(passage)) is not None]
     return [occurrence for part in parts for occurrence in part] if parts else None
 
 
-def _find_none(test: _Test, document: int, terms: Sequence[str]) -> _Found | None:
-    return [] if test(document, terms) is None else None
+def _find_none(test: _Test, passage: _Passage) -> _Found | None:
+    return [] if test(passage) is None else None
 
 
 def _end_of(position: int, is_half: bool, spans: list[tuple[int, int]]) -> int:

@@ -2,7 +2,7 @@
 
 Grammar, loosest first: a OR b, then a b (also a AND b), then NOT a and -a, then
 a NEAR/5 b and a BEFORE/5 b, then ( ), "phrase", word, word*, word~, title:a and
-the other fields, date:2024-10, count:>10000. Operators are capitals; "or" is a word.
+the other fields, date:2024-10, count:>10000. Words beside says:a are looked for within what a says. Operators are capitals; "or" is a word.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ from index.model import QueryError
 from index.search.lexemes import Lexeme, is_small_operator, misspelt_field, read_lexemes
 from index.search.query import (
     MOST_EDITS,
+    SAYS,
     SHORTEST_PREFIX,
     About,
     Everything,
     Field,
     Fuzzy,
+    Named,
+    NameField,
     Near,
     Nothing,
     Or,
     Phrase,
     Prefix,
     Query,
+    Said,
     Term,
     Word,
     all_of,
@@ -84,7 +88,7 @@ class _Parser:
         self._next = 0
         self._depth = 0
         self._nears = 0
-        self._field: Field | None = None  # whose words are being read
+        self._field = ""  # whose words are being read
 
     def parse(self) -> ParsedQuery:
         parts: list[Query] = []
@@ -230,16 +234,16 @@ class _Parser:
             if not (self._typing and following.kind == "end"):
                 self._report(lexeme.position, f"a word was expected right after {lexeme.text}:")
             return None
-        if self._field is not None:
+        if self._field:
             self._report(lexeme.position, f"no other field may stand inside {self._field}:")
             return self._read_primary()
-        self._field = Field(lexeme.text)
+        self._field = lexeme.text
         part = self._read_primary()
-        field, self._field = self._field, None
-        return None if part is None else About(field, part)
+        self._field = ""
+        return None if part is None else _ask_field(lexeme.text, part)
 
     def _read_range(self, lexeme: Lexeme) -> Query | None:
-        if self._field is not None:
+        if self._field:
             self._report(lexeme.position, f"no other field may stand inside {self._field}:")
             return None
         found = read_dates(lexeme.value) if lexeme.text == "date" else read_numbers(lexeme.value)
@@ -321,6 +325,12 @@ class _Parser:
             self._report(position, f"1 or {MOST_EDITS} was expected after ~")
             edits = min(max(edits, 1), MOST_EDITS)
         return Fuzzy(plain.word, edits)
+
+
+def _ask_field(field: str, part: Query) -> Query:
+    if field == SAYS:
+        return Said(part)
+    return Named(NameField(field), part) if field in set(NameField) else About(Field(field), part)
 
 
 def _has_places(part: Query) -> bool:

@@ -55,7 +55,7 @@ def scan_passages(
     marks: list[Span] = []
     for place, number in enumerate(numbers, 1):
         span = passages[number].span
-        own = matcher.find(text[span.start : span.end], span.start, document)
+        own = matcher.find(text[span.start : span.end], span.start, document, number)
         if own is not None:
             found.append(number)
             marks += own

@@ -7,8 +7,10 @@ folded (`index.text.tokens`), so that two spellings of one query are equal.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from index.model import Span
 from index.value import Value
 
 SHORTEST_PREFIX = 2  # letters; one letter names a twentieth of all words
@@ -88,6 +90,44 @@ class About(Value, frozen=True):
     part: Query
 
 
+class NameField(StrEnum):
+    """What can be named in a passage."""
+
+    PERSON = "person"
+    ORGANISATION = "org"
+    PLACE = "place"
+
+
+SAYS = "says"
+"""The field of `Said`."""
+
+
+class Named(Value, frozen=True):
+    """Passages that name someone or something of which a spelling, in any document, answers a query."""
+
+    field: NameField
+    part: Query
+
+
+class Said(Value, frozen=True):
+    """Passages with words given as those of someone of whom a spelling, in any document, answers a query.
+
+    Within these words the content is looked for.
+    """
+
+    speaker: Query
+    content: Query = Everything()
+
+
+class AtPlaces(Value, frozen=True, eq=False):
+    """Passages in which one of these places stands: what `Named` and `Said` are resolved to.
+
+    Equal to itself alone, because it may hold thousands.
+    """
+
+    places: Mapping[int, Mapping[int, tuple[Span, ...]]]  # by document and passage, ranges of the document
+
+
 class Dated(Value, frozen=True):
     """Passages of documents with a date between two days, both included; "" is open. Undated ones are in no range."""
 
@@ -122,17 +162,38 @@ class Not(Value, frozen=True):
 Word = Term | Phrase | Prefix | Fuzzy | Number
 """What stands at places in a text; so does `Near`, and an `Or` of words."""
 
-Query = Everything | Nothing | Word | Near | About | Dated | InDocuments | And | Or | Not
+Open = About | Dated | Named | Said
+"""What is resolved before an index is asked (`index.search.resolving`)."""
+
+Query = Everything | Nothing | Word | Near | Open | InDocuments | AtPlaces | And | Or | Not
 
 
-def all_of(parts: list[Query]) -> Query:
-    """The parts joined by AND, nested ANDs flattened; nothing when there is none."""
-    return _join(And, parts)
+def all_of(parts: Sequence[Query]) -> Query:
+    """The parts joined by AND, nested ANDs flattened; nothing when there is none.
+
+    What stands beside words of someone is looked for within them, but for what speaks of documents.
+    """
+    flat = list(_flatten(And, parts))
+    said = dict.fromkeys(Said(part.speaker) for part in flat if isinstance(part, Said))
+    if not said:
+        return _join(And, flat)
+    inside = (
+        each for part in flat for each in (conjuncts(part.content) if isinstance(part, Said) else [part])
+    )
+    beside = [each for each in dict.fromkeys(inside) if each != Everything()]
+    content = [each for each in beside if not _speaks_of_documents(each)]
+    scoped = [Said(each.speaker, _join(And, content) if content else Everything()) for each in said]
+    return _join(And, [*scoped, *filter(_speaks_of_documents, beside)])
 
 
-def any_of(parts: list[Query]) -> Query:
+def conjuncts(query: Query) -> tuple[Query, ...]:
+    """The parts of which all must be."""
+    return query.parts if isinstance(query, And) else (query,)
+
+
+def any_of(parts: Sequence[Query]) -> Query:
     """The parts joined by OR, nested ORs flattened; nothing when there is none."""
-    return _join(Or, parts)
+    return _join(Or, list(_flatten(Or, parts)))
 
 
 def none_of(part: Query) -> Query:
@@ -145,10 +206,16 @@ def usual_edits(word: str) -> int:
     return 2 if len(word) >= _LONG_WORD else 1
 
 
-def _join(kind: type[And | Or], parts: list[Query]) -> Query:
-    flat: list[Query] = []
+def _speaks_of_documents(part: Query) -> bool:
+    return isinstance(part.part if isinstance(part, Not) else part, About | Dated | InDocuments)
+
+
+def _flatten(kind: type[And | Or], parts: Sequence[Query]) -> Iterator[Query]:
     for part in parts:
-        flat.extend(part.parts if isinstance(part, kind) else [part])
-    if not flat:
+        yield from part.parts if isinstance(part, kind) else (part,)
+
+
+def _join(kind: type[And | Or], parts: list[Query]) -> Query:
+    if not parts:
         return Nothing()
-    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))

@@ -18,10 +18,12 @@ from index.search.engine import EngineHit
 from index.search.query import (
     About,
     And,
+    AtPlaces,
     Dated,
     Everything,
     Fuzzy,
     InDocuments,
+    Named,
     Near,
     Not,
     Nothing,
@@ -30,6 +32,7 @@ from index.search.query import (
     Phrase,
     Prefix,
     Query,
+    Said,
     Term,
 )
 from index.search.whoosh_leaf import Leaf
@@ -200,7 +203,7 @@ class Evaluation:
                 return frozenset[int]().union(*(self._answer(leaf, part, within) for part in parts))
             case And(parts):
                 return self._answer_all(leaf, parts, within)
-            case About() | Dated():
+            case About() | Dated() | Named() | Said():
                 raise TypeError(f"{type(query).__name__} is resolved before an index is asked")
             case _:
                 units = self._find(leaf, query).keys()
@@ -237,6 +240,8 @@ class Evaluation:
                 return _count_words(leaf, leaf.vocabulary.places_in_range(part))
             case InDocuments(ids):
                 return dict.fromkeys(leaf.units_in(ids), 1)
+            case AtPlaces(places):
+                return leaf.units_at(places)
             case Near():
                 return self._find_near(leaf, part)
             case _:
@@ -355,5 +360,5 @@ def _scoring_parts(query: Query) -> Iterator[Query]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _scoring_parts(part)
-        case Term() | Phrase() | Prefix() | Fuzzy() | Number() | Near():
+        case Term() | Phrase() | Prefix() | Fuzzy() | Number() | Near() | AtPlaces():
             yield query

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Mapping, Sized
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cached_property
@@ -115,6 +116,14 @@ class Leaf:
     def units_in(self, documents: AbstractSet[int]) -> list[int]:
         """The units of these documents' passages, deleted ones among them."""
         return [unit for unit, document in enumerate(self.documents) if document in documents]
+
+    def units_at(self, places: Mapping[int, Mapping[int, Sized]]) -> dict[int, int]:
+        """The units of these passages, by document and number, with how many places each has."""
+        found = {}
+        for unit, document in enumerate(self.documents):
+            if document in places and (own := places[document].get(self.passages[unit])):
+                found[unit] = len(own)
+        return found
 
     def close(self) -> None:
         """Release the files."""

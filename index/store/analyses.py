@@ -44,6 +44,23 @@ def list_unanalysed(database: Database, analyser: str) -> list[int]:
     return [number for (number,) in found]
 
 
+def list_analysed(database: Database, analyser: str) -> list[int]:
+    """The ids of current documents whose text this analyser has analysed, ascending."""
+    found = database.rows(
+        """SELECT id FROM version WHERE removed_in IS NULL AND EXISTS (
+            SELECT 1 FROM analysis WHERE analysis.reading_hash = version.reading_hash AND analyser = ?
+        ) ORDER BY id""",
+        (analyser,),
+    )
+    return [number for (number,) in found]
+
+
+def last_analysis(database: Database) -> int:
+    """A number that grows with every analysis that is kept."""
+    row = database.row("SELECT max(rowid) FROM analysis")
+    return int(row[0] or 0) if row else 0
+
+
 def read_comparison(database: Database, first_hash: str, second_hash: str, analyser: str) -> bytes | None:
     """The body of a comparison of two texts in this order, None when there is none."""
     row = database.row(

@@ -205,6 +205,14 @@ class Store:
         """The ids of documents that this analyser has not analysed, ascending."""
         return analyses.list_unanalysed(self._database, analyser)
 
+    def analysed(self, analyser: str) -> list[int]:
+        """The ids of documents that this analyser has analysed, ascending."""
+        return analyses.list_analysed(self._database, analyser)
+
+    def last_analysis(self) -> int:
+        """A number that grows with every analysis that is kept."""
+        return analyses.last_analysis(self._database)
+
     def comparison(self, first_hash: str, second_hash: str, analyser: str) -> bytes | None:
         """The cached comparison of two texts in this order, None when there is none."""
         return analyses.read_comparison(self._database, first_hash, second_hash, analyser)

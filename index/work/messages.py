@@ -35,6 +35,7 @@ def search_result_to_json(result: SearchResult) -> Message:
         "partial": result.partial,
         "generation": result.generation,
         "meant": result.meant,
+        "unnamed": result.unnamed,
     }
 
 
@@ -52,6 +53,7 @@ def search_result_from_json(message: Message) -> SearchResult:
         partial=message["partial"],
         generation=message["generation"],
         meant=message["meant"],
+        unnamed=message["unnamed"],
     )
 
 

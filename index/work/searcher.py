@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import logging
 import time
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,18 +20,20 @@ from typing import Any
 from index.model import Companion, Document, Found, Hit, HitOrder, SearchResult
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
-from index.search.facts import Facts, speaks_of_documents
+from index.search.facts import Facts
 from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher, within_edits
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
-from index.search.query import Prefix, Query, Term, any_of, usual_edits
+from index.search.query import About, Dated, Named, Open, Prefix, Query, Said, Term, any_of, usual_edits
+from index.search.resolving import open_parts, resolve
 from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.text.tokens import index_terms
 from index.work.index_place import IndexPlace, current_place
 from index.work.messages import companions_to_json, found_to_json, search_result_to_json
+from index.work.names import Names
 from index.work.protocol import Message
 from index.work.server import Server, start_process
 
@@ -66,12 +68,14 @@ class SearchDesk:
         self._known: tuple[object, Sequence[int] | None] = (None, None)
         self._facts = Facts()
         self._last_described = 0
+        self._names = Names(store)
         handlers = {"search": self._on_search, "find": self._on_find, "companions": self._on_companions}
         self.server = Server(handlers, latest=frozenset(handlers))
 
     def _on_search(self, message: Message) -> Any:
         parsed = parse_query(message["query"], typing=message["typing"])
-        query = self._resolve(parsed.query)
+        unnamed = self._learn_names(parsed.query, whole=not message["typing"])
+        query = resolve(parsed.query, self._answer)
         page = self._ask(query, message["limit"], self._ranks(HitOrder(message["order"])))
         matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
@@ -82,7 +86,8 @@ class SearchDesk:
                 documents=page.documents,
                 reading=describe(parsed.query),
                 errors=parsed.errors,
-                partial=page.partial,
+                partial=page.partial or unnamed > 0,
+                unnamed=unnamed,
                 generation=page.generation,
                 meant="" if page.total or page.partial else self._mend(message["query"], parsed.query),
             )
@@ -98,7 +103,13 @@ class SearchDesk:
         parsed = parse_query(message["query"], typing=message["typing"])
         facts = Facts()  # also of a version that is in no list of documents any more
         facts.add([(document.info, document.metadata)])
-        query = facts.resolve(parsed.query)
+        if _speaks_of_names(parsed.query):
+            self._learn_names(parsed.query, whole=False)
+            self._names.know(document.id)
+        query = resolve(
+            parsed.query,
+            lambda part: facts.answer(part) if isinstance(part, About | Dated) else self._names.answer(part),
+        )
         stretch = scan_passages(
             document.text,
             document.passages,
@@ -130,7 +141,7 @@ class SearchDesk:
                 lambda word: searcher.count(any_of([Term(word), Prefix(word)])) > 0,
                 lambda word: self._suggest(searcher.generation, word),
             )
-            return meant if meant and searcher.count(self._resolve(parse_query(meant).query)) else ""
+            return meant if meant and searcher.count(resolve(parse_query(meant).query, self._answer)) else ""
         except IndexProblem:
             self._report_damage()
             return ""
@@ -142,9 +153,26 @@ class SearchDesk:
             each for each in self._searcher.suggest(word) if within_edits(word, each, usual_edits(word))
         )
 
-    def _resolve(self, query: Query) -> Query:
-        """The query with the documents that it speaks of."""
-        return self._current_facts().resolve(query) if speaks_of_documents(query) else query
+    def _answer(self, part: Open) -> Query:
+        """Where an open part of a query is true. What is known of documents is not fetched before it is asked for."""
+        if isinstance(part, Named | Said):
+            return self._names.answer(part)
+        return self._current_facts().answer(part)
+
+    def _learn_names(self, query: Query, *, whole: bool) -> int:
+        """Of how many documents no name is known, when the query speaks of names; at once if it is to be `whole`."""
+        if not _speaks_of_names(query):
+            return 0
+        self._names.look()
+        if whole:
+            deque(self._names.learn(), maxlen=0)
+        elif self._names.is_behind:
+            self.server.work(self._learn_behind())
+        return self._names.unknown
+
+    def _learn_behind(self) -> Iterator[None]:
+        yield from self._names.learn()
+        self.server.emit("named")
 
     def _ranks(self, order: HitOrder) -> Mapping[int, int] | None:
         return None if order is HitOrder.RELEVANCE else self._current_facts().ranks(order)
@@ -240,8 +268,12 @@ class SearchDesk:
         except KeyError:
             return None
         span = document.passages[hit.passage].span
-        marks = matcher.marks(document.text[span.start : span.end], span.start, document.id)
+        marks = matcher.marks(document.text[span.start : span.end], span.start, document.id, hit.passage)
         return Hit(hit.document, hit.passage, span, hit.score, marks)
+
+
+def _speaks_of_names(query: Query) -> bool:
+    return any(isinstance(part, Named | Said) for part in open_parts(query))
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from index.events import Event, Notice
+from index.events import Event, NamesLearned, Notice
 from index.model import Companion, Found, HitOrder, SearchResult
 from index.work.client import Worker
 from index.work.messages import companions_from_json, found_from_json, search_result_from_json
@@ -69,5 +69,7 @@ class Searching:
             case {"event": "damaged"}:
                 self._tell(Notice("the index was damaged and is built anew", "warning"))
                 self._rebuild()
+            case {"event": "named"}:
+                self._tell(NamesLearned())
             case {"event": "stopped"}:
                 self._tell(Notice("the search stopped; the next query starts it again", "warning"))

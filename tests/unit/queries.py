@@ -2,23 +2,30 @@
 
 from hypothesis import strategies as st
 
+from index.model import Span
+from index.search.facts import Facts
 from index.search.query import (
     About,
+    AtPlaces,
     Dated,
     Everything,
     Field,
     Fuzzy,
     InDocuments,
+    Named,
+    NameField,
     Near,
     Number,
     Phrase,
     Prefix,
     Query,
+    Said,
     Term,
     all_of,
     any_of,
     none_of,
 )
+from index.search.resolving import resolve
 
 SPACED = st.sampled_from(["troops", "kursk", "zelenskyy"])
 NUMBERS = st.sampled_from(
@@ -57,8 +64,17 @@ def _combine(children: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
 QUERIES = st.recursive(LEAVES, _combine, max_leaves=8)
 """Of words alone."""
 
+_SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 9), st.integers(1, 9))
+PLACES = st.dictionaries(
+    st.integers(1, 5),
+    st.dictionaries(st.integers(0, 3), st.lists(_SPANS, min_size=1, max_size=2).map(tuple), max_size=3),
+    max_size=3,
+).map(AtPlaces)
+
 RESOLVED = st.recursive(
-    st.one_of(LEAVES, st.builds(InDocuments, st.frozensets(st.integers(1, 5)))), _combine, max_leaves=8
+    st.one_of(LEAVES, PLACES, st.builds(InDocuments, st.frozensets(st.integers(1, 5)))),
+    _combine,
+    max_leaves=8,
 )
 """As engines get them."""
 
@@ -70,11 +86,19 @@ DATES = st.sampled_from(
         Dated("2024-10-29", ""),
     ]
 )
-FACTS = st.one_of(
-    DATES, st.builds(About, st.sampled_from(Field), st.recursive(SPELT, _combine, max_leaves=4))
-)
-TYPED = st.recursive(st.one_of(LEAVES, FACTS), _combine, max_leaves=8)
+_ASKED = st.recursive(SPELT, _combine, max_leaves=4)
+FACTS = st.one_of(DATES, st.builds(About, st.sampled_from(Field), _ASKED))
+NAMES = st.one_of(st.builds(Named, st.sampled_from(NameField), _ASKED), st.builds(Said, _ASKED))
+TYPED = st.recursive(st.one_of(LEAVES, FACTS, NAMES), _combine, max_leaves=8)
 """As readers mean them."""
+
+
+def resolved(query: Query, facts: Facts) -> Query:
+    """The query with what facts know; nobody is named or quoted anywhere."""
+    return resolve(
+        query, lambda part: facts.answer(part) if isinstance(part, About | Dated) else AtPlaces({})
+    )
+
 
 SYNTAX = st.lists(
     st.one_of(
@@ -82,7 +106,20 @@ SYNTAX = st.lists(
             ["troops", " ", "(", ")", '"', "“", "-", "*", "~", "~9", "OR", "AND", "NOT", "12,000", "東", "'"]
         ),
         st.sampled_from(
-            [" NEAR/3 ", " BEFORE ", "NEAR/0", " title:", "lang:(", " date:", "2024-10", "..", " count:", ">"]
+            [
+                " NEAR/3 ",
+                " BEFORE ",
+                "NEAR/0",
+                " title:",
+                " says:",
+                " person:",
+                "lang:(",
+                " date:",
+                "2024-10",
+                "..",
+                " count:",
+                ">",
+            ]
         ),
     ),
     max_size=30,

@@ -55,7 +55,7 @@ class Scan:
         hits = [
             EngineHit(unit.document, unit.passage, 0.0)
             for unit in self._units()
-            if Matcher(query).matches(unit.text, unit.document)
+            if Matcher(query).matches(unit.text, document=unit.document, number=unit.passage)
         ]
         order = ranks or {}
         hits.sort(key=lambda hit: (order.get(hit.document, len(order)), hit.document, hit.passage))

@@ -13,7 +13,7 @@ from index.search.parser import parse_query
 from index.search.query import And, Near, Not, Number, Or, Phrase, Prefix, Query, Term
 from index.text.inflections import stem
 from index.text.tokens import index_terms
-from tests.unit.queries import QUERIES, SYNTAX
+from tests.unit.queries import QUERIES, SYNTAX, resolved
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -154,7 +154,7 @@ def test_a_match_is_what_its_definition_says(query: Query, text: str) -> None:
 @settings(deadline=None, max_examples=150)
 @given(st.one_of(SYNTAX, st.text(max_size=30)), st.one_of(TEXTS, st.text(max_size=40)))
 def test_marks_are_ordered_disjoint_and_only_of_what_matches(query: str, text: str) -> None:
-    matcher = Matcher(Facts().resolve(parse_query(query).query))
+    matcher = Matcher(resolved(parse_query(query).query, Facts()))
     marks = matcher.marks(text)
     assert not marks or matcher.matches(text)
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)

@@ -22,6 +22,7 @@ from index.model import (
     Document,
     DocumentInfo,
     EntityTable,
+    Facets,
     Found,
     HitOrder,
     SearchResult,
@@ -252,6 +253,17 @@ class Collection:
         """
         result = await self._searching.search(query, limit, order, typing=typing)
         return replace(result, partial=result.partial or not self._building.is_indexed)
+
+    async def facets(self, query: str, *, typing: bool = False) -> Facets:
+        """How the hits of a query can be narrowed: dates, sources and names that some of them have in common.
+
+        With `typing` the last word may go on, and names are those known so far.
+
+        Raises:
+            WorkerFailed: when there is no answer to be had.
+            asyncio.CancelledError: when a newer request overtook this one.
+        """
+        return await self._searching.facets(query, typing=typing)
 
     async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
         """The documents that probably report the same events as one, the most alike first.

@@ -363,6 +363,23 @@ class SearchResult(Value, frozen=True):
     unnamed: int = 0  # documents of which no name is known yet, when the query speaks of names
 
 
+class Facet(Value, frozen=True):
+    """What some of the hits of a query have in common, and the query that finds these alone."""
+
+    field: str  # as a query names it: "person", "date", "path"
+    label: str
+    query: str
+    passages: int
+    documents: int
+
+
+class Facets(Value, frozen=True):
+    """How the hits of a query can be narrowed."""
+
+    facets: tuple[Facet, ...]  # fields together, the most frequent first within each
+    unnamed: int = 0  # documents of which no name is known yet
+
+
 class Companion(Value, frozen=True):
     """Another document that probably reports the same events."""
 

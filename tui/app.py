@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from index.collection import Collection, WorkerFailed
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Progress, Reread
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, NamesLearned, Progress, Reread
 from index.model import Hit, SearchResult
 from tui.action import Context
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
@@ -270,17 +270,23 @@ class DiptychApp(App[None]):
                 self._renew_soon()
             case Reread():
                 self.rereading.answer(message.event)
-            case IndexGrew():
-                # Whoever chooses among the hits does not want them to change under the hand.
-                is_choosing = reading.focused is reading.search.rows
-                if reading.searching and self._opening is None and not is_choosing:
-                    self.find(reading.search.field.value)
+            case IndexGrew() | NamesLearned():
+                self._search_again()
             case Analysed(documents=documents):
+                if reading.search.result and reading.search.result.unnamed:
+                    self._search_again()
                 reading.shelf.forget_analyses(documents)
                 if set(documents) & set(reading.session.documents):
                     reading.refresh_knowledge()
                     reading.settle()
         reading.tell()
+
+    def _search_again(self) -> None:
+        """Ask once more while the search is open; whoever chooses among the hits wants them to stay under the hand."""
+        reading = self.reading
+        is_choosing = reading.focused is reading.search.rows
+        if reading.searching and self._opening is None and not is_choosing:
+            self.find(reading.search.field.value)
 
     def _renew_soon(self) -> None:
         """Fetch the list of documents: at once for an empty screen, else once for a burst of changes."""

@@ -109,6 +109,9 @@ class SearchEngine(Protocol):
     def count(self, query: Query) -> int:
         """How many passages answer the query."""
 
+    def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
+        """All passages that answer the query: their numbers in text order, by document."""
+
     def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
         """The passages of a document that the matcher of the query accepts, in text order; None when it cannot tell."""
 

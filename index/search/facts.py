@@ -22,35 +22,38 @@ class Facts:
     """What is known of the documents of a collection."""
 
     def __init__(self) -> None:
-        self._words: dict[Field, dict[int, str]] = {field: {} for field in Field}  # that nobody asked for yet
-        self._texts: dict[Field, ShortTexts[int]] = {field: ShortTexts() for field in Field}
-        self._dates: dict[int, str] = {}
-        self._paths: dict[int, str] = {}
+        self._described: dict[int, tuple[DocumentInfo, Metadata]] = {}
+        self._texts: dict[Field, ShortTexts[int]] = {}  # of the fields that were asked for
+        self._unread: dict[Field, list[int]] = {}  # documents that came since
         self._ranks: dict[HitOrder, Mapping[int, int]] = {}
         self._answers: OrderedDict[About | Dated, InDocuments] = OrderedDict()
 
     def add(self, documents: Iterable[tuple[DocumentInfo, Metadata]]) -> None:
         """Learn of more documents; those that went may stay, an index holds no passages of them any more."""
         for info, metadata in documents:
-            for field, words in _words_of(info, metadata).items():
-                if words:
-                    self._words[field][info.id] = words
-            self._paths[info.id] = info.path
-            if info.date is not None:
-                self._dates[info.id] = info.date[:_DAY_LENGTH]
+            self._described[info.id] = (info, metadata)
+            for unread in self._unread.values():
+                unread.append(info.id)
         self._answers.clear()
         self._ranks.clear()
+
+    @property
+    def described(self) -> Mapping[int, tuple[DocumentInfo, Metadata]]:
+        """What is known of each document, by id."""
+        return self._described
 
     def ranks(self, order: HitOrder) -> Mapping[int, int] | None:
         """The place of each document in that order; None for relevance, which is the engine's. Undated ones have none."""
         if order is HitOrder.RELEVANCE:
             return None
         if order not in self._ranks:
-            ids = sorted(self._paths, key=lambda document: (self._paths[document], document))
+            infos = sorted(
+                (info for info, _ in self._described.values()), key=lambda info: (info.path, info.id)
+            )
             if order is HitOrder.DATE:
-                dated = [document for document in ids if document in self._dates]
-                ids = sorted(dated, key=self._dates.__getitem__, reverse=True)
-            self._ranks[order] = {document: place for place, document in enumerate(ids)}
+                dated = [info for info in infos if info.date]
+                infos = sorted(dated, key=lambda info: (info.date or "")[:_DAY_LENGTH], reverse=True)
+            self._ranks[order] = {info.id: place for place, info in enumerate(infos)}
         return self._ranks[order]
 
     def answer(self, part: About | Dated) -> InDocuments:
@@ -65,22 +68,30 @@ class Facts:
         return self._answers[part]
 
     def _about(self, part: About) -> Iterable[int]:
-        texts, words = self._texts[part.field], self._words[part.field]
-        while words:
-            texts.put(*words.popitem())
+        texts = self._texts.setdefault(part.field, ShortTexts())
+        unread = self._unread.setdefault(part.field, list(self._described))
+        for document in unread:
+            texts.put(document, _words_of(part.field, *self._described[document]))
+        unread.clear()
         return texts.find(part.part)
 
     def _dated(self, part: Dated) -> Iterable[int]:
         high = part.high or "9999-99-99"
-        return (document for document, date in self._dates.items() if part.low <= date <= high)
+        dates = ((info.id, info.date[:_DAY_LENGTH]) for info, _ in self._described.values() if info.date)
+        return (document for document, date in dates if part.low <= date <= high)
 
 
-def _words_of(info: DocumentInfo, metadata: Metadata) -> dict[Field, str | None]:
-    return {
-        Field.TITLE: info.title,
-        Field.AUTHOR: metadata.author,
-        Field.SOURCE: PurePath(info.path).name,
-        Field.PATH: info.path,
-        Field.TYPE: info.format,
-        Field.LANG: metadata.language,
-    }
+def _words_of(field: Field, info: DocumentInfo, metadata: Metadata) -> str:
+    match field:
+        case Field.TITLE:
+            return info.title
+        case Field.AUTHOR:
+            return metadata.author or ""
+        case Field.SOURCE:
+            return PurePath(info.path).name
+        case Field.PATH:
+            return info.path
+        case Field.TYPE:
+            return info.format
+        case Field.LANG:
+            return metadata.language or ""

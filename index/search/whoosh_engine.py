@@ -93,6 +93,11 @@ class WhooshSearcher:
         with _damage():
             return Evaluation(query, self._leaves, self._cache).count()
 
+    def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
+        """All passages that answer the query: their numbers in text order, by document."""
+        with _damage():
+            return Evaluation(query, self._leaves, self._cache).answers()
+
     def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
         """The numbers of all passages of a document that the matcher of the query accepts, in text order.
 

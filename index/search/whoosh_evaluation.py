@@ -7,7 +7,7 @@ same queries take milliseconds. What is found equals `Matcher` by test.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import nlargest, nsmallest
@@ -107,6 +107,14 @@ class Evaluation:
         for leaf, units in zip(self._leaves, self._answers, strict=True):
             ids.update(map(leaf.documents.__getitem__, units))
         return ids
+
+    def answers(self) -> dict[int, list[int]]:
+        """The numbers of all passages that answer, in order, by document."""
+        answers: defaultdict[int, list[int]] = defaultdict(list)
+        for leaf, units in zip(self._leaves, self._answers, strict=True):
+            for unit in sorted(units):
+                answers[leaf.documents[unit]].append(leaf.passages[unit])
+        return {document: sorted(numbers) for document, numbers in answers.items()}
 
     def passages(self, document: int) -> tuple[int, ...]:
         """The numbers of the passages of one document that answer, in order."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.events import Progress
-from index.model import Companion, Found, Hit, QueryError, SearchResult, Span
+from index.model import Companion, Facet, Facets, Found, Hit, QueryError, SearchResult, Span
 from index.work.protocol import Message
 
 ANALYSER_KEY = "analyser"
@@ -65,6 +65,17 @@ def companions_to_json(companions: Sequence[Companion]) -> list[Any]:
 def companions_from_json(answer: list[Any]) -> tuple[Companion, ...]:
     """What `companions_to_json` wrote."""
     return tuple(Companion(document, share, tuple(words)) for document, share, words in answer)
+
+
+def facets_to_json(facets: Facets) -> Message:
+    """Facets as what JSON can hold."""
+    rows = [[each.field, each.label, each.query, each.passages, each.documents] for each in facets.facets]
+    return {"facets": rows, "unnamed": facets.unnamed}
+
+
+def facets_from_json(message: Message) -> Facets:
+    """What `facets_to_json` wrote."""
+    return Facets(tuple(Facet(*row) for row in message["facets"]), message["unnamed"])
 
 
 def found_to_json(found: Found) -> Message:

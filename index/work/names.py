@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from index.language import codec
-from index.language.directory import NameDirectory, Place
+from index.language.directory import Bearer, NameDirectory, Place
 from index.model import EntityType, Span
 from index.search.matcher import Matcher
 from index.search.query import AtPlaces, Everything, Named, NameField, Query, Said
@@ -15,11 +15,12 @@ from index.search.short_texts import ShortTexts
 from index.store import Store
 from index.work.messages import ANALYSER_KEY
 
-_TYPES = {
-    NameField.PERSON: EntityType.PERSON,
-    NameField.ORGANISATION: EntityType.ORGANISATION,
-    NameField.PLACE: EntityType.PLACE,
+FIELDS = {
+    EntityType.PERSON: NameField.PERSON,
+    EntityType.ORGANISATION: NameField.ORGANISATION,
+    EntityType.PLACE: NameField.PLACE,
 }
+_TYPES = {field: kind for kind, field in FIELDS.items()}
 _AT_A_STEP = 20  # documents; half a millisecond each
 _TEXTS_KEPT = 256  # in which quotations are looked through, letter by letter
 _MOST_KEPT = 64  # answers: those of the queries of the last minute
@@ -103,6 +104,16 @@ class Names:
                 self._answers.popitem(last=False)
         self._answers.move_to_end(part)
         return self._answers[part]
+
+    def named_in(self, document: int) -> Iterator[tuple[Bearer, Sequence[int]]]:
+        """Whoever is named in a document, with the numbers of the passages."""
+        for bearer in self._directory.bearers(document):
+            if bearer.type is not None:
+                yield bearer, bearer.mentioned[::3]
+
+    def identity(self, bearer: Bearer) -> object:
+        """Equal for bearers who are one over all documents."""
+        return self._directory.identity(bearer)
 
     def _find(self, part: Named | Said) -> Mapping[int, list[Place]]:
         if isinstance(part, Named):

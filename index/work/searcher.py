@@ -17,12 +17,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from index.model import Companion, Document, Found, Hit, HitOrder, SearchResult
+from index.model import Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
 from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher, within_edits
+from index.search.narrowing import base_of
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
 from index.search.query import About, Dated, Named, Open, Prefix, Query, Said, Term, any_of, usual_edits
@@ -31,8 +32,9 @@ from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.text.tokens import index_terms
+from index.work.facets import FacetCounter
 from index.work.index_place import IndexPlace, current_place
-from index.work.messages import companions_to_json, found_to_json, search_result_to_json
+from index.work.messages import companions_to_json, facets_to_json, found_to_json, search_result_to_json
 from index.work.names import Names
 from index.work.protocol import Message
 from index.work.server import Server, start_process
@@ -69,12 +71,17 @@ class SearchDesk:
         self._facts = Facts()
         self._last_described = 0
         self._names = Names(store)
-        handlers = {"search": self._on_search, "find": self._on_find, "companions": self._on_companions}
+        handlers = {
+            "search": self._on_search,
+            "find": self._on_find,
+            "facets": self._on_facets,
+            "companions": self._on_companions,
+        }
         self.server = Server(handlers, latest=frozenset(handlers))
 
     def _on_search(self, message: Message) -> Any:
         parsed = parse_query(message["query"], typing=message["typing"])
-        unnamed = self._learn_names(parsed.query, whole=not message["typing"])
+        unnamed = self._learn_names(whole=not message["typing"]) if _speaks_of_names(parsed.query) else 0
         query = resolve(parsed.query, self._answer)
         page = self._ask(query, message["limit"], self._ranks(HitOrder(message["order"])))
         matcher = Matcher(query)
@@ -104,7 +111,7 @@ class SearchDesk:
         facts = Facts()  # also of a version that is in no list of documents any more
         facts.add([(document.info, document.metadata)])
         if _speaks_of_names(parsed.query):
-            self._learn_names(parsed.query, whole=False)
+            self._learn_names(whole=False)
             self._names.know(document.id)
         query = resolve(
             parsed.query,
@@ -128,6 +135,22 @@ class SearchDesk:
                 errors=parsed.errors,
             )
         )
+
+    def _on_facets(self, message: Message) -> Any:
+        """How the hits of a query can be narrowed; none while there is no index."""
+        text, typing = message["query"], message["typing"]
+        query = parse_query(text, typing=typing).query
+        unnamed = self._learn_names(whole=not typing)
+        found: Mapping[int, Sequence[int]] = {}
+        try:
+            searcher = self._current_searcher()
+            if searcher is not None:
+                found = searcher.answers(resolve(query, self._answer))
+        except IndexProblem:
+            self._report_damage()
+        counter = FacetCounter(found, base_of(text, typing=typing), self._answer)
+        documents = counter.of_documents(self._current_facts().described)
+        return facets_to_json(Facets((*counter.of_names(self._names), *documents), unnamed))
 
     def _mend(self, text: str, query: Query) -> str:
         """What was probably meant by a query without hits."""
@@ -159,10 +182,8 @@ class SearchDesk:
             return self._names.answer(part)
         return self._current_facts().answer(part)
 
-    def _learn_names(self, query: Query, *, whole: bool) -> int:
-        """Of how many documents no name is known, when the query speaks of names; at once if it is to be `whole`."""
-        if not _speaks_of_names(query):
-            return 0
+    def _learn_names(self, *, whole: bool) -> int:
+        """See to it that names are known, at once if they are to be `whole`; of how many documents none is known."""
         self._names.look()
         if whole:
             deque(self._names.learn(), maxlen=0)

@@ -7,9 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.events import Event, NamesLearned, Notice
-from index.model import Companion, Found, HitOrder, SearchResult
+from index.model import Companion, Facets, Found, HitOrder, SearchResult
 from index.work.client import Worker
-from index.work.messages import companions_from_json, found_from_json, search_result_from_json
+from index.work.messages import (
+    companions_from_json,
+    facets_from_json,
+    found_from_json,
+    search_result_from_json,
+)
 from index.work.protocol import Message
 
 
@@ -46,6 +51,10 @@ class Searching:
         if "gone" in answer:
             raise KeyError(document)
         return found_from_json(answer)
+
+    async def facets(self, query: str, *, typing: bool) -> Facets:
+        """How the hits of a query can be narrowed. Raises WorkerFailed and CancelledError."""
+        return facets_from_json(await self._ask("facets", query=query, typing=typing))
 
     async def companions(self, document: int, limit: int) -> tuple[Companion, ...]:
         """Documents like one. Raises KeyError when it is gone, WorkerFailed and CancelledError."""

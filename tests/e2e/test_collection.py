@@ -274,3 +274,48 @@ async def test_of_several_searches_in_a_document_that_wait_only_the_newest_is_an
     assert isinstance(answers[-1], Found)
     assert any(isinstance(answer, asyncio.CancelledError) for answer in answers)
     await collection.close()
+
+
+async def texts_of(collection: Collection, query: str) -> set[str]:
+    """What is marked of the passages that a query finds."""
+    result = await collection.search(query)
+    return {
+        collection.document(hit.document).text[mark.start : mark.end]
+        for hit in result.hits
+        for mark in hit.marks
+    }
+
+
+async def test_names_are_searched_in_every_spelling_and_words_within_what_one_says(places: Places) -> None:
+    collection = await indexed(Collection.open([str(SEEDS)], places=places))
+    before = await collection.search("person:yoon")
+    assert (before.total, before.unnamed, before.partial) == (0, 2, True)
+
+    numbers = [info.id for info in collection.documents()]
+    await collection.analyse(numbers)
+    after = await collection.search("person:yoon")
+    assert (after.documents, after.unnamed, after.partial) == (2, 0, False)
+    assert {"Yoon", "Yoon Suk Yeol"} <= await texts_of(collection, "person:yoon")
+    assert await texts_of(collection, "place:kursk") == {"Kursk"}
+    assert await texts_of(collection, "says:zelensky soldiers") == {"soldiers"}
+    assert (await collection.search("says:zelensky delegation")).total == 0
+    assert (await collection.search("person:yoon -person:yoon")).total == 0
+
+    facets = (await collection.facets("soldiers OR troops")).facets
+    putin = next(facet for facet in facets if facet.field == "place" and facet.label == "Kursk")
+    assert (await collection.search(putin.query)).total == putin.passages
+    await collection.close()
+
+
+async def test_what_is_narrowed_is_what_the_facet_counts(places: Places, folder: Path) -> None:
+    (folder / "later").mkdir()
+    for number in range(4):
+        path = folder / "later" / f"{number}.md"
+        path.write_text(f"---\ndate: 2024-1{number % 3}-05\n---\nThe mayor of Bern spoke.\n")
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    facets = (await collection.facets("mayor", typing=True)).facets
+    assert {"date", "path", "type"} <= {facet.field for facet in facets}
+    for facet in facets:
+        result = await collection.search(facet.query)
+        assert (result.total, result.documents) == (facet.passages, facet.documents), facet.query
+    await collection.close()

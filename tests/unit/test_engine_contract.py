@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.model import Span
 from index.search.engine import Capabilities, EngineHit, EnginePage, EngineWriter, SearchEngine, Unit
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
-from index.search.query import Everything, InDocuments, Query, Term, all_of
+from index.search.query import AtPlaces, Everything, InDocuments, Query, Term, all_of
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index
 from index.search.whoosh_writer import WhooshIndexWriter
@@ -64,6 +65,12 @@ class Scan:
 
     def count(self, query: Query) -> int:
         return self.search(query, 0).total
+
+    def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
+        answers: dict[int, list[int]] = {}
+        for hit in self.search(query, 1000).hits:
+            answers.setdefault(hit.document, []).append(hit.passage)
+        return answers
 
     def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
         if document not in self._documents:
@@ -222,6 +229,15 @@ def test_hits_come_in_the_order_of_their_documents_ranks(pair: Pair) -> None:
     assert (page.total, page.documents) == (8, 4)
 
 
+def test_all_answers_come_by_document(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert([*units_of(2, "peace", "troops", "troops"), *units_of(1, "troops"), *units_of(3, "peace")])
+    writer.commit(1)
+    engine.refresh()
+    answers = engine.answers(Term("troops"))
+    assert {document: list(numbers) for document, numbers in answers.items()} == {1: [0], 2: [1, 2]}
+
+
 def test_a_word_tells_more_the_rarer_it_is(pair: Pair) -> None:
     writer, engine = pair
     writer.upsert(units_of(1, "troops in Kursk", "troops", "troops left"))
@@ -292,6 +308,18 @@ def test_passages_of_some_documents(pair: Pair) -> None:
     assert places(engine.search(query, 10)) == {(1, 1), (3, 1)}
 
 
+def test_passages_with_places(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert([*units_of(1, "troops", "troops peace"), *units_of(2, "troops")])
+    writer.commit(1)
+    engine.refresh()
+    query = AtPlaces(
+        {1: {0: (Span(0, 6),), 1: (Span(0, 6), Span(7, 12)), 7: (Span(0, 1),)}, 9: {0: (Span(0, 1),)}}
+    )
+    assert places(engine.search(query, 10)) == {(1, 0), (1, 1)}
+    assert places(engine.search(all_of([query, Term("peace")]), 10)) == {(1, 1)}
+
+
 CORPORA = st.lists(
     st.lists(
         st.lists(
@@ -309,6 +337,7 @@ CORPORA = st.lists(
                     "—",
                 ]
             ),
+            min_size=1,
             max_size=7,
         ).map(" ".join),
         max_size=3,

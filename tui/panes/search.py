@@ -188,6 +188,8 @@ def describe_found(result: SearchResult | None, order: HitOrder) -> Content:
         return Content("")
     where = f"{result.total} {_noun('passage', result.total)} in {result.documents} {_noun('document', result.documents)}"
     more = " so far" if result.partial else ""
+    if result.unnamed:
+        more += f", {result.unnamed} not analysed yet"
     which = "best" if order is HitOrder.RELEVANCE else "first"
     shown = f", {which} {len(result.hits)} shown" if result.total > len(result.hits) else ""
     return Content(f" {ORDERS[order]}{where}{more}{shown} ")

@@ -26,6 +26,7 @@ from index.model import (
     DocumentInfo,
     Entity,
     EntityType,
+    Facets,
     Figure,
     FigureKind,
     Found,
@@ -237,6 +238,7 @@ class FakeCollection:
         self.alike: dict[int, tuple[Companion, ...]] = {}  # by the document they are like
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
+        self.narrowing = Facets(())
         self.failing: str = ""  # why there are no answers
         self.identities: dict[int, Identity] = {}
         self.identify(())
@@ -379,6 +381,13 @@ class FakeCollection:
             query,
             meant=meant,
         )
+
+    async def facets(self, query: str, *, typing: bool = False) -> Facets:
+        """What was given."""
+        del query, typing
+        if self.failing:
+            raise WorkerFailed(self.failing)
+        return self.narrowing
 
     async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
         """What was given."""

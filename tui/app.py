@@ -270,8 +270,12 @@ class DiptychApp(App[None]):
                 self._renew_soon()
             case Reread():
                 self.rereading.answer(message.event)
-            case IndexGrew() | NamesLearned():
+            case IndexGrew():
                 self._search_again()
+            case NamesLearned():
+                self._search_again()
+                if isinstance(self.screen, Overlay):
+                    self.screen.renew()
             case Analysed(documents=documents):
                 if reading.search.result and reading.search.result.unnamed:
                     self._search_again()

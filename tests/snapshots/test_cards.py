@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from index.model import Facet, Facets
+from tests.fakes import seed_collection
 from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
 from tests.widget.app_driver import SMALL, WIDE
+
+YOON = Facet("person", "Yoon Suk Yeol", "", 5, 2)
+KURSK = Facet("place", "Kursk", "", 3, 2)
+OCTOBER = Facet("date", "2024-10", "", 1, 1)
 
 __all__ = ["_same_terminal_everywhere"]
 
@@ -18,3 +24,9 @@ def test_the_legend_on_a_small_screen_with_a_layer_off(snap_compare: Compare) ->
 
 def test_a_sign_explained(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, SMALL, "3]c", "K")
+
+
+def test_the_names_and_dates_that_narrow_the_hits(snap_compare: Compare) -> None:
+    collection = seed_collection()
+    collection.narrowing = Facets((YOON, KURSK, OCTOBER), unnamed=7)
+    assert looks_the_same(snap_compare, WIDE, "F", write="troops", then=("Tab", "f"), collection=collection)

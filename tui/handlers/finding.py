@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from tui.finding import Kind, Wanted
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.find import Purpose
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.reading import ReadingScreen
 
 
@@ -29,6 +32,21 @@ def _search(screen: ReadingScreen, fired: Fired) -> None:
 
 def _open_hit(screen: ReadingScreen, _: Fired) -> None:
     screen.search.accept()
+
+
+def _narrow_hits(screen: ReadingScreen, _: Fired) -> None:
+    search = screen.search
+    query = search.field.value
+    if search.result is None or not search.result.total:
+        screen.say("there are no hits to narrow")
+        return
+
+    def take(narrowed: str | None) -> None:
+        if narrowed is not None:
+            search.ask(narrowed)
+
+    ask = partial(screen.collection.facets, query, typing=True)
+    screen.app.push_screen(NarrowingScreen(search.result.reading, ask), take)
 
 
 def _step(direction: int) -> Handler:
@@ -75,6 +93,7 @@ HANDLERS: dict[str, Handler] = {
     "find": _find,
     "search": _search,
     "open-hit": _open_hit,
+    "narrow-hits": _narrow_hits,
     "order-hits": lambda screen, _: screen.search.change_order(),
     "next-hit": _step(1),
     "previous-hit": _step(-1),

@@ -23,7 +23,8 @@ def actions() -> tuple[Action, ...]:
             "search",
             "Search the collection",
             'Passages of all documents appear as you type: words, "a phrase", OR, -not, troop*, word~, a NEAR/5 b, '
-            "count:>100, and title: author: source: path: type: lang: date: of the document.",
+            "count:>100, person: org: place: in any spelling, says: for the words of one, and "
+            "title: author: source: path: type: lang: date: of the document.",
             Group.SEARCH,
             ("F",),
             ANYWHERE,
@@ -67,6 +68,16 @@ def actions() -> tuple[Action, ...]:
             ("s",),
             RESULTS,
             hint="order",
+        ),
+        Action(
+            "narrow-hits",
+            "Narrow the hits",
+            "Persons, organisations, places, dates and sources that some of the hits have in common; "
+            "Enter adds one to the query.",
+            Group.SEARCH,
+            ("f",),
+            RESULTS,
+            hint="narrow",
         ),
         Action(
             "leave",

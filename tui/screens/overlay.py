@@ -57,6 +57,9 @@ class Overlay(ModalScreen[Chosen], FieldHost):
         del row
         self.dismiss(None)
 
+    def renew(self) -> None:
+        """More is known than when the card was opened."""
+
     @property
     def takes_keys(self) -> bool:
         """False while the card is still being put together: keys typed meanwhile are for its field."""

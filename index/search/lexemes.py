@@ -21,6 +21,8 @@ USUAL_DISTANCE = 10  # words, of a NEAR without a number: about half a sentence
 
 _LETTERS_AN_EDIT = 4  # "titel:" is title:, "note:" is not date:
 
+_SPACED_FIGURE = rf"(?<![^\s(-])[1-9]\d{{0,2}}(?: \d{{3}})+(?![^\s(){QUOTES}])"  # 12 000
+
 _BEFORE_NAME = r"(?<![^\s(-])"
 _LEXEME = re.compile(
     rf"(?P<quoted>[{QUOTES}](?P<inside>[^{QUOTES}]*)(?P<closing>[{QUOTES}]?))"
@@ -28,7 +30,7 @@ _LEXEME = re.compile(
     rf"|(?P<minus>-(?=[^\s-]))"
     rf"|{_BEFORE_NAME}(?P<field>(?ai:{'|'.join(_WORD_FIELDS)})):"
     rf"|{_BEFORE_NAME}(?P<range>(?ai:{'|'.join(RANGES)})):(?P<value>[^\s(){QUOTES}]*)"
-    rf"|(?P<word>[^\s(){QUOTES}]+)"
+    rf"|(?P<word>{_SPACED_FIGURE}|[^\s(){QUOTES}]+)"
 )
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _NEAR = re.compile(r"(?P<kind>NEAR|BEFORE)(?:/(?P<words>\d{1,9}))?\Z")
@@ -75,5 +77,5 @@ def _lexeme_of(match: re.Match[str]) -> Lexeme:
     if near is not None:
         return Lexeme(near["kind"], near["words"] or str(USUAL_DISTANCE), start, end)
     kind = next(kind for kind in _KINDS if match[kind] is not None)
-    name = match[kind].lower() if kind in {"field", "range"} else match[kind]
+    name = match[kind].lower() if kind in {"field", "range"} else match[kind].replace(" ", "")
     return Lexeme(kind, name, start, end, value=match["value"] or "")

@@ -38,7 +38,7 @@ from index.search.query import (
 )
 from index.search.ranges import is_in_range
 from index.text.inflections import common_start, irregular_forms, stem
-from index.text.tokens import index_terms, is_unspaced, query_terms, term_spans
+from index.text.tokens import index_terms, is_unspaced, query_terms, spaced_figure, term_spans
 
 # First and last position of each occurrence, and whether only the first of two
 # paired characters is meant at the last position.
@@ -144,9 +144,11 @@ def _compile(query: Query) -> _Test:
 def _compile_word(word: Word) -> _Words:
     match word:
         case Term(text):
-            return partial(
+            forms = partial(
                 _find_forms, text, stem(text), common_start(text), frozenset(irregular_forms(text))
             )
+            spaced = spaced_figure(text)
+            return partial(_find_either, forms, partial(_find_phrase, spaced, False)) if spaced else forms
         case Phrase(text, goes_on):
             words, ends_open = query_terms(text)
             return partial(_find_phrase, words, goes_on or ends_open) if words else lambda _: None
@@ -160,6 +162,10 @@ def _compile_word(word: Word) -> _Words:
 
 def _find_terms(fits: Callable[[str], bool], terms: Sequence[str]) -> _Found | None:
     return [(at, at, False) for at, term in enumerate(terms) if fits(term)] or None
+
+
+def _find_either(first: _Words, second: _Words, terms: Sequence[str]) -> _Found | None:
+    return [*(first(terms) or []), *(second(terms) or [])] or None
 
 
 def _find_forms(

@@ -301,8 +301,7 @@ class _Parser:
         )
 
     def _maybe_unfinished(self, lexeme: Lexeme, word: str, plain: Query) -> Query:
-        is_last = lexeme.position + len(lexeme.text) == len(self._text)
-        if not (self._typing and is_last):
+        if not (self._typing and lexeme.end == len(self._text)):
             return plain
         longer = _phrase(word, goes_on=True)
         if isinstance(plain, Term):

@@ -22,7 +22,7 @@ from index.search.query import (
     Term,
 )
 from index.search.vocabulary import Vocabulary
-from index.text.tokens import index_terms, query_terms
+from index.text.tokens import index_terms, query_terms, spaced_figure
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -69,7 +69,9 @@ class ShortTexts(Generic[Key]):
             case Not(part):
                 return set(self._terms) - self.find(part)
             case Term(word):
-                return self._with_words(self._words().places_of_forms(word))
+                found = self._with_words(self._words().places_of_forms(word))
+                spaced = spaced_figure(word)
+                return found | self._matching(query, self._with_all(spaced)) if spaced else found
             case Prefix(start):
                 return self._with_words(self._words().places_starting(start))
             case Fuzzy(word, edits):

@@ -37,7 +37,7 @@ from index.search.query import (
 )
 from index.search.whoosh_leaf import Leaf
 from index.search.whoosh_phrases import Row, find_near, find_phrase
-from index.text.tokens import query_terms
+from index.text.tokens import query_terms, spaced_figure
 
 # Robertson's usual values; Whoosh's too.
 SATURATION = 1.2  # k1
@@ -236,7 +236,9 @@ class Evaluation:
     def _find_anew(self, leaf: Leaf, part: Query) -> Found:
         match part:
             case Term(word):
-                return _gather(leaf, leaf.vocabulary.places_of_forms(word), word)
+                found = _gather(leaf, leaf.vocabulary.places_of_forms(word), word)
+                spaced = self._find_phrase(leaf, spaced_figure(word), False)
+                return Counter(found) + Counter(spaced) if spaced else found
             case Prefix(start):
                 return _count_words(leaf, _most_frequent_starting(leaf, start))
             case Fuzzy(word, edits):
@@ -275,7 +277,9 @@ class Evaluation:
             case Or(parts):
                 return [row for each in parts for row in self._places(leaf, each)]
             case Term(word):
-                return [[list(leaf.vocabulary.places_of_forms(word))]]
+                spaced = spaced_figure(word)
+                rows: list[Row] = [[list(leaf.vocabulary.places_of_forms(word))]]
+                return [*rows, _row_of(leaf, spaced, goes_on=False)] if spaced else rows
             case Prefix(start):
                 return [[_most_frequent_starting(leaf, start)]]
             case Fuzzy(word, edits):

@@ -79,6 +79,7 @@ _CLUSTER = re.compile(
 )
 _UNSPACED_START = re.compile(f"[{_UNSPACED}]")
 _PLAIN_WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}{_MARKS}]*\Z")
+_LONG_FIGURE = re.compile(r"(?P<digits>[1-9][0-9]{3,})(?P<rest>(?:\.[0-9]+)?)")
 _NOT_DIGITS = re.compile(r"[^\d.]+")
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 
@@ -98,6 +99,17 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = _ACCENTS.sub("", bare).translate(_BASE_LETTERS)
     return unicodedata.normalize("NFKC", bare)
+
+
+def spaced_figure(term: str) -> tuple[str, ...]:
+    """The words of a figure from 1,000 on when it is written with plain spaces: 12, 000; () for other words."""
+    match = _LONG_FIGURE.fullmatch(term)
+    if match is None:
+        return ()
+    digits, rest = match["digits"], match["rest"]
+    first = len(digits) % 3 or 3
+    groups = [digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))]
+    return (*groups[:-1], groups[-1] + rest)
 
 
 def tokenize(text: str) -> list[Token]:

@@ -39,6 +39,7 @@ NUMBERS = st.sampled_from(
 )
 SPELT = st.one_of(
     SPACED.map(Term),
+    st.just(Term("12000")),
     SPACED.map(Prefix),
     st.builds(Fuzzy, SPACED, st.integers(1, 2)),
     st.lists(SPACED, min_size=2, max_size=3).map(lambda words: Phrase(" ".join(words))),

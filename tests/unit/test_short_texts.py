@@ -9,7 +9,7 @@ from index.search.query import Query
 from index.search.short_texts import ShortTexts
 from tests.unit.queries import QUERIES
 
-WORDS = ("troops", "troop", "Kursk", "zelenskyy", "Zelensky", "12,000", "11,500", "우리나라", "in")
+WORDS = ("troops", "troop", "Kursk", "zelenskyy", "Zelensky", "12,000", "12 000", "11,500", "우리나라", "in")
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join), max_size=6)
 
 

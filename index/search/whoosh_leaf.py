@@ -91,6 +91,19 @@ class Leaf:
                 units.append(unit)
         return [unit for unit in units if unit not in self.deleted] if self.deleted else units
 
+    def lead_of(self, unit: int) -> int:
+        """The unit of the first passage of a unit's document; -1 where the passages do not stand together."""
+        lead = unit - self.passages[unit]
+        is_first = lead >= 0 and self.passages[lead] == 0 and self.documents[lead] == self.documents[unit]
+        return lead if is_first else -1
+
+    def units_led_by(self, unit: int) -> range:
+        """The units whose lead this unit is, itself among them; none when it is no lead."""
+        end = unit
+        while end < len(self.documents) and self.lead_of(end) == unit:
+            end += 1
+        return range(unit, end)
+
     def read_facts(self) -> dict[str, Any]:
         """What the last commit says of itself, when this segment holds it; else empty."""
         for unit in range(len(self.documents) - 1, -1, -1):

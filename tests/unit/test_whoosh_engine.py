@@ -11,7 +11,7 @@ from whoosh.index import TOC
 
 from index.search import whoosh_evaluation, whoosh_folder
 from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
-from index.search.query import Everything, Not, Or, Phrase, Prefix, Term
+from index.search.query import And, Everything, Not, Or, Phrase, Prefix, Query, Term
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index, discard_index, new_index_key
 from index.search.whoosh_postings import Postings, decode_postings
@@ -211,6 +211,18 @@ def test_the_very_word_comes_before_its_other_forms(folder: Path) -> None:
     write(folder, 1, "William spoke here", "Williams spoke here")
     hits = WhooshSearcher(folder, key=KEY).search(Term("williams"), 10).hits
     assert [hit.passage for hit in hits] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "query", [Term("troops"), Or((Term("troops"), Term("wait"))), And((Term("troops"), Term("wait")))]
+)
+def test_a_word_in_the_headline_counts_for_the_whole_document(folder: Path, query: Query) -> None:
+    write(folder, 1, "Talks of peace", "The troops wait", "more")
+    write(folder, 2, "Troops at the border", "The troops wait", "wait", document=2)
+    write(folder, 3, "Other talks", "The troops wait", "more", document=3)
+    hits = WhooshSearcher(folder, key=KEY).search(query, 10).hits
+    waiting = [hit.document for hit in hits if hit.passage == 1]
+    assert waiting == [2, 1, 3]
 
 
 def test_a_prefix_of_too_many_words_is_cut_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from index.model import (
     CarriedPlace,
     Companion,
     Comparison,
+    Completion,
     Document,
     DocumentInfo,
     EntityTable,
@@ -264,6 +265,17 @@ class Collection:
             asyncio.CancelledError: when a newer request overtook this one.
         """
         return await self._searching.facets(query, typing=typing)
+
+    async def complete(self, query: str, cursor: int) -> Completion:
+        """What the cursor of a query stands in, and what could stand there: fields, words and values of the collection.
+
+        `cursor` counts the code points before it.
+
+        Raises:
+            WorkerFailed: when there is no answer to be had.
+            asyncio.CancelledError: when a newer request overtook this one.
+        """
+        return await self._searching.complete(query, cursor)
 
     async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
         """The documents that probably report the same events as one, the most alike first.

@@ -361,6 +361,7 @@ class SearchResult(Value, frozen=True):
     generation: int = 0
     meant: str = ""  # for a query without hits: the same with words that the collection has
     unnamed: int = 0  # documents of which no name is known yet, when the query speaks of names
+    undated: int = 0  # when ordered by date: how many of all passages are of documents without one
 
 
 class Facet(Value, frozen=True):
@@ -378,6 +379,20 @@ class Facets(Value, frozen=True):
 
     facets: tuple[Facet, ...]  # fields together, the most frequent first within each
     unnamed: int = 0  # documents of which no name is known yet
+
+
+class Candidate(Value, frozen=True):
+    """What could stand where the cursor of a query is."""
+
+    text: str  # as it is written in a query: with quotation marks where it needs them
+    count: int  # passages that have the word, documents that have the value; 0 for the name of a field
+
+
+class Completion(Value, frozen=True):
+    """What the cursor of a query stands in, and what could stand there."""
+
+    span: Span  # of the query, in code points: what a candidate takes the place of
+    candidates: tuple[Candidate, ...]  # the best first
 
 
 class Companion(Value, frozen=True):

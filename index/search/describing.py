@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 from index.search.query import (
@@ -31,24 +32,30 @@ from index.search.query import (
     usual_edits,
 )
 
+GOES_ON = "…"
 
-def describe(query: Query) -> str:
-    """How the query was read: 'troops AND (kursk OR "north korea") AND NOT peace'; "" for nothing."""
+
+def describe(query: Query, *, typing: bool = False) -> str:
+    """How the query was read: 'troops AND (kursk OR "north korea") AND NOT peace'; "" for nothing.
+
+    With `typing` the word that is still being typed is written "kurs…", in place of "kurs OR kurs*".
+    """
     match query:
         case Everything():
             return "*"
         case Nothing():
             return ""
         case And(parts):
-            return " AND ".join(_inside(part, Or) for part in parts)
+            return " AND ".join(_inside(part, typing, Or) for part in parts)
         case Or(parts):
-            return " OR ".join(_inside(part, And) for part in parts)
+            return " OR ".join(_describe_alternatives(parts, typing))
         case Not(part):
-            return f"NOT {_inside(part, And, Or)}"
+            return f"NOT {_inside(part, typing, And, Or)}"
         case Near(parts, words, ordered):
-            return f" {'BEFORE' if ordered else 'NEAR'}/{words} ".join(_inside(part, Or) for part in parts)
+            operator = f" {'BEFORE' if ordered else 'NEAR'}/{words} "
+            return operator.join(_inside(part, typing, Or) for part in parts)
         case About() | Dated() | Named() | Said():
-            return _describe_open(query)
+            return _describe_open(query, typing)
         case InDocuments(ids):
             return f"in {len(ids)} documents"
         case AtPlaces(places):
@@ -57,16 +64,31 @@ def describe(query: Query) -> str:
             return _describe_word(query)
 
 
-def _describe_open(part: Open) -> str:
+def _describe_open(part: Open, typing: bool) -> str:
     match part:
         case About(field, asked) | Named(field, asked):
-            return f"{field}:{_inside(asked, And, Or, Not, Near)}"
+            return f"{field}:{_inside(asked, typing, And, Or, Not, Near)}"
         case Said(speaker, Everything()):
-            return f"{SAYS}:{_inside(speaker, And, Or, Not, Near)}"
+            return f"{SAYS}:{_inside(speaker, typing, And, Or, Not, Near)}"
         case Said(speaker, content):
-            return describe(And((Said(speaker), *conjuncts(content))))
+            return describe(And((Said(speaker), *conjuncts(content))), typing=typing)
         case Dated(low, high):
             return f"date:{low}" if low == high else f"date:{low}..{high}"
+
+
+def _describe_alternatives(parts: Sequence[Query], typing: bool) -> list[str]:
+    written: list[str] = []
+    for before, part in zip((None, *parts), parts, strict=False):
+        if typing and _is_begun(before, part):
+            written[-1] += GOES_ON
+        else:
+            written.append(_inside(part, typing, And))
+    return written
+
+
+def _is_begun(plain: Query | None, longer: Query) -> bool:
+    """True for what a word means that may go on: itself, or a longer one."""
+    return isinstance(plain, Term) and isinstance(longer, Prefix) and plain.word == longer.start
 
 
 def _describe_word(word: Word) -> str:
@@ -98,6 +120,8 @@ def _in_digits(value: float) -> str:
     return format(Decimal(repr(float(value))).normalize(), "f")
 
 
-def _inside(part: Query, *bracketed: type[Query]) -> str:
+def _inside(part: Query, typing: bool, *bracketed: type[Query]) -> str:
+    text = describe(part, typing=typing)
     kind = And if isinstance(part, Said) and part.content != Everything() else type(part)
-    return f"({describe(part)})" if issubclass(kind, bracketed) else describe(part)
+    is_one_word = typing and isinstance(part, Or) and len(part.parts) == 2 and _is_begun(*part.parts)
+    return f"({text})" if issubclass(kind, bracketed) and not is_one_word else text

@@ -115,8 +115,8 @@ class SearchEngine(Protocol):
     def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
         """The passages of a document that the matcher of the query accepts, in text order; None when it cannot tell."""
 
-    def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
-        """Folded words that begin so, most frequent first."""
+    def complete(self, prefix: str, limit: int = 10) -> tuple[tuple[str, int], ...]:
+        """Folded words that begin so, most frequent first, each with the passages that it stands in."""
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """Folded words one or two letters away from a word, nearest first, then most frequent; never the word."""

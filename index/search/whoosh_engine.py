@@ -111,12 +111,13 @@ class WhooshSearcher:
             evaluation = Evaluation(query, leaves, self._cache)
             return None if not leaves or evaluation.is_cut() else evaluation.passages(document)
 
-    def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
-        """Folded words that begin so, most frequent first."""
+    def complete(self, prefix: str, limit: int = 10) -> tuple[tuple[str, int], ...]:
+        """Folded words that begin so, most frequent first, each with the passages that it stands in."""
         start = fold(prefix)
         with _damage():
             frequencies = self._frequencies(lambda leaf: iter(leaf.vocabulary.places_starting(start)))
-        return _most_frequent(frequencies, limit)
+        ordered = sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(ordered[:limit])
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """Folded words one or two letters away from a word, nearest first, then most frequent; never the word."""
@@ -210,10 +211,6 @@ class WhooshSearcher:
             for place in places(leaf):
                 frequencies[leaf.vocabulary.words[place]] += leaf.frequency(place)
         return frequencies
-
-
-def _most_frequent(frequencies: Counter[str], limit: int) -> tuple[str, ...]:
-    return tuple(sorted(frequencies, key=lambda word: (-frequencies[word], word))[:limit])
 
 
 @contextmanager

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.events import Progress
-from index.model import Companion, Facet, Facets, Found, Hit, QueryError, SearchResult, Span
+from index.model import (
+    Candidate,
+    Companion,
+    Completion,
+    Facet,
+    Facets,
+    Found,
+    Hit,
+    QueryError,
+    SearchResult,
+    Span,
+)
 from index.work.protocol import Message
 
 ANALYSER_KEY = "analyser"
@@ -36,6 +47,7 @@ def search_result_to_json(result: SearchResult) -> Message:
         "generation": result.generation,
         "meant": result.meant,
         "unnamed": result.unnamed,
+        "undated": result.undated,
     }
 
 
@@ -54,7 +66,21 @@ def search_result_from_json(message: Message) -> SearchResult:
         generation=message["generation"],
         meant=message["meant"],
         unnamed=message["unnamed"],
+        undated=message["undated"],
     )
+
+
+def completion_to_json(completion: Completion) -> Message:
+    """What could complete a query as what JSON can hold."""
+    return {
+        "span": list(completion.span),
+        "candidates": [[each.text, each.count] for each in completion.candidates],
+    }
+
+
+def completion_from_json(message: Message) -> Completion:
+    """What `completion_to_json` wrote."""
+    return Completion(Span(*message["span"]), tuple(Candidate(*each) for each in message["candidates"]))
 
 
 def companions_to_json(companions: Sequence[Companion]) -> list[Any]:

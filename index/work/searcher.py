@@ -18,15 +18,30 @@ from pathlib import Path
 from typing import Any
 
 from index.model import Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
+from index.search.completing import NO_COMPLETION, complete_query
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
+from index.search.field_values import FieldValues
 from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher, within_edits
 from index.search.narrowing import base_of
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
-from index.search.query import About, Dated, Named, Open, Prefix, Query, Said, Term, any_of, usual_edits
+from index.search.query import (
+    About,
+    Dated,
+    Named,
+    Open,
+    Prefix,
+    Query,
+    Said,
+    Term,
+    all_of,
+    any_of,
+    none_of,
+    usual_edits,
+)
 from index.search.resolving import open_parts, resolve
 from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
@@ -34,7 +49,13 @@ from index.store import Store
 from index.text.tokens import index_terms
 from index.work.facets import FacetCounter
 from index.work.index_place import IndexPlace, current_place
-from index.work.messages import companions_to_json, facets_to_json, found_to_json, search_result_to_json
+from index.work.messages import (
+    companions_to_json,
+    completion_to_json,
+    facets_to_json,
+    found_to_json,
+    search_result_to_json,
+)
 from index.work.names import Names
 from index.work.protocol import Message
 from index.work.server import Server, start_process
@@ -71,11 +92,13 @@ class SearchDesk:
         self._facts = Facts()
         self._last_described = 0
         self._names = Names(store)
+        self._values = FieldValues(store.described)
         handlers = {
             "search": self._on_search,
             "find": self._on_find,
             "facets": self._on_facets,
             "companions": self._on_companions,
+            "complete": self._on_complete,
         }
         self.server = Server(handlers, latest=frozenset(handlers))
 
@@ -83,7 +106,8 @@ class SearchDesk:
         parsed = parse_query(message["query"], typing=message["typing"])
         unnamed = self._learn_names(whole=not message["typing"]) if _speaks_of_names(parsed.query) else 0
         query = resolve(parsed.query, self._answer)
-        page = self._ask(query, message["limit"], self._ranks(HitOrder(message["order"])))
+        order = HitOrder(message["order"])
+        page = self._ask(query, message["limit"], self._ranks(order))
         matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
         return search_result_to_json(
@@ -91,11 +115,12 @@ class SearchDesk:
                 hits=tuple(hits),
                 total=page.total,
                 documents=page.documents,
-                reading=describe(parsed.query),
+                reading=describe(parsed.query, typing=message["typing"]),
                 errors=parsed.errors,
                 partial=page.partial or unnamed > 0,
                 unnamed=unnamed,
                 generation=page.generation,
+                undated=self._count_undated(query) if order is HitOrder.DATE and page.total else 0,
                 meant="" if page.total or page.partial else self._mend(message["query"], parsed.query),
             )
         )
@@ -151,6 +176,11 @@ class SearchDesk:
         counter = FacetCounter(found, base_of(text, typing=typing), self._answer)
         documents = counter.of_documents(self._current_facts().described)
         return facets_to_json(Facets((*counter.of_names(self._names), *documents), unnamed))
+
+    def _count_undated(self, query: Query) -> int:
+        """How many of its passages stand in documents without a date."""
+        undated = resolve(none_of(Dated("", "")), self._answer)
+        return self._ask(all_of([query, undated]), 0, None).total
 
     def _mend(self, text: str, query: Query) -> str:
         """What was probably meant by a query without hits."""
@@ -235,6 +265,17 @@ class SearchDesk:
             Companion(each.document, each.share, tuple(dict.fromkeys(map(spelt.__getitem__, each.words))))
             for each in alike
         ]
+
+    def _on_complete(self, message: Message) -> Any:
+        """What could stand where the cursor of a query is; no words while there is no index."""
+        try:
+            searcher = self._current_searcher()
+            find_words = searcher.complete if searcher is not None else lambda _prefix, _limit: ()
+            completion = complete_query(message["query"], message["cursor"], find_words, self._values.sources)
+        except IndexProblem:
+            self._report_damage()
+            completion = NO_COMPLETION
+        return completion_to_json(completion)
 
     def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:
         """The passages that the index says match; None when it cannot say. Asked once for a run of answers."""

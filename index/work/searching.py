@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.events import Event, NamesLearned, Notice
-from index.model import Companion, Facets, Found, HitOrder, SearchResult
+from index.model import Companion, Completion, Facets, Found, HitOrder, SearchResult
 from index.work.client import Worker
 from index.work.messages import (
     companions_from_json,
+    completion_from_json,
     facets_from_json,
     found_from_json,
     search_result_from_json,
@@ -55,6 +56,10 @@ class Searching:
     async def facets(self, query: str, *, typing: bool) -> Facets:
         """How the hits of a query can be narrowed. Raises WorkerFailed and CancelledError."""
         return facets_from_json(await self._ask("facets", query=query, typing=typing))
+
+    async def complete(self, query: str, cursor: int) -> Completion:
+        """What could stand where the cursor is. Raises WorkerFailed and CancelledError."""
+        return completion_from_json(await self._ask("complete", query=query, cursor=cursor))
 
     async def companions(self, document: int, limit: int) -> tuple[Companion, ...]:
         """Documents like one. Raises KeyError when it is gone, WorkerFailed and CancelledError."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.collection import Analysed, Collection, Event, IndexGrew, Notice, Places, Progress
-from index.model import Found, SearchResult
+from index.model import Candidate, Found, HitOrder, SearchResult, Span
 from tests.e2e.conftest import SEEDS
 
 TOWNS = ("Bern", "Oslo", "Riga", "Lima", "Cairo", "Quito")
@@ -70,6 +70,32 @@ async def test_the_report_of_the_same_events_is_the_companion(places: Places, fo
     assert set(first.words) == {"Umerov", "11,000", "soldiers", "Sudzha"}
     with pytest.raises(KeyError):
         await collection.companions(9_999)
+    await collection.close()
+
+
+async def test_a_query_is_completed_from_words_and_values_of_the_collection(
+    places: Places, folder: Path
+) -> None:
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    words = await collection.complete("may", 3)
+    assert (words.span, words.candidates[0].text) == (Span(0, 3), "mayor")
+    assert words.candidates[0].count == (await collection.search("mayor")).total
+    named = await collection.complete("mayor source:01", len("mayor source:01"))
+    assert (named.span.start, named.candidates) == (len("mayor source:"), (Candidate("01.txt", 1),))
+    await collection.close()
+
+
+async def test_an_answer_by_date_tells_how_much_of_it_has_no_date(places: Places, folder: Path) -> None:
+    (folder / "dated.html").write_text(
+        '<html><head><meta property="article:published_time" content="2024-10-28"></head>'
+        "<body><article><p>The mayor of Bern spoke at length to the council on Monday.</p></article></body></html>"
+    )
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    result = await collection.search("mayor", order=HitOrder.DATE)
+    assert (result.total, result.undated) == (31, 30)
+    assert collection.document(result.hits[0].document).info.date == "2024-10-28"
+    assert (await collection.search("mayor")).undated == 0
+    assert (await collection.search("date:2024 mayor", order=HitOrder.DATE)).undated == 0
     await collection.close()
 
 

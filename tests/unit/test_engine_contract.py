@@ -77,13 +77,13 @@ class Scan:
             return None
         return tuple(hit.passage for hit in self.search(query, 1000).hits if hit.document == document)
 
-    def complete(self, prefix: str, limit: int = 10) -> tuple[str, ...]:
+    def complete(self, prefix: str, limit: int = 10) -> tuple[tuple[str, int], ...]:
         frequencies: dict[str, int] = {}
         for unit in self._units():
             for term in set(index_terms(unit.text)):
                 if term.startswith(fold(prefix)):
                     frequencies[term] = frequencies.get(term, 0) + 1
-        return tuple(sorted(frequencies, key=lambda term: (-frequencies[term], term))[:limit])
+        return tuple(sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))[:limit])
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         raise NotImplementedError
@@ -251,7 +251,7 @@ def test_completions_are_words_of_the_collection_most_frequent_first(pair: Pair)
     writer.upsert(units_of(1, "troops transfer", "Troops", "peace"))
     writer.commit(1)
     engine.refresh()
-    assert engine.complete("TR") == ("troops", "transfer")
+    assert engine.complete("TR") == (("troops", 2), ("transfer", 1))
 
 
 def test_the_seed_articles_are_searched_exactly(pair: Pair) -> None:

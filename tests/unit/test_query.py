@@ -130,6 +130,30 @@ def test_while_typing_the_last_word_may_go_on(text: str, query: Query) -> None:
     assert parsed.errors == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("kurs", "kurs…"),
+        ("kurs ", "kurs"),
+        ("troops kurs", "troops AND kurs…"),
+        ("troops kurs ", "troops AND kurs"),
+        ("(a OR kurs", "a OR kurs…"),
+        ("(a OR kurs)", "a OR kurs"),
+        ("title:kurs", "title:kurs…"),
+        ("title:(kurs)", "title:kurs"),
+        ("troops NEAR/3 -", "troops"),
+        ("troops NEAR/3 kurs", "troops NEAR/3 kurs…"),
+        ("-kurs", "NOT kurs…"),
+        ('"north kor', '"north kor*"'),
+        ('"north kor"', '"north kor"'),
+    ],
+)
+def test_while_typing_it_is_seen_that_the_last_word_may_go_on_until_something_ends_it(
+    text: str, reading: str
+) -> None:
+    assert describe(parse_query(text, typing=True).query, typing=True) == reading
+
+
 def test_an_empty_query_asks_for_nothing() -> None:
     assert parse_query("  ").query == Nothing()
 

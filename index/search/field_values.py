@@ -1,0 +1,123 @@
+"""The values that the documents of a collection have in the fields of a query, for completing one.
+
+Counted when they are first asked for after a document was added: whoever types no
+field pays nothing. Of a document that was read again the newest version counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import PurePath
+
+from index.model import Candidate, DocumentInfo, Metadata
+from index.search.query import Field
+from index.text.tokens import fold
+from index.value import Value
+
+DATES = "date"
+MOST_VALUES = 20  # of a field; whoever asks leaves out what cannot be written in a query
+
+_YEAR, _MONTH, _DAY = len("2024"), len("2024-10"), len("2024-10-28")
+_STEPS = (_YEAR, _MONTH, _DAY)
+
+Described = tuple[DocumentInfo, Metadata]
+
+
+class _Counted(Value, frozen=True):
+    """A value and how many documents have it."""
+
+    folded: str
+    value: str
+    documents: int
+
+
+class FieldValues:
+    """What stands in each field, with the number of documents.
+
+    Args:
+        described: the documents with ids above a number, ascending, as `Store.described` tells them.
+    """
+
+    def __init__(self, described: Callable[[int], Sequence[Described]]) -> None:
+        self._described = described
+        self._last = 0  # id of the last document that is known
+        self._documents: dict[str, Described] = {}  # by path
+        self._values: dict[str, list[_Counted]] = {}
+        self.sources: Mapping[str, Callable[[str], Sequence[Candidate]]] = {
+            **{field.value: partial(self._find, field) for field in _VALUES_OF},
+            DATES: self._find_dates,
+        }
+
+    def _find(self, field: Field, typed: str) -> tuple[Candidate, ...]:
+        """Values that begin so, then those with a word that begins so, each time the most frequent first."""
+        start, values = fold(typed), self._counted(field)
+        first = [each for each in values if each.folded.startswith(start)][:MOST_VALUES]
+        if len(first) < MOST_VALUES:
+            others = (each for each in values if start in each.folded and _has_word(each.folded, start))
+            first += [each for each in others if not each.folded.startswith(start)]
+        return tuple(Candidate(each.value, each.documents) for each in first[:MOST_VALUES])
+
+    def _find_dates(self, typed: str) -> tuple[Candidate, ...]:
+        """Years, months and days that occur, the coarser ones first, of each the newest first."""
+        found = [each for each in self._counted(DATES) if each.value.startswith(typed)]
+        return tuple(Candidate(each.value, each.documents) for each in found[:MOST_VALUES])
+
+    def _counted(self, field: str) -> list[_Counted]:
+        self._learn()
+        if field not in self._values:
+            if field == DATES:
+                counts = Counter(
+                    part for info, _ in self._documents.values() for part in _parts_of_date(info)
+                )
+                ordered = sorted(counts, reverse=True)
+                ordered.sort(key=len)
+            else:
+                values_of = _VALUES_OF[Field(field)]
+                counts = Counter(
+                    value for document in self._documents.values() for value in values_of(*document)
+                )
+                ordered = sorted(counts, key=lambda value: (-counts[value], value))
+            self._values[field] = [_Counted(fold(value), value, counts[value]) for value in ordered]
+        return self._values[field]
+
+    def _learn(self) -> None:
+        described = self._described(self._last)
+        if described:
+            self._documents.update((info.path, (info, metadata)) for info, metadata in described)
+            self._last = described[-1][0].id
+            self._values.clear()
+
+
+def _has_word(text: str, start: str) -> bool:
+    """True when a word of the text begins so."""
+    at = text.find(start)
+    while at > 0:
+        if not text[at - 1].isalnum():
+            return True
+        at = text.find(start, at + 1)
+    return at == 0
+
+
+def _parts_of_date(info: DocumentInfo) -> Iterator[str]:
+    date = info.date or ""
+    return (date[:length] for length in _STEPS if len(date) >= length)
+
+
+def _known(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _folders(info: DocumentInfo, _: Metadata) -> Sequence[str]:
+    return tuple(dict.fromkeys(part for part in PurePath(info.path).parent.parts if part.strip("/\\")))
+
+
+_VALUES_OF: Mapping[Field, Callable[[DocumentInfo, Metadata], Sequence[str]]] = {
+    Field.TITLE: lambda info, _: _known(info.title),
+    Field.AUTHOR: lambda _, metadata: _known(metadata.author),
+    Field.SOURCE: lambda info, _: _known(PurePath(info.path).name),
+    Field.PATH: _folders,
+    Field.TYPE: lambda info, _: _known(info.format),
+    Field.LANG: lambda _, metadata: _known(metadata.language),
+}

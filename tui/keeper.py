@@ -84,8 +84,7 @@ class Keeper:
         if memory.named != self._named:
             session = replace(session, panes=(), shares=(), focus=0, previous=None)
         self._take_theme(memory.settings.get("theme"))
-        for words in known_words(memory.settings.get("found")):
-            self._screen.prompt.line.remember(words)
+        self._screen.prompt.line.history.take(known_words(memory.settings.get("found")))
         self._show(session)
 
     def _show(self, session: Session) -> None:
@@ -186,7 +185,7 @@ class Keeper:
     def _looks(self) -> dict[str, Json]:
         """What is remembered and no part of the session."""
         screen = self._screen
-        return {"theme": screen.app.theme, "found": known_words(screen.prompt.line.history)}
+        return {"theme": screen.app.theme, "found": known_words(screen.prompt.line.history.lines)}
 
     def _sources_of(self, session: Session) -> Mapping[int, Source]:
         documents = session.trail.documents() | set(session.documents)

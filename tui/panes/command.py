@@ -12,11 +12,10 @@ from textual.widgets import Input, Static
 
 from tui.action import Argument
 from tui.command_line import COMMANDS, Choices, complete_command
+from tui.history import History
 from tui.messages import CommandGiven
 from tui.panes.fields import Field, FieldHost
 from tui.panes.lines import QUIET, flowing
-
-MAX_HISTORY = 200
 
 
 class CommandLine(Vertical, FieldHost):
@@ -27,8 +26,7 @@ class CommandLine(Vertical, FieldHost):
         self.field = Field("a command; Tab completes", id="command-field")
         self.candidates = Static(markup=False, id="command-candidates")
         self._choices = choices
-        self._history: list[str] = []
-        self._position = 0
+        self.history = History()
         self._cycle: tuple[str, ...] = ()
         self._completing = False
 
@@ -42,7 +40,7 @@ class CommandLine(Vertical, FieldHost):
     def open(self, line: str = "") -> None:
         """Show the line with this beginning and take the focus."""
         self.display = True
-        self._position = len(self._history)
+        self.history.begin()
         self._put(line)
         self.screen.set_focus(self.field)  # at once: the next key may be waiting already
         self.suggest()
@@ -54,8 +52,7 @@ class CommandLine(Vertical, FieldHost):
     def accept(self) -> None:
         """Run the line and remember it."""
         line = self.field.value.strip()
-        if line and (not self._history or self._history[-1] != line):
-            self._history = [*self._history, line][-MAX_HISTORY:]
+        self.history.remember(line)
         self.post_message(CommandGiven(line or None))
 
     def cancel(self) -> None:
@@ -64,8 +61,7 @@ class CommandLine(Vertical, FieldHost):
 
     def step(self, steps: int) -> None:
         """An older or newer line of the history."""
-        self._position = max(0, min(len(self._history), self._position + steps))
-        self._put(self._history[self._position] if self._position < len(self._history) else "")
+        self._put(self.history.step(steps, self.field.value))
 
     def complete(self) -> None:
         """The next line that could be meant; again gives the one after."""

@@ -12,11 +12,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui.history import History
 from tui.messages import FindKept, FindLeft, FindTyped
 from tui.panes.fields import Field, FieldHost
 from tui.panes.lines import QUIET, bar, flowing, shorten
-
-MAX_HISTORY = 200
 
 
 class Purpose(StrEnum):
@@ -51,8 +50,7 @@ class FindLine(Vertical, FieldHost):
         self.sign = Static(markup=False)
         self.tally = Tally(id="find-tally")
         self.purpose = Purpose.FIND
-        self._history: list[str] = []
-        self._position = 0
+        self.history = History()
 
     def compose(self) -> ComposeResult:
         """One row: sign, words, and how much they find."""
@@ -61,23 +59,14 @@ class FindLine(Vertical, FieldHost):
             yield self.field
             yield self.tally
 
-    @property
-    def last(self) -> str:
-        """The words looked for last; empty when there are none."""
-        return self._history[-1] if self._history else ""
-
-    @property
-    def history(self) -> tuple[str, ...]:
-        """All words that were looked for, the latest last."""
-        return tuple(self._history)
-
     def open(self, purpose: Purpose) -> None:
         """Show the empty line and take the focus."""
         self.purpose = purpose
         self.display = True
+        last = self.history.last
         self.sign.update(Content(f" {purpose.value}"))
-        self.field.placeholder = f"Enter: {flowing(self.last)} again" if self.last else PLACEHOLDERS[purpose]
-        self._position = len(self._history)
+        self.field.placeholder = f"Enter: {flowing(last)} again" if last else PLACEHOLDERS[purpose]
+        self.history.begin()
         self._put("")
         self.tell("")
         self.screen.set_focus(self.field)  # at once: the next key may be waiting already
@@ -90,11 +79,6 @@ class FindLine(Vertical, FieldHost):
         """Say how much was found, and what of the words could not be read."""
         parts = [Content.styled(f"{flowing(problem)} ", "$text-warning")] if problem else []
         self.tally.content = Content.assemble(*parts, Content.styled(f" {tally} ", QUIET))
-
-    def remember(self, words: str) -> None:
-        """Keep the words for the next time."""
-        if words != self.last:
-            self._history = [*self._history, words][-MAX_HISTORY:]
 
     @on(events.DescendantBlur)
     def _keep_if_left(self) -> None:
@@ -119,8 +103,7 @@ class FindLine(Vertical, FieldHost):
 
     def step(self, steps: int) -> None:
         """Older or newer words of the history."""
-        self._position = max(0, min(len(self._history), self._position + steps))
-        self._put(self._history[self._position] if self._position < len(self._history) else "")
+        self._put(self.history.step(steps, self.field.value))
 
     def _put(self, words: str) -> None:
         self.field.value = words

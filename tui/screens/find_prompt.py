@@ -78,7 +78,7 @@ class FindPrompt:
         words = self._last_words() if is_again else words
         if not words:
             return False
-        self.line.remember(words)
+        self.line.history.remember(words)
         if (
             is_again or self._wanted(words) != self._screen.session.wanted
         ):  # or the news of its letters is still to come
@@ -112,7 +112,7 @@ class FindPrompt:
 
     def _last_words(self) -> str:
         wanted = self._screen.session.wanted
-        return self.line.last or (wanted.words if wanted and wanted.kind is not Kind.NAME else "")
+        return self.line.history.last or (wanted.words if wanted and wanted.kind is not Kind.NAME else "")
 
     def _stay(self, origin: Place) -> None:
         """What was gone to while typing becomes a jump from the origin; what is awaited will be one."""

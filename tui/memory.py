@@ -17,6 +17,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from index.value import Value
+from tui.history import merge_lines
 from tui.trail import LETTERS
 
 MOST_DOCUMENTS = 2000  # whose place is remembered: about 300 kB, written in 10 ms; the oldest go first
@@ -26,6 +27,7 @@ _KIND, _SCHEMA = "diptych session", 1
 
 Json = Any  # what json.loads returns
 Key = TypeVar("Key")
+Kept = TypeVar("Kept")
 
 
 class Unreadable(ValueError):
@@ -69,6 +71,8 @@ class Memory(Value, frozen=True):
     last: Spot | None = None
     carets: Mapping[str, Spot] = field(default_factory=dict)  # by path, the latest last
     marks: Mapping[MarkKey, Spot] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()  # queries, newest last
+    saved: Mapping[str, str] = field(default_factory=dict)  # queries by name
     settings: Mapping[str, Json] = field(default_factory=dict)  # plain values, checked by whoever takes them
 
     def spots(self) -> Iterable[Spot]:
@@ -83,7 +87,9 @@ class Memory(Value, frozen=True):
 
 
 def merge(base: Memory, theirs: Memory, ours: Memory) -> Memory:
-    """Ours, with what others changed meanwhile: marks and places of documents are theirs where we left them alone.
+    """Ours, with what others changed meanwhile.
+
+    Marks, places of documents and saved queries are theirs where we left them alone; what both asked is kept.
 
     Args:
         base: what we began with, or wrote before.
@@ -96,14 +102,16 @@ def merge(base: Memory, theirs: Memory, ours: Memory) -> Memory:
         ours,
         carets=dict(islice(carets.items(), surplus, None)),
         marks=_merge_changes(base.marks, theirs.marks, ours.marks),
+        recent=merge_lines(theirs.recent, ours.recent),
+        saved=_merge_changes(base.saved, theirs.saved, ours.saved),
     )
 
 
 def _merge_changes(
-    base: Mapping[Key, Spot], theirs: Mapping[Key, Spot], ours: Mapping[Key, Spot]
-) -> dict[Key, Spot]:
-    merged = {key: spot for key, spot in theirs.items() if ours.get(key) == base.get(key)}
-    return merged | {key: spot for key, spot in ours.items() if spot != base.get(key)}
+    base: Mapping[Key, Kept], theirs: Mapping[Key, Kept], ours: Mapping[Key, Kept]
+) -> dict[Key, Kept]:
+    merged = {key: kept for key, kept in theirs.items() if ours.get(key) == base.get(key)}
+    return merged | {key: kept for key, kept in ours.items() if kept != base.get(key)}
 
 
 # Writing
@@ -127,6 +135,8 @@ def write_memory(memory: Memory) -> str:
         "last": memory.last and place(memory.last),
         "marks": [[key.letter, *place(spot)] for key, spot in memory.marks.items()],
         "places": [place(spot) for spot in memory.carets.values()],
+        "recent": memory.recent,
+        "saved": dict(memory.saved),
     }
     content["documents"] = [[source.path, source.version, source.text_hash] for source in numbers]
     return json.dumps(content, separators=(",", ":"))
@@ -164,8 +174,8 @@ def _memory(content: Mapping[str, Json]) -> Memory:
 
     places = [spot(entry) for entry in content["places"]]
     marks = [(_letter(letter), spot(place)) for letter, *place in content["marks"]]
-    settings = content["settings"]
-    if not isinstance(settings, dict):
+    settings, saved = content["settings"], content.get("saved", {})
+    if not isinstance(settings, dict) or not isinstance(saved, dict):
         raise TypeError("settings")
     return Memory(
         named=tuple(_path(path) for path in content["named"]),
@@ -175,6 +185,8 @@ def _memory(content: Mapping[str, Json]) -> Memory:
         last=None if content["last"] is None else spot(content["last"]),
         carets={place.source.path: place for place in places},
         marks={MarkKey.of(letter, place): place for letter, place in marks},
+        recent=_texts(content.get("recent", [])),  # not in those of older programs
+        saved=dict(zip(_texts(list(saved)), _texts(list(saved.values())), strict=True)),
         settings=settings,
     )
 
@@ -190,6 +202,12 @@ def _path(value: Json) -> str:
         raise TypeError("a path")
     os.fsencode(value)  # the store is asked for it by its bytes
     return value
+
+
+def _texts(values: Json) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+        raise TypeError("texts")
+    return tuple(values)
 
 
 def _number(value: Json, most: int = MOST_NUMBER) -> int:

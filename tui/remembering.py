@@ -15,7 +15,9 @@ from index.collection import Identity
 from index.model import Document, RelationKind
 from index.text.display import display_line
 from tui import shares
+from tui.history import MOST_LINES
 from tui.memory import Json, MarkKey, Memory, Source, Spot
+from tui.queries import Queries
 from tui.session import (
     MAX_PANES,
     NARROWEST_MEASURE,
@@ -84,6 +86,8 @@ def remember(session: Session, sources: Mapping[int, Source]) -> Memory:
         last=next(iter(spots([trail.last])), None) if trail.last else None,
         carets=carets,
         marks={MarkKey.of(letter, spot): spot for letter, spot in marks},
+        recent=session.queries.recent,
+        saved=session.queries.saved,
         settings={name: _plain(getattr(session, name)) for name in SETTINGS},
     )
 
@@ -140,6 +144,7 @@ def recall(memory: Memory, places: Mapping[Spot, Place], library: Library) -> Se
         Session(),
         panes=tuple(places[memory.panes[number]] for number in kept),
         trail=_recall_trail(memory, places),
+        queries=_recall_queries(memory),
         **_settings(memory.settings),
     )
     return replace(
@@ -162,6 +167,17 @@ def _recall_trail(memory: Memory, places: Mapping[Spot, Place]) -> Trail:
         carets={place.document: place.offset for place in found(memory.carets.values())},
         marks={MarkName.of(letter, place.document): place for letter, place in marks},
     )
+
+
+def _recall_queries(memory: Memory) -> Queries:
+    """What is safe to show and no mistake; each was typed once, so little is left out."""
+    recent = (display_line(query) for query in memory.recent if len(query) <= LONGEST_QUERY)
+    saved = {
+        display_line(name): display_line(query)
+        for name, query in memory.saved.items()
+        if max(len(name), len(query)) <= LONGEST_QUERY
+    }
+    return Queries(tuple(dict.fromkeys(recent))[-MOST_LINES:], saved)
 
 
 def without(memory: Memory, places: Collection[Spot]) -> Memory:

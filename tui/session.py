@@ -18,6 +18,7 @@ from index.model import RelationKind
 from index.value import Value
 from tui import shares as sharing
 from tui.finding import Wanted
+from tui.queries import Queries
 from tui.trail import Place, Trail
 
 MAX_PANES = 4  # on a wide screen that many columns can still be read side by side
@@ -65,6 +66,7 @@ class Session(Value, frozen=True):
     sign: RelationKind | None = None  # the only sign listed, or all
     claim: str | None = None  # key of the current statement of the focused document
     query: str = ""  # what was searched for in the collection
+    queries: Queries = Queries()  # those to come back to
     wanted: Wanted | None = None  # what is looked for
     filter: Wanted | None = None  # only passages with this are shown
     marks_shown: bool = False  # what is looked for is marked in the texts
@@ -276,6 +278,10 @@ class Session(Value, frozen=True):
         return replace(self, trail=self.trail.jump_from(self.place)) if self.place else self
 
     # Settings
+
+    def leave_search(self, query: str) -> Self:
+        """With the query that was asked last, to come back to."""
+        return replace(self, query=query, queries=self.queries.remember(query))
 
     def next_sync(self) -> Self:
         """The next way of following: aligned, proportional, off."""

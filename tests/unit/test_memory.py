@@ -37,6 +37,8 @@ any_memory = st.builds(
     last=st.none() | spots,
     carets=many.map(by_path),
     marks=st.lists(st.tuples(st.sampled_from(sorted(LETTERS)), spots), max_size=6).map(by_key),
+    recent=st.lists(st.text(max_size=5), max_size=3).map(tuple),
+    saved=st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3),
     settings=st.dictionaries(st.text(max_size=5), values, max_size=4),
 )
 json_values = st.recursive(
@@ -130,11 +132,27 @@ def test_a_mark_moved_here_counts_for_more_than_one_deleted_there() -> None:
     assert merge(base, replace(base, marks={}), ours).marks == ours.marks
 
 
+def test_queries_of_two_programs_are_kept_side_by_side() -> None:
+    base = Memory(recent=("a",), saved={"mine": "x", "theirs": "y"})
+    theirs = replace(base, recent=("a", "there"), saved={"mine": "x", "new": "z"})
+    ours = replace(base, recent=("a", "here"), saved={"mine": "changed", "theirs": "y"})
+    merged = merge(base, theirs, ours)
+    assert merged.recent == ("there", "a", "here")
+    assert merged.saved == {"mine": "changed", "new": "z"}
+
+
+def test_what_an_older_program_wrote_has_no_queries() -> None:
+    content = json.loads(write_memory(Memory(recent=("a",), saved={"b": "c"}, settings={"query": "d"})))
+    del content["recent"], content["saved"]
+    assert read_memory(json.dumps(content)) == Memory(settings={"query": "d"})
+
+
 @given(any_memory, any_memory)
 @settings(deadline=None, max_examples=50)
 def test_nothing_that_others_wrote_is_lost_when_we_changed_nothing(base: Memory, theirs: Memory) -> None:
     merged = merge(base, theirs, base)
-    assert (merged.carets, merged.marks) == (theirs.carets, theirs.marks)
+    assert (merged.carets, merged.marks, merged.saved) == (theirs.carets, theirs.marks, theirs.saved)
+    assert set(merged.recent) >= set(theirs.recent)
 
 
 def test_only_so_many_places_are_kept_and_the_latest_stay(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from index.collection import Identity
 from index.model import Document, RelationKind
 from tests.fakes import make_document
 from tui.memory import Memory, Spot, read_memory, write_memory
+from tui.queries import Queries
 from tui.remembering import (
     SETTINGS,
     find_places,
@@ -78,6 +79,7 @@ def reading() -> Session:
         measure=70,
         hidden=frozenset({"names", "signs"}),
         query='troops "of Kursk"',
+        queries=Queries(("kursk", "troops"), {"North Korea": '"North Korean" troops'}),
     )
 
 
@@ -92,6 +94,7 @@ def test_everything_comes_back_in_the_same_texts() -> None:
         session.trail.last,
     )
     assert again.trail.marks == session.trail.marks
+    assert again.queries == session.queries
 
 
 def test_what_belongs_to_the_moment_does_not_come_back() -> None:

@@ -1,0 +1,24 @@
+"""The queries a reader comes back to."""
+
+from __future__ import annotations
+
+from tui.queries import Queries
+
+
+def test_a_query_that_was_asked_again_is_the_newest() -> None:
+    queries = Queries().remember("a").remember("b").remember("a").remember(" ")
+    assert queries.recent == ("b", "a")
+
+
+def test_a_name_has_one_query() -> None:
+    queries = Queries().save("korea", "troops").save("korea", "troops kursk")
+    assert queries.saved == {"korea": "troops kursk"}
+
+
+def test_a_query_gets_another_name_or_goes() -> None:
+    queries = Queries().save("b", "x").save("A", "y")
+    assert queries.by_name == (("A", "y"), ("b", "x"))
+    assert queries.rename("b", "A").saved == {"A": "x"}
+    assert queries.rename("b", "b").saved == queries.saved
+    assert queries.rename("none", "c") == queries
+    assert queries.delete("A").delete("none").saved == {"b": "x"}

@@ -6,6 +6,7 @@ For tests of the terminal: no worker, no store, no model; what the widgets show 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from index.model import (
     ClaimRef,
     Companion,
     Comparison,
+    Completion,
     Document,
     DocumentInfo,
     Entity,
@@ -45,7 +47,10 @@ from index.model import (
     Span,
     Stamp,
 )
+from index.search.completing import complete_query
+from index.search.field_values import FieldValues
 from index.text.canonical import canonical_text, text_hash
+from index.text.tokens import index_terms
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FIRST_TITLE = "Yoon: delegation to visit Ukraine"
@@ -240,6 +245,8 @@ class FakeCollection:
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.narrowing = Facets(())
         self.failing: str = ""  # why there are no answers
+        self.answering = asyncio.Event()  # cleared: nothing is completed for the moment
+        self.answering.set()
         self.identities: dict[int, Identity] = {}
         self.identify(())
         self.session: str | None = None  # what is remembered
@@ -380,6 +387,29 @@ class FakeCollection:
             len({hit.document for hit in hits}),
             query,
             meant=meant,
+            undated=sum(self.by_id[hit.document].info.date is None for hit in hits)
+            if order is HitOrder.DATE
+            else 0,
+        )
+
+    async def complete(self, query: str, cursor: int) -> Completion:
+        """By the words and values of the documents, once `answering` is set."""
+        await self.answering.wait()
+        if self.failing:
+            raise WorkerFailed(self.failing)
+        documents = tuple(self.by_id.values())
+        counts = Counter(
+            word
+            for document in documents
+            for passage in document.passages
+            for word in set(index_terms(document.text[passage.span.start : passage.span.end]))
+        )
+        described = [(each.info, each.metadata) for each in documents]
+        return complete_query(
+            query,
+            cursor,
+            lambda start, limit: [each for each in counts.most_common() if each[0].startswith(start)][:limit],
+            FieldValues(lambda after: [each for each in described if each[0].id > after]).sources,
         )
 
     async def facets(self, query: str, *, typing: bool = False) -> Facets:

@@ -44,4 +44,6 @@ FOOTER: dict[Context, tuple[str, ...]] = {
 }
 # In a document without another beside it there is nothing to compare, and without any nothing to read.
 FOOTER_ALONE = ("page-down", "next-quote", "find", "documents", "help")
+# What the field of the search does besides taking what one types.
+FOOTER_SEARCH = ("accept", "complete", "older-line", "list-saved", "cancel")
 FOOTER_EMPTY = ("command", "quit", "help")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,9 +27,11 @@ from tui.keeper import SAVE_EVERY, Keeper
 from tui.keymap import Fired, Keymap, KeysError
 from tui.keys_file import load_keymap
 from tui.messages import (
+    ActionWanted,
     ClaimChosen,
     CommandGiven,
     ComparisonsWanted,
+    CompletionWanted,
     CopyAsked,
     FilesChanged,
     FindKept,
@@ -350,7 +353,7 @@ class DiptychApp(App[None]):
 
     @on(QueryChanged)
     def _take_query(self, message: QueryChanged) -> None:
-        if message.query != self._opening:  # else Enter overtook the news of its last letters
+        if self._opening is None:  # else Enter overtook the news of its last letters
             self.find(message.query)
 
     @work(exclusive=True, group="search")
@@ -359,6 +362,7 @@ class DiptychApp(App[None]):
         search = self.reading.search
         if not query.strip():
             search.show(query, None)
+            self.reading.tell()
             return
         await asyncio.sleep(DEBOUNCE)
         try:
@@ -396,6 +400,22 @@ class DiptychApp(App[None]):
         finally:
             self._opening = None
             self.post_message(KeysAwaited(holds=1))
+
+    @on(CompletionWanted)
+    def _take_cursor(self, message: CompletionWanted) -> None:
+        self.complete(message.query, message.cursor)
+
+    @work(exclusive=True, group="complete")
+    async def complete(self, query: str, cursor: int) -> None:
+        """Offer what could stand at the cursor, unless it goes elsewhere meanwhile; no answer is no harm."""
+        await asyncio.sleep(DEBOUNCE)
+        with suppress(WorkerFailed):
+            completion = await self.collection.complete(query, cursor)
+            self.reading.search.suggest(query, cursor, completion)
+
+    @on(ActionWanted)
+    def _perform_wanted(self, message: ActionWanted) -> None:
+        self.perform(Fired(message.action))
 
     @on(SearchLeft)
     def _leave_search(self) -> None:

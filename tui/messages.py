@@ -29,6 +29,25 @@ class QueryChanged(Message):
 
 
 @dataclass
+class CompletionWanted(Message):
+    """The cursor of the search field stands elsewhere now."""
+
+    query: str
+    cursor: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last place of the cursor is completed."""
+        return isinstance(message, CompletionWanted)
+
+
+@dataclass
+class ActionWanted(Message):
+    """A pane wants what an action does, by its name."""
+
+    action: str
+
+
+@dataclass
 class HitChosen(Message):
     """The marked hit is to be opened at its passage, or the first one of a query that has no answer yet."""
 

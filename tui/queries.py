@@ -12,6 +12,13 @@ from index.value import Value
 from tui.history import with_line
 
 
+class KnownQuery(Value, frozen=True):
+    """A query to come back to."""
+
+    name: str  # "" when it was not saved
+    query: str
+
+
 class Queries(Value, frozen=True):
     """Never changed, each step gives new ones."""
 
@@ -20,7 +27,8 @@ class Queries(Value, frozen=True):
 
     def remember(self, query: str) -> Self:
         """With a query that was asked; a blank one is none."""
-        return replace(self, recent=with_line(self.recent, query)) if query.strip() else self
+        query = query.strip()
+        return replace(self, recent=with_line(self.recent, query)) if query else self
 
     def save(self, name: str, query: str) -> Self:
         """With a query under a name, in the place of what had that name."""
@@ -35,6 +43,11 @@ class Queries(Value, frozen=True):
         return self.delete(name).save(new, self.saved[name]) if name in self.saved else self
 
     @property
-    def by_name(self) -> tuple[tuple[str, str], ...]:
-        """Names and queries that are saved, in the order of the alphabet."""
-        return tuple(sorted(self.saved.items(), key=lambda item: (item[0].casefold(), item[0])))
+    def listed(self) -> tuple[KnownQuery, ...]:
+        """Those that are saved by their names, then those asked lately and not saved, the newest first."""
+        names = sorted(self.saved, key=lambda name: (name.casefold(), name))
+        lately = (query for query in reversed(self.recent) if query not in self.saved.values())
+        return (
+            *(KnownQuery(name, self.saved[name]) for name in names),
+            *(KnownQuery("", query) for query in lately),
+        )

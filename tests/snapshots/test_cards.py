@@ -30,3 +30,17 @@ def test_the_names_and_dates_that_narrow_the_hits(snap_compare: Compare) -> None
     collection = seed_collection()
     collection.narrowing = Facets((YOON, KURSK, OCTOBER), unnamed=7)
     assert looks_the_same(snap_compare, WIDE, "F", write="troops", then=("Tab", "f"), collection=collection)
+
+
+def test_the_searches_to_come_back_to_with_a_deleted_one(snap_compare: Compare) -> None:
+    assert looks_the_same(
+        snap_compare,
+        SMALL,
+        "F",
+        write="Kursk",
+        then=("Ctrl-s", "a", "Enter", "Ctrl-s", "b", "Enter", "Ctrl-r", "Delete", "Down"),
+    )
+
+
+def test_the_name_of_a_search_is_asked(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "F", write="Kursk", then=("Ctrl-s",))

@@ -69,6 +69,16 @@ def test_a_search_with_hits(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, WIDE, "F", write="Kursk")
 
 
+def test_what_could_complete_a_query(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "F", write="north ti")
+
+
+def test_the_queries_to_come_back_to_in_an_empty_search(snap_compare: Compare) -> None:
+    assert looks_the_same(
+        snap_compare, SMALL, "F", write="Kursk", then=("Ctrl-s", "a", "Enter", "Esc", "F", "Backspace")
+    )
+
+
 def test_hits_marked_in_both_texts(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, (130, 36), "F", write="North Korean", then=("Enter",))
 

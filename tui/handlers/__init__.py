@@ -15,6 +15,7 @@ from tui.handlers import (
     naming,
     placing,
     program,
+    searches,
     seeing,
 )
 from tui.handlers.handler import Handler
@@ -23,6 +24,7 @@ HANDLERS: Mapping[str, Handler] = {
     **moving.HANDLERS,
     **comparing.HANDLERS,
     **finding.HANDLERS,
+    **searches.HANDLERS,
     **naming.HANDLERS,
     **claims.HANDLERS,
     **copying.HANDLERS,

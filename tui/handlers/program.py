@@ -61,4 +61,11 @@ FIELD_HANDLERS: dict[str, Callable[[FieldHost], None]] = {
     "field-page-down": lambda host: host.page(1),
     "field-page-up": lambda host: host.page(-1),
     "complete": lambda host: host.complete(),
+    "older-line": lambda host: host.recall(-1),
+    "newer-line": lambda host: host.recall(1),
+    "take-completion": lambda host: host.take_completion(),
+    "next-completion": lambda host: host.offer_next(),
+    "save-line": lambda host: host.save(),
+    "list-saved": lambda host: host.list_saved(),
+    "delete-entry": lambda host: host.delete(),
 }

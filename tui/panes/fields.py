@@ -29,6 +29,8 @@ class Field(Input):
 class FieldHost:
     """What the keys of a field do; the nearest host around the focused field is asked."""
 
+    field: Field
+
     def accept(self) -> None:
         """Take the marked entry, or run what was typed."""
         raise NotImplementedError
@@ -46,6 +48,27 @@ class FieldHost:
 
     def complete(self) -> None:
         """Complete the word, or go into the list."""
+
+    def recall(self, steps: int) -> None:
+        """Bring back a newer line of the history, or an older one when negative; without one mark another entry."""
+        self.step(steps)
+
+    def take_completion(self) -> None:
+        """Take what is offered behind the cursor; without an offer the cursor goes right."""
+        self.field.action_cursor_right()
+
+    def offer_next(self) -> None:
+        """Offer the next of what could complete the word."""
+
+    def save(self) -> None:
+        """Keep what was typed under a name, or give the marked entry another one."""
+
+    def list_saved(self) -> None:
+        """Show what was kept under a name."""
+
+    def delete(self) -> None:
+        """Delete the marked entry of a list that can do without it; else the character at the cursor."""
+        self.field.action_delete_right()
 
 
 class Rows(Ruled, OptionList):

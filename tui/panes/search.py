@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
+from textual.suggester import SuggestionReady
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from index.model import Hit, HitOrder, SearchResult
+from index.model import Completion, Hit, HitOrder, SearchResult
+from tui.completing import Offer
+from tui.history import History
 from tui.hit_groups import in_groups
-from tui.messages import HitChosen, QueryChanged, SearchLeft
+from tui.messages import ActionWanted, CompletionWanted, HitChosen, QueryChanged, SearchLeft
 from tui.panes.entries import EntryList
 from tui.panes.fields import Field, FieldHost
 from tui.panes.hits import FindDocument, entries_of, key_of
+from tui.panes.known_queries import entries_of_queries
 from tui.panes.lines import QUIET, bar, flowing
+from tui.panes.offers import OfferLine
+from tui.queries import KnownQuery, Queries
 
 FIRST_HITS = 60
 """Passages that are asked for at first, three screens; whoever comes to the end of them gets twice as many.
@@ -54,6 +60,7 @@ class SearchPane(Vertical, FieldHost):
         super().__init__(id="search", classes="pane")
         self.field = Field('words, "a phrase", OR, -not, troop*, NEAR/5, title:', id="search-field")
         self.hint = SearchHint()
+        self.offers = OfferLine()
         self.advice = Static(markup=False, id="search-advice")
         self.rows = EntryList(id="hit-rows")
         self.limit = FIRST_HITS
@@ -64,6 +71,9 @@ class SearchPane(Vertical, FieldHost):
         self._shown_limit = FIRST_HITS  # that it was asked with
         self._begins_anew = False  # with the first hit, in another order
         self._hits: Mapping[str, Hit] = {}
+        self._known: tuple[KnownQuery, ...] = ()  # that are listed while the field is empty
+        self._history = History()
+        self._cursor = ("", 0)  # the query and the place in it that completions were asked for
 
     def compose(self) -> ComposeResult:
         """Field above hint above hits."""
@@ -71,11 +81,13 @@ class SearchPane(Vertical, FieldHost):
             yield Static(" / ", markup=False)
             yield self.field
         yield self.hint
+        yield self.offers
         yield self.advice
         yield self.rows
 
     def on_mount(self) -> None:
         """Nothing was asked yet."""
+        self.watch(self.field, "selection", self._follow_cursor, init=False)
         self.show("", None)
 
     @property
@@ -85,26 +97,38 @@ class SearchPane(Vertical, FieldHost):
 
     def ask(self, query: str) -> None:
         """Put a query into the field, as if typed."""
-        self.field.value = query
-        self.field.cursor_position = len(query)
+        self._put(query, len(query))
         self.post_message(QueryChanged(query))
+
+    def _put(self, query: str, cursor: int) -> None:
+        self.field.value = query
+        self.field.cursor_position = cursor
+
+    def take_queries(self, queries: Queries) -> None:
+        """These are the queries to come back to."""
+        self._known = queries.listed
+        self._history.take(queries.recent)
+        if not self._query.strip():
+            self.show(self._query, None)
 
     def show(self, query: str, result: SearchResult | None, limit: int = FIRST_HITS) -> None:
         """Show what a query found when so many hits were asked for; None while the field is empty.
 
-        More of the same answer leaves the mark and what is seen where they are.
+        The queries to come back to are listed then. More of the same answer leaves the mark and what is seen where they are.
         """
         is_more = query == self._query and not self._begins_anew
         self._query, self._shown_limit, self._begins_anew = query, limit, False
         self.result = result
-        self.hint.content = describe_reading(result)
+        self.hint.content = describe_reading(result, choosing=bool(self._known))
         self.hint.found = describe_found(result, self.order)
         hits = in_groups(result.hits) if result else []
         self._hits = {key_of(hit): hit for hit in hits}
         self.advice.update(describe_trouble(result))
         self.advice.display = bool(self.advice.content)
-        is_all = result is not None and result.total <= len(hits)
-        entries = entries_of(hits, self._find_document, counted=is_all)
+        if result is None:
+            self.rows.show(entries_of_queries(self._known), "0")
+            return
+        entries = entries_of(hits, self._find_document, counted=result.total <= len(hits))
         marked, first = self.rows.marked, key_of(hits[0]) if hits else None
         if is_more and marked in self._hits:
             self.rows.show_more(entries, marked)
@@ -133,6 +157,7 @@ class SearchPane(Vertical, FieldHost):
     @on(Input.Changed)
     def _tell_query(self, event: Input.Changed) -> None:
         event.stop()
+        self._follow_cursor()
         self.limit = FIRST_HITS
         self.post_message(QueryChanged(event.value))
 
@@ -141,17 +166,70 @@ class SearchPane(Vertical, FieldHost):
         event.stop()
         self.accept()
 
+    # Completing
+
+    def suggest(self, query: str, cursor: int, completion: Completion) -> None:
+        """Offer what could stand at the cursor; an answer to what was typed before is dropped."""
+        if self.field.has_focus and (query, cursor) == self._cursor:
+            self._offer(Offer.of(query, cursor, completion))
+
+    def _follow_cursor(self) -> None:
+        """Offer what still fits, and ask what else could stand where the cursor is now."""
+        query, cursor = self.field.value, self.field.cursor_position
+        if (query, cursor) == self._cursor and self.offers.offer is not None:
+            return
+        self._cursor = (query, cursor)
+        offer = self.offers.offer
+        self._offer(offer.follow(query, cursor) if offer and self.field.selection.is_empty else None)
+        if self.field.has_focus and self.field.selection.is_empty:
+            self.post_message(CompletionWanted(query, cursor))
+
+    def _offer(self, offer: Offer | None) -> None:
+        self.offers.offer = offer
+        query = self.field.value
+        self.field.post_message(SuggestionReady(query, query + offer.rest if offer else ""))
+
+    @on(events.DescendantBlur)
+    def _offer_nothing(self) -> None:
+        self._offer(None)
+
     # The keys of the field
 
-    def accept(self) -> None:
-        """Open the marked hit."""
-        query = self.field.value
-        if query.strip():
-            self.post_message(HitChosen(query, self._marked_hit() if query == self._query else None))
+    def take_completion(self) -> None:
+        """Take what is offered; without an offer the cursor goes right."""
+        offer = self.offers.offer
+        offer = offer.follow(self.field.value, self.field.cursor_position) if offer else None
+        if offer is None:
+            super().take_completion()
+        else:
+            self._put(*offer.take())
 
-    def _marked_hit(self) -> Hit | None:
-        marked = self.rows.marked
-        return None if marked is None else self._hits[marked]
+    def offer_next(self) -> None:
+        """Offer the next of what could complete the word."""
+        if self.offers.offer is not None:
+            self._offer(self.offers.offer.next())
+
+    def recall(self, steps: int) -> None:
+        """An older or newer query."""
+        query = self._history.step(steps, self.field.value)
+        self._put(query, len(query))
+
+    def save(self) -> None:
+        """Ask for the name to keep the query under."""
+        self.post_message(ActionWanted("save-search"))
+
+    def list_saved(self) -> None:
+        """Show the searches that were kept."""
+        self.post_message(ActionWanted("searches"))
+
+    def accept(self) -> None:
+        """Open the marked hit; while the field is empty run the marked query."""
+        query, marked = self.field.value, self.rows.marked
+        if query.strip():
+            hit = None if marked is None or query != self._query else self._hits.get(marked)
+            self.post_message(HitChosen(query, hit))
+        elif marked is not None and self.result is None:
+            self.ask(self._known[int(marked)].query)
 
     def cancel(self) -> None:
         """Give the place back to the document."""
@@ -169,16 +247,16 @@ class SearchPane(Vertical, FieldHost):
         """Go into the list of hits; where there is none, take what was probably meant."""
         meant = self.result.meant if self.result and self._query == self.field.value else ""
         if meant:
-            self.field.value = meant
-            self.field.cursor_position = len(meant)
+            self._put(meant, len(meant))
         else:
             self.screen.set_focus(self.rows)
 
 
-def describe_reading(result: SearchResult | None) -> Content:
-    """How the query was read."""
+def describe_reading(result: SearchResult | None, *, choosing: bool = False) -> Content:
+    """How the query was read; without one what to do, `choosing` when there are queries to come back to."""
     if result is None:
-        return Content.styled(" Hits appear as you type; Esc gives the text back.", QUIET)
+        also = "Enter runs what is marked" if choosing else "Esc gives the text back"
+        return Content.styled(f" Hits appear as you type; {also}.", QUIET)
     return Content.styled(f" {flowing(result.reading)}", QUIET)
 
 
@@ -192,7 +270,18 @@ def describe_found(result: SearchResult | None, order: HitOrder) -> Content:
         more += f", {result.unnamed} not analysed yet"
     which = "best" if order is HitOrder.RELEVANCE else "first"
     shown = f", {which} {len(result.hits)} shown" if result.total > len(result.hits) else ""
-    return Content(f" {ORDERS[order]}{where}{more}{shown} ")
+    return Content(f" {_describe_order(result, order)}{where}{more}{shown} ")
+
+
+def _describe_order(result: SearchResult, order: HitOrder) -> str:
+    """Where not every hit has a date, the order that was wanted is not the whole truth."""
+    if not result.undated:
+        return ORDERS[order]
+    return (
+        "newest first, none dated · "
+        if result.undated == result.total
+        else f"newest first, {result.undated} undated last · "
+    )
 
 
 def describe_trouble(result: SearchResult | None) -> Content:
@@ -204,7 +293,7 @@ def describe_trouble(result: SearchResult | None) -> Content:
         parts.append(
             Content.assemble("Did you mean ", (flowing(result.meant), "bold not italic"), " ? Tab takes it.")
         )
-    if not result.hits:
+    if not result.hits and result.reading:  # else nothing is asked yet: "title:"
         parts.append(Content(NOTHING_FOUND))
     return Content("\n\n").join(parts)
 

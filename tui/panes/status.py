@@ -11,7 +11,7 @@ from textual.widget import Widget
 from index.text.display import display_line
 from index.value import Value
 from tui.action import Context
-from tui.actions import BY_ID, FOOTER, FOOTER_ALONE, FOOTER_EMPTY
+from tui.actions import BY_ID, FOOTER, FOOTER_ALONE, FOOTER_EMPTY, FOOTER_SEARCH
 from tui.keymap import Keymap
 from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, hang, shorten
@@ -23,8 +23,13 @@ FEWEST_BESIDE_A_NOTICE = 1  # the help: what is told once counts for more, and g
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
 
 
-def footer_actions(context: Context, documents: int) -> tuple[str, ...]:
-    """The actions that help most in a context with so many documents open, most useful first."""
+def footer_actions(context: Context, documents: int, *, searching: bool = False) -> tuple[str, ...]:
+    """The actions that help most in a context with so many documents open, most useful first.
+
+    `searching` when the field with the focus is that of the search.
+    """
+    if searching:
+        return FOOTER_SEARCH
     if context is not Context.READER or documents > 1:
         return FOOTER[context]
     return FOOTER_ALONE if documents else FOOTER_EMPTY

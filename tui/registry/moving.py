@@ -49,7 +49,7 @@ def actions() -> tuple[Action, ...]:
             READER,
             Argument.NUMBER,
         ),
-        in_list("item-down", "Next entry", "To the next entry of the list.", "j", "Down"),
+        in_list("item-down", "Next entry", "To the next entry of the list.", "j", "Down", hint="next"),
         in_list("item-up", "Previous entry", "To the entry before.", "k", "Up"),
         in_list("item-first", "First entry", "To the first entry of the list.", "g", "Home"),
         in_list("item-last", "Last entry", "To the last entry of the list.", "G", "End"),

@@ -47,17 +47,50 @@ def actions() -> tuple[Action, ...]:
         typing(
             "field-down",
             "Next entry",
-            "The next entry of the list, or the next command of the history.",
+            "The next entry of the list, or the next line of the history.",
             "Down",
-            "Ctrl-n",
             hint="next",
         ),
-        typing(
-            "field-up", "Previous entry", "The entry before, or the command before.", "Up", hint="previous"
-        ),
+        typing("field-up", "Previous entry", "The entry before, or the line before.", "Up", hint="previous"),
         typing("field-page-down", "A page down", "One screen of entries further.", "PageDown"),
         typing("field-page-up", "A page up", "One screen of entries back.", "PageUp"),
         typing("complete", "Complete", "Completes the word, or goes into the list.", "Tab", hint="list"),
+        typing(
+            "older-line",
+            "Older line",
+            "The line typed before: of search, /, & and :. What is being typed comes back at the other end. "
+            "In other lists the entry before.",
+            "Ctrl-p",
+            hint="older",
+        ),
+        typing("newer-line", "Newer line", "The line typed after it, or the next entry.", "Ctrl-n"),
+        typing(
+            "take-completion",
+            "Take the completion",
+            "Takes what the search offers behind the cursor or below: a word, a field, a value. "
+            "Without an offer the cursor goes right.",
+            "Right",
+            "Ctrl-f",
+            hint="take",
+        ),
+        typing("next-completion", "Next completion", "Offers the next of the words below.", "Shift-Tab"),
+        typing(
+            "save-line",
+            "Save the search",
+            "Keeps the query under a name; in the list of searches gives the marked one another name.",
+            "Ctrl-s",
+            hint="save",
+        ),
+        typing(
+            "list-saved", "Saved searches", "Lists them, and what was asked lately.", "Ctrl-r", hint="saved"
+        ),
+        typing(
+            "delete-entry",
+            "Delete the entry",
+            "In the list of searches deletes the marked one, and again brings it back; "
+            "elsewhere the character at the cursor.",
+            "Delete",
+        ),
         Action(
             "close-overlay",
             "Close",

@@ -114,7 +114,8 @@ class Finder:
             screen.say(NOTHING_WANTED)
             return
         session = replace(session, marks_shown=True)
-        there = step([(each, self._stops(wanted, each)) for each in self._ring(wanted)], here, steps)
+        stops = [(each, self._stops(wanted, each)) for each in self._ring(wanted)]
+        there = step(stops, here, steps)
         if there is None or (there.went_round and self._is_looking(wanted)):
             screen.apply(session)
             screen.say(STILL_LOOKING if self._is_looking(wanted) else self._why_nothing(wanted))
@@ -122,8 +123,13 @@ class Finder:
         screen.apply(session if there.place == here else session.go_to(there.place))
         if there.place == here:
             screen.say(ONLY_ONE)
-        elif there.went_round:
-            screen.say(FROM_THE_TOP if steps > 0 else FROM_THE_END)
+        else:
+            told = [FROM_THE_TOP if steps > 0 else FROM_THE_END] if there.went_round else []
+            if there.place.document != here.document and wanted.kind is Kind.COLLECTION:
+                ring = [each for each, own in stops if own]
+                told.append(f"document {ring.index(there.place.document) + 1} of {len(ring)} with hits")
+            if told:
+                screen.say(": ".join(told))
 
     def _ring(self, wanted: Wanted) -> tuple[int, ...]:
         """The documents that stepping goes through."""

@@ -58,20 +58,19 @@ def _first_documents(screen: ReadingScreen, paths: Sequence[str]) -> tuple[int, 
 
 def open_document(screen: ReadingScreen, document: int) -> None:
     """The document in the focused pane, where it was left; the focus goes there."""
-    screen.searching = False
+    screen.put_search_away()
     screen.apply(screen.session.open_document(document))
     screen.focus_part(screen.documents[screen.session.focus])
 
 
 def open_beside(screen: ReadingScreen, document: int) -> None:
     """The document in a new pane after the focused one, which gets the focus; says so when there is no room."""
-    session = screen.session.open_beside(document)
-    if session is screen.session:
+    if screen.session.open_beside(document) is screen.session:
         screen.say(f"there are {MAX_PANES} documents already: {close_key(screen)} closes one", "warning")
         return
-    screen.searching = False
+    screen.put_search_away()
     screen.filling = False
-    screen.apply(session)
+    screen.apply(screen.session.open_beside(document))
     screen.focus_part(screen.documents[screen.session.focus])
 
 
@@ -115,7 +114,7 @@ def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult, 
     """
     wanted = Wanted(Kind.COLLECTION, query, goes_on=goes_on)
     screen.finder.know_hits(wanted, result.hits)
-    session = replace(screen.session, query=query, wanted=wanted, marks_shown=True)
+    session = replace(screen.session.leave_search(query), wanted=wanted, marks_shown=True)
     target = min((mark.start for mark in hit.marks), default=hit.span.start)
     screen.searching = False
     screen.apply(session.go_to(Place(hit.document, target)))

@@ -71,13 +71,16 @@ class Overlay(ModalScreen[Chosen], FieldHost):
         self.call_after_refresh(self._fill_now)
 
     def _fill_now(self) -> None:
+        self.refill(None if self.field.value.strip() else self.first_mark())
+
+    def refill(self, mark: str | None) -> None:
+        """Show the rows as they are now, with that one marked, or the first."""
         width = self.rows.size.width
         if width:
-            words = self.field.value.casefold().split()
-            rows = self.matching_rows(words, width - 1)
+            rows = self.matching_rows(self.field.value.casefold().split(), width - 1)
             if not rows:
                 rows = [(None, Content.styled("nothing like this", f"{QUIET} italic"))]
-            self.rows.fill(rows, self.first_mark() if not words else None)
+            self.rows.fill(rows, mark)
 
     @on(OptionList.OptionSelected)
     def _choose_clicked(self, event: OptionList.OptionSelected) -> None:

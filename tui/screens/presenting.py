@@ -132,7 +132,12 @@ def show_status(screen: ReadingScreen) -> None:
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
-        footer_hints(footer_actions(screen.context, len(session.panes)), screen.keymap),
+        footer_hints(
+            footer_actions(
+                screen.context, len(session.panes), searching=screen.focused is screen.search.field
+            ),
+            screen.keymap,
+        ),
     )
     if not session.panes:
         skipped = len(screen.collection.skipped())

@@ -32,6 +32,7 @@ from tui.panes.document import DocumentPane
 from tui.panes.fields import Field
 from tui.panes.search import SearchPane
 from tui.panes.status import CounterpartStrip, StatusLine, TabLine
+from tui.queries import Queries
 from tui.reader.view import ReaderView
 from tui.room import Room
 from tui.screens.arranging import divide_screen, list_parts, seat_panes, take_room
@@ -93,6 +94,7 @@ class ReadingScreen(Screen[None]):
         self.documents = tuple(DocumentPane(number) for number in range(MAX_PANES))
         self.claims = ClaimsPane()
         self.search = SearchPane(self.shelf.document)
+        self.search.offers.key = next(iter(keymap.keys_of("take-completion")), "")
         self.active: Part = self.documents[0]
         self.covered = self.documents[0]  # the pane that the search stands over
         self.tabs = TabLine()
@@ -296,8 +298,7 @@ class ReadingScreen(Screen[None]):
     def _give_way(self, part: Part) -> None:
         """Whoever goes to a document that the search stands over wants to see it."""
         if self.searching and part is self.covered and not self.single:
-            self.searching = False
-            self.session = replace(self.session, query=self.search.field.value)
+            self.put_search_away()
 
     def _focus_document(self, part: Part) -> None:
         pane = self.covered if part is self.search else part
@@ -326,6 +327,7 @@ class ReadingScreen(Screen[None]):
         if not self.searching:
             self.covered = self.documents[self.session.focus]
         self.searching = True
+        self.search.take_queries(self.session.queries)
         self.texts.move_child(self.search, before=self.covered)
         self.focus_part(self.search)
         self.search.ask(self.session.query if query is None else query)
@@ -334,9 +336,19 @@ class ReadingScreen(Screen[None]):
 
     def close_search(self) -> None:
         """The document again, as it was."""
-        self.searching = False
-        self.session = replace(self.session, query=self.search.field.value)
+        self.put_search_away()
         self.focus_part(self.documents[self.session.focus])
+
+    def put_search_away(self) -> None:
+        """The search is no longer wanted; what was asked is kept for the next time."""
+        if self.searching:
+            self.searching = False
+            self.session = self.session.leave_search(self.search.field.value)
+
+    def keep_queries(self, queries: Queries) -> None:
+        """These are the queries to come back to."""
+        self.session = replace(self.session, queries=queries)
+        self.search.take_queries(queries)
 
     def close_command(self) -> None:
         """The focus goes back to where it was."""

@@ -7,7 +7,7 @@ field pays nothing. Of a document that was read again the newest version counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -46,11 +46,10 @@ class FieldValues:
         self._documents: dict[str, Described] = {}  # by path
         self._values: dict[str, list[_Counted]] = {}
         self.sources: Mapping[str, Callable[[str], Sequence[Candidate]]] = {
-            **{field.value: partial(self._find, field) for field in _VALUES_OF},
-            DATES: self._find_dates,
+            field: self._find_dates if field == DATES else partial(self._find, field) for field in _VALUES_OF
         }
 
-    def _find(self, field: Field, typed: str) -> tuple[Candidate, ...]:
+    def _find(self, field: str, typed: str) -> tuple[Candidate, ...]:
         """Values that begin so, then those with a word that begins so, each time the most frequent first."""
         start, values = fold(typed), self._counted(field)
         first = [each for each in values if each.folded.startswith(start)][:MOST_VALUES]
@@ -67,19 +66,12 @@ class FieldValues:
     def _counted(self, field: str) -> list[_Counted]:
         self._learn()
         if field not in self._values:
-            if field == DATES:
-                counts = Counter(
-                    part for info, _ in self._documents.values() for part in _parts_of_date(info)
-                )
-                ordered = sorted(counts, reverse=True)
-                ordered.sort(key=len)
-            else:
-                values_of = _VALUES_OF[Field(field)]
-                counts = Counter(
-                    value for document in self._documents.values() for value in values_of(*document)
-                )
-                ordered = sorted(counts, key=lambda value: (-counts[value], value))
-            self._values[field] = [_Counted(fold(value), value, counts[value]) for value in ordered]
+            documents = self._documents.values()
+            counts = Counter(value for each in documents for value in _VALUES_OF[field](*each))
+            self._values[field] = [
+                _Counted(fold(value), value, counts[value])
+                for value in _in_order(field, counts, len(documents))
+            ]
         return self._values[field]
 
     def _learn(self) -> None:
@@ -100,24 +92,34 @@ def _has_word(text: str, start: str) -> bool:
     return at == 0
 
 
-def _parts_of_date(info: DocumentInfo) -> Iterator[str]:
+def _in_order(field: str, counts: Counter[str], documents: int) -> list[str]:
+    """The values of a field, the best first: dates from years to days, the newest first, others by their number."""
+    if field == DATES:
+        return sorted(sorted(counts, reverse=True), key=len)
+    if field == Field.PATH:  # a folder around all of them tells nothing
+        counts = Counter({value: count for value, count in counts.items() if count < documents})
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def _parts_of_date(info: DocumentInfo, _: Metadata) -> Sequence[str]:
     date = info.date or ""
-    return (date[:length] for length in _STEPS if len(date) >= length)
+    return [date[:length] for length in _STEPS if len(date) >= length]
 
 
-def _known(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
+def _known(value: str | None) -> Sequence[str]:
+    return [value] if value else []
 
 
 def _folders(info: DocumentInfo, _: Metadata) -> Sequence[str]:
     return tuple(dict.fromkeys(part for part in PurePath(info.path).parent.parts if part.strip("/\\")))
 
 
-_VALUES_OF: Mapping[Field, Callable[[DocumentInfo, Metadata], Sequence[str]]] = {
+_VALUES_OF: Mapping[str, Callable[[DocumentInfo, Metadata], Sequence[str]]] = {
     Field.TITLE: lambda info, _: _known(info.title),
     Field.AUTHOR: lambda _, metadata: _known(metadata.author),
     Field.SOURCE: lambda info, _: _known(PurePath(info.path).name),
     Field.PATH: _folders,
     Field.TYPE: lambda info, _: _known(info.format),
     Field.LANG: lambda _, metadata: _known(metadata.language),
+    DATES: _parts_of_date,
 }

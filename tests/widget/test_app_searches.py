@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.fakes import FakeCollection, make_document, seed_collection
 from tests.widget.app_driver import SMALL, Driver, running
+from tui.panes.search import FIRST_HITS
 from tui.queries import Queries
 from tui.screens.overlay import Overlay
 from tui.screens.searches import NameScreen, SearchesScreen
@@ -192,6 +193,19 @@ async def test_the_letters_typed_just_before_the_key_are_saved_too() -> None:
         await driver.settle()
         await driver.type("Enter")
         assert list(queries(driver).saved.values()) == ["Kursk"]
+
+
+async def test_saving_leaves_the_hits_as_they_are() -> None:
+    text = "\n".join(f"troops {number}" for number in range(200))
+    async with running(collection=FakeCollection([make_document(1, "a.txt", "Troops", text)])) as driver:
+        await driver.search("troops")
+        await driver.type("Tab", "j", "Ctrl-s", "Enter")
+        await driver.settle()
+        search = driver.reading.search
+        assert (queries(driver).saved, search.rows.marked) == ({"troops": "troops"}, "1:1")
+        await driver.type("G")
+        await driver.settle()
+        assert search.hit_count == 2 * FIRST_HITS
 
 
 # The list

@@ -14,6 +14,11 @@ SAVED, LATELY = "Saved", "Asked lately"
 MARGIN = 2  # cells kept free at the right: the scrollbar and a blank
 
 
+def key_of_query(known: KnownQuery) -> str:
+    """The key of a query's entry."""
+    return f"{known.name}\n{known.query}"
+
+
 def heading_of(known: Sequence[KnownQuery], position: int) -> str:
     """What stands above an entry: the heading of those that begin with it, else nothing."""
     is_first = not position or bool(known[position - 1].name) != bool(known[position].name)
@@ -40,7 +45,7 @@ def entries_of_queries(known: Sequence[KnownQuery]) -> Entries:
         return [*blank, bar(Content.styled(f" {heading}", QUIET), Content(""), width)] if heading else []
 
     return Entries(
-        [str(position) for position in range(len(known))],
+        [key_of_query(each) for each in known],
         lambda position, width: [query_row(known[position], width - MARGIN)],
         head,
     )

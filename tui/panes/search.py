@@ -21,7 +21,7 @@ from tui.messages import ActionWanted, CompletionWanted, HitChosen, QueryChanged
 from tui.panes.entries import EntryList
 from tui.panes.fields import Field, FieldHost
 from tui.panes.hits import FindDocument, entries_of, key_of
-from tui.panes.known_queries import entries_of_queries
+from tui.panes.known_queries import entries_of_queries, key_of_query
 from tui.panes.lines import QUIET, bar, flowing
 from tui.panes.offers import OfferLine
 from tui.queries import KnownQuery, Queries
@@ -71,9 +71,9 @@ class SearchPane(Vertical, FieldHost):
         self._shown_limit = FIRST_HITS  # that it was asked with
         self._begins_anew = False  # with the first hit, in another order
         self._hits: Mapping[str, Hit] = {}
-        self._known: tuple[KnownQuery, ...] = ()  # that are listed while the field is empty
+        self._known: Mapping[str, KnownQuery] = {}  # that are listed while the field is empty
         self._history = History()
-        self._cursor = ("", 0)  # the query and the place in it that completions were asked for
+        self._cursor: tuple[str, int] | None = None  # the query and the place in it that are to be completed
 
     def compose(self) -> ComposeResult:
         """Field above hint above hits."""
@@ -106,9 +106,10 @@ class SearchPane(Vertical, FieldHost):
 
     def take_queries(self, queries: Queries) -> None:
         """These are the queries to come back to."""
-        self._known = queries.listed
+        self._known = {key_of_query(each): each for each in queries.listed}
         self._history.take(queries.recent)
-        if not self._query.strip():
+        if self.result is None:
+            self._begins_anew = True
             self.show(self._query, None)
 
     def show(self, query: str, result: SearchResult | None, limit: int = FIRST_HITS) -> None:
@@ -126,14 +127,14 @@ class SearchPane(Vertical, FieldHost):
         self.advice.update(describe_trouble(result))
         self.advice.display = bool(self.advice.content)
         if result is None:
-            self.rows.show(entries_of_queries(self._known), "0")
-            return
-        entries = entries_of(hits, self._find_document, counted=result.total <= len(hits))
-        marked, first = self.rows.marked, key_of(hits[0]) if hits else None
-        if is_more and marked in self._hits:
+            entries = entries_of_queries(tuple(self._known.values()))
+        else:
+            entries = entries_of(hits, self._find_document, counted=result.total <= len(hits))
+        marked = self.rows.marked
+        if is_more and marked in entries.positions:
             self.rows.show_more(entries, marked)
         else:
-            self.rows.show(entries, first)
+            self.rows.show(entries, next(iter(entries.keys), None))
 
     def give_up_more(self) -> None:
         """There was no answer: what is shown stays all that was asked for."""
@@ -170,28 +171,28 @@ class SearchPane(Vertical, FieldHost):
 
     def suggest(self, query: str, cursor: int, completion: Completion) -> None:
         """Offer what could stand at the cursor; an answer to what was typed before is dropped."""
-        if self.field.has_focus and (query, cursor) == self._cursor:
+        if (query, cursor) == self._cursor:
             self._offer(Offer.of(query, cursor, completion))
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
     def _follow_cursor(self) -> None:
         """Offer what still fits, and ask what else could stand where the cursor is now."""
-        query, cursor = self.field.value, self.field.cursor_position
-        if (query, cursor) == self._cursor and self.offers.offer is not None:
+        field = self.field
+        is_typing = field.has_focus and field.selection.is_empty
+        cursor = (field.value, field.cursor_position) if is_typing else None
+        if cursor == self._cursor:
             return
-        self._cursor = (query, cursor)
+        self._cursor = cursor
         offer = self.offers.offer
-        self._offer(offer.follow(query, cursor) if offer and self.field.selection.is_empty else None)
-        if self.field.has_focus and self.field.selection.is_empty:
-            self.post_message(CompletionWanted(query, cursor))
+        self._offer(offer.follow(*cursor) if offer and cursor else None)
+        if cursor:
+            self.post_message(CompletionWanted(*cursor))
 
     def _offer(self, offer: Offer | None) -> None:
         self.offers.offer = offer
         query = self.field.value
         self.field.post_message(SuggestionReady(query, query + offer.rest if offer else ""))
-
-    @on(events.DescendantBlur)
-    def _offer_nothing(self) -> None:
-        self._offer(None)
 
     # The keys of the field
 
@@ -229,7 +230,7 @@ class SearchPane(Vertical, FieldHost):
             hit = None if marked is None or query != self._query else self._hits.get(marked)
             self.post_message(HitChosen(query, hit))
         elif marked is not None and self.result is None:
-            self.ask(self._known[int(marked)].query)
+            self.ask(self._known[marked].query)
 
     def cancel(self) -> None:
         """Give the place back to the document."""

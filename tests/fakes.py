@@ -404,12 +404,12 @@ class FakeCollection:
             for passage in document.passages
             for word in set(index_terms(document.text[passage.span.start : passage.span.end]))
         )
-        described = [(each.info, each.metadata) for each in documents]
+        described = {each.id: (each.info, each.metadata) for each in documents}
         return complete_query(
             query,
             cursor,
             lambda start, limit: [each for each in counts.most_common() if each[0].startswith(start)][:limit],
-            FieldValues(lambda after: [each for each in described if each[0].id > after]).sources,
+            FieldValues(lambda: described).sources,
         )
 
     async def facets(self, query: str, *, typing: bool = False) -> Facets:

@@ -37,12 +37,12 @@ class FieldValues:
     """What stands in each field, with the number of documents.
 
     Args:
-        described: the documents with ids above a number, ascending, as `Store.described` tells them.
+        described: tells what is known of each document by id, later versions last, as `Facts.described` does.
     """
 
-    def __init__(self, described: Callable[[int], Sequence[Described]]) -> None:
+    def __init__(self, described: Callable[[], Mapping[int, Described]]) -> None:
         self._described = described
-        self._last = 0  # id of the last document that is known
+        self._seen = 0  # how many documents were known
         self._documents: dict[str, Described] = {}  # by path
         self._values: dict[str, list[_Counted]] = {}
         self.sources: Mapping[str, Callable[[str], Sequence[Candidate]]] = {
@@ -75,10 +75,10 @@ class FieldValues:
         return self._values[field]
 
     def _learn(self) -> None:
-        described = self._described(self._last)
-        if described:
-            self._documents.update((info.path, (info, metadata)) for info, metadata in described)
-            self._last = described[-1][0].id
+        described = self._described()
+        if len(described) != self._seen:  # none is ever forgotten
+            self._documents = {each[0].path: each for each in described.values()}
+            self._seen = len(described)
             self._values.clear()
 
 

@@ -92,7 +92,7 @@ class SearchDesk:
         self._facts = Facts()
         self._last_described = 0
         self._names = Names(store)
-        self._values = FieldValues(store.described)
+        self._values = FieldValues(lambda: self._current_facts().described)
         handlers = {
             "search": self._on_search,
             "find": self._on_find,

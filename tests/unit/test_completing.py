@@ -14,7 +14,7 @@ from index.search.completing import LONGEST_VALUE, MOST_CANDIDATES, complete_que
 from index.search.facts import Facts
 from index.search.field_values import FieldValues
 from index.search.parser import parse_query
-from index.search.query import InDocuments
+from index.search.query import About, InDocuments
 from tests.unit.queries import SYNTAX
 
 WORDS = {"troops": 9, "troop": 4, "time": 20, "north": 7, "northern": 2, "zelensky": 5, "東京": 3}
@@ -35,7 +35,7 @@ COLLECTION = [
 
 
 def values(documents: Sequence[tuple[DocumentInfo, Metadata]] = COLLECTION) -> FieldValues:
-    return FieldValues(lambda after: [each for each in documents if each[0].id > after])
+    return FieldValues(lambda: {each[0].id: each for each in documents})
 
 
 def words(prefix: str, limit: int) -> list[tuple[str, int]]:
@@ -187,7 +187,8 @@ def test_a_value_that_is_taken_finds_its_document(title: str) -> None:
     for candidate in completion.candidates:
         parsed = parse_query(f"title:{candidate.text}")
         assert not parsed.errors
-        assert facts.resolve(parsed.query) == InDocuments(frozenset({1}))
+        assert isinstance(parsed.query, About)
+        assert facts.answer(parsed.query) == InDocuments(frozenset({1}))
 
 
 def test_a_title_is_offered_once_however_often_it_stands() -> None:

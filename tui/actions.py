@@ -38,7 +38,7 @@ FOOTER: dict[Context, tuple[str, ...]] = {
     Context.READER: ("next-difference", "bring-counterpart", "find", "next-pane", "help"),
     Context.VISUAL: ("copy-selection", "copy-selection-plain", "other-end", "end-selection", "help"),
     Context.CLAIMS: ("show-claim", "bring-counterpart", "filter-claims", "next-pane", "help"),
-    Context.RESULTS: ("open-hit", "item-down", "narrow-hits", "order-hits", "leave", "help"),
+    Context.RESULTS: ("open-hit", "narrow-hits", "order-hits", "leave", "help"),
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),
     Context.OVERLAY: ("close-overlay",),
 }

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from index.model import Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
-from index.search.completing import NO_COMPLETION, complete_query
+from index.search.completing import NO_COMPLETION, FindValues, complete_query
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
@@ -92,7 +92,8 @@ class SearchDesk:
         self._facts = Facts()
         self._last_described = 0
         self._names = Names(store)
-        self._values = FieldValues(lambda: self._current_facts().described)
+        # How the values of each field are completed.
+        self._values: Mapping[str, FindValues] = FieldValues(lambda: self._current_facts().described).sources
         handlers = {
             "search": self._on_search,
             "find": self._on_find,
@@ -271,7 +272,7 @@ class SearchDesk:
         try:
             searcher = self._current_searcher()
             find_words = searcher.complete if searcher is not None else lambda _prefix, _limit: ()
-            completion = complete_query(message["query"], message["cursor"], find_words, self._values.sources)
+            completion = complete_query(message["query"], message["cursor"], find_words, self._values)
         except IndexProblem:
             self._report_damage()
             completion = NO_COMPLETION

@@ -32,13 +32,13 @@ from index.search.query import (
     usual_edits,
 )
 
-GOES_ON = "…"
+GOES_ON = "*"
 
 
 def describe(query: Query, *, typing: bool = False) -> str:
     """How the query was read: 'troops AND (kursk OR "north korea") AND NOT peace'; "" for nothing.
 
-    With `typing` the word that is still being typed is written "kurs…", in place of "kurs OR kurs*".
+    With `typing` the word that is still being typed is written "kurs*", in place of "kurs OR kurs*".
     """
     match query:
         case Everything():

@@ -244,6 +244,7 @@ class FakeCollection:
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.narrowing = Facets(())
+        self.unnamed = 0  # documents of which no name is known
         self.failing: str = ""  # why there are no answers
         self.answering = asyncio.Event()  # cleared: nothing is completed for the moment
         self.answering.set()
@@ -387,6 +388,7 @@ class FakeCollection:
             len({hit.document for hit in hits}),
             query,
             meant=meant,
+            unnamed=self.unnamed,
             undated=sum(self.by_id[hit.document].info.date is None for hit in hits)
             if order is HitOrder.DATE
             else 0,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from index.language.aliases import Identities, Names, testifying_names
+from index.language.aliases import Identities, Names, fullest_name, testifying_names
 from index.model import Analysis, Attribution, EntityType, Passage, Span
 from index.value import Value
 
@@ -73,6 +73,21 @@ class NameDirectory:
         """What those are quoted as saying whom any document spells so: places by document, in text order."""
         quoting = self._with_namesakes(self._spelt(spellings))
         return _places((bearer.document, bearer.quoted) for bearer in quoting)
+
+    def frequent(self, spellings: Iterable[str], kind: EntityType | None) -> list[tuple[str, int]]:
+        """Those of a kind, or for None all who are quoted, whom any document spells so.
+
+        Each by the fullest name and with the number of documents, the most frequent first.
+        """
+        documents: defaultdict[object, set[int]] = defaultdict(set)
+        names: defaultdict[object, Counter[str]] = defaultdict(Counter)
+        for bearer in self._spelt(spellings):
+            if bearer.type is kind if kind is not None else bearer.quoted:
+                identity = self.identity(bearer)
+                documents[identity].add(bearer.document)
+                names[identity][bearer.spellings[0]] += 1
+        counted = [(fullest_name(names[identity]), len(own)) for identity, own in documents.items()]
+        return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
 
     def bearers(self, document: int) -> Sequence[Bearer]:
         """Whoever is named or quoted in a document."""

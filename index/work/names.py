@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from index.language import codec
 from index.language.directory import Bearer, NameDirectory, Place
-from index.model import EntityType, Span
+from index.model import Candidate, EntityType, Span
 from index.search.matcher import Matcher
-from index.search.query import AtPlaces, Everything, Named, NameField, Query, Said
+from index.search.parser import parse_query
+from index.search.query import SAYS, AtPlaces, Everything, Named, NameField, Query, Said
 from index.search.short_texts import ShortTexts
 from index.store import Store
 from index.work.messages import ANALYSER_KEY
@@ -104,6 +105,12 @@ class Names:
                 self._answers.popitem(last=False)
         self._answers.move_to_end(part)
         return self._answers[part]
+
+    def candidates(self, field: str, typed: str) -> list[Candidate]:
+        """Whom `person:`, `org:`, `place:` or `says:` may go on to mean, the most frequent first."""
+        spellings = self._spellings.find(parse_query(typed or "*", typing=True).query)
+        kind = None if field == SAYS else _TYPES[NameField(field)]
+        return [Candidate(name, documents) for name, documents in self._directory.frequent(spellings, kind)]
 
     def named_in(self, document: int) -> Iterator[tuple[Bearer, Sequence[int]]]:
         """Whoever is named in a document, with the numbers of the passages."""

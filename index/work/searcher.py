@@ -13,25 +13,27 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from index.model import Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
+from index.model import Candidate, Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
 from index.search.completing import NO_COMPLETION, FindValues, complete_query
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
-from index.search.field_values import FieldValues
+from index.search.field_values import MOST_VALUES, FieldValues
 from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher, within_edits
 from index.search.narrowing import base_of
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
 from index.search.query import (
+    SAYS,
     About,
     Dated,
     Named,
+    NameField,
     Open,
     Prefix,
     Query,
@@ -93,7 +95,10 @@ class SearchDesk:
         self._last_described = 0
         self._names = Names(store)
         # How the values of each field are completed.
-        self._values: Mapping[str, FindValues] = FieldValues(lambda: self._current_facts().described).sources
+        self._values: Mapping[str, FindValues] = {
+            **FieldValues(lambda: self._current_facts().described).sources,
+            **{field: partial(self._find_names, field) for field in (*NameField, SAYS)},
+        }
         handlers = {
             "search": self._on_search,
             "find": self._on_find,
@@ -277,6 +282,10 @@ class SearchDesk:
             self._report_damage()
             completion = NO_COMPLETION
         return completion_to_json(completion)
+
+    def _find_names(self, field: str, typed: str) -> Sequence[Candidate]:
+        self._learn_names(whole=False)
+        return self._names.candidates(field, typed)[:MOST_VALUES]
 
     def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:
         """The passages that the index says match; None when it cannot say. Asked once for a run of answers."""

@@ -100,6 +100,14 @@ def test_a_speaker_who_is_no_entity_is_found_by_the_words_of_the_text(directory:
     assert words_at(TEXTS, directory.quotations(["Officials"])) == {1: ["it is late"]}
 
 
+def test_names_are_offered_once_the_most_frequent_first(directory: NameDirectory) -> None:
+    everyone = ["Volodymyr Zelensky", "Zelenskyy", "Zelenka", "Yoon", "Officials"]
+    named = directory.frequent(everyone, PERSON)
+    assert named == [("Volodymyr Zelensky", 2), ("Yoon", 1), ("Zelenka", 1)]
+    assert directory.frequent(everyone, None) == [("Volodymyr Zelensky", 2), ("Officials", 1)]
+    assert directory.frequent(["Zelenka"], ORGANISATION) == []
+
+
 def test_a_document_that_went_is_found_no_more(directory: NameDirectory) -> None:
     directory.forget(1)
     assert words_at(TEXTS, directory.mentions(["Zelenskyy"], PERSON)) == {2: ["Zelenskyy"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from textual import events
 
-from index.events import IndexGrew
+from index.events import Analysed, IndexGrew, NamesLearned
 from index.model import Hit, QueryError, Span
 from tests.fakes import FakeCollection, make_document
 from tests.widget.app_driver import running
@@ -272,3 +272,22 @@ async def test_hits_do_not_change_under_the_hand_of_whoever_chooses() -> None:
         driver.collection.tell(IndexGrew(2))
         await driver.settle()
         assert len(driver.collection.queries) == asked
+
+
+async def test_hits_of_names_come_as_names_are_learned() -> None:
+    async with running() as driver:
+        driver.collection.unnamed = 2
+        await driver.search("Zelenska")
+        assert "names of 2" in driver.screen()
+        asked = len(driver.collection.queries)
+        driver.collection.tell(Analysed((1,)))
+        await driver.settle()
+        assert len(driver.collection.queries) == asked + 1
+        driver.collection.unnamed = 0
+        driver.collection.tell(NamesLearned())
+        await driver.settle()
+        assert len(driver.collection.queries) == asked + 2
+        assert "not known yet" not in driver.screen()
+        driver.collection.tell(Analysed((2,)))
+        await driver.settle()
+        assert len(driver.collection.queries) == asked + 2

@@ -58,7 +58,7 @@ class SearchPane(Vertical, FieldHost):
 
     def __init__(self, find_document: FindDocument) -> None:
         super().__init__(id="search", classes="pane")
-        self.field = Field('words, "a phrase", OR, -not, troop*, NEAR/5, title:', id="search-field")
+        self.field = Field('words, "a phrase", OR, -not, troop*, NEAR/5, title:, person:', id="search-field")
         self.hint = SearchHint()
         self.offers = OfferLine()
         self.advice = Static(markup=False, id="search-advice")
@@ -268,7 +268,7 @@ def describe_found(result: SearchResult | None, order: HitOrder) -> Content:
     where = f"{result.total} {_noun('passage', result.total)} in {result.documents} {_noun('document', result.documents)}"
     more = " so far" if result.partial else ""
     if result.unnamed:
-        more += f", {result.unnamed} not analysed yet"
+        more += f", names of {result.unnamed} to come"
     which = "best" if order is HitOrder.RELEVANCE else "first"
     shown = f", {which} {len(result.hits)} shown" if result.total > len(result.hits) else ""
     return Content(f" {_describe_order(result, order)}{where}{more}{shown} ")
@@ -294,7 +294,11 @@ def describe_trouble(result: SearchResult | None) -> Content:
         parts.append(
             Content.assemble("Did you mean ", (flowing(result.meant), "bold not italic"), " ? Tab takes it.")
         )
-    if not result.hits and result.reading:  # else nothing is asked yet: "title:"
+    if not result.hits and result.unnamed:
+        parts.append(
+            Content(f"The names of {result.unnamed} documents are not known yet; hits come as they are.")
+        )
+    elif not result.hits and result.reading:  # else nothing is asked yet: "title:"
         parts.append(Content(NOTHING_FOUND))
     return Content("\n\n").join(parts)
 

@@ -171,7 +171,7 @@ async def test_looks_and_what_was_looked_for_come_back() -> None:
     async with running(collection=collection) as driver:
         session = driver.reading.session
         assert (session.hidden, session.show_claims) == ({"names"}, False)
-        assert driver.reading.prompt.line.history == ("troops",)
+        assert driver.reading.prompt.line.history.lines == ("troops",)
         assert not session.marks_shown
         await driver.type("/", "Up")
         assert driver.reading.prompt.line.field.value == "troops"

@@ -57,6 +57,8 @@ __all__ = [
     "WorkerFailed",
 ]
 
+LEAST_ALIKE = 0.1
+
 
 class Collection:
     """The documents under some paths. `Collection.open` makes one; `close` ends its processes."""
@@ -277,15 +279,23 @@ class Collection:
         """
         return await self._searching.complete(query, cursor)
 
-    async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
+    async def companions(
+        self, document: int, limit: int = 20, least: float = LEAST_ALIKE
+    ) -> tuple[Companion, ...]:
         """The documents that probably report the same events as one, the most alike first.
+
+        Args:
+            document: id.
+            limit: how many at most.
+            least: what is less alike than this (`Companion.share`) is left out.
 
         Raises:
             KeyError: the document is not known.
             WorkerFailed: when there is no answer to be had.
             asyncio.CancelledError: when a newer request overtook this one.
         """
-        return await self._searching.companions(document, limit)
+        found = await self._searching.companions(document, limit, least)
+        return tuple(replace(each, info=self._shown(each.info)) for each in found)
 
     async def find(
         self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False

@@ -398,7 +398,7 @@ class Completion(Value, frozen=True):
 class Companion(Value, frozen=True):
     """Another document that probably reports the same events."""
 
-    document: int  # id
+    info: DocumentInfo
     share: float  # how alike they are, 0…1
     words: tuple[str, ...]  # rare ones that both have, as the first document spells them
 

@@ -421,7 +421,7 @@ class FakeCollection:
             raise WorkerFailed(self.failing)
         return self.narrowing
 
-    async def companions(self, document: int, limit: int = 20) -> tuple[Companion, ...]:
+    async def companions(self, document: int, limit: int = 20, least: float = 0) -> tuple[Companion, ...]:
         """What was given."""
         if self.failing:
             raise WorkerFailed(self.failing)

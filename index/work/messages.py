@@ -10,6 +10,7 @@ from index.model import (
     Candidate,
     Companion,
     Completion,
+    DocumentInfo,
     Facet,
     Facets,
     Found,
@@ -85,12 +86,16 @@ def completion_from_json(message: Message) -> Completion:
 
 def companions_to_json(companions: Sequence[Companion]) -> list[Any]:
     """Companions as what JSON can hold."""
-    return [[each.document, each.share, list(each.words)] for each in companions]
+    return [[_info_to_json(each.info), each.share, list(each.words)] for each in companions]
 
 
 def companions_from_json(answer: list[Any]) -> tuple[Companion, ...]:
     """What `companions_to_json` wrote."""
-    return tuple(Companion(document, share, tuple(words)) for document, share, words in answer)
+    return tuple(Companion(DocumentInfo(*info), share, tuple(words)) for info, share, words in answer)
+
+
+def _info_to_json(info: DocumentInfo) -> list[Any]:
+    return [info.id, info.path, info.title, info.format, info.length, info.date]
 
 
 def facets_to_json(facets: Facets) -> Message:

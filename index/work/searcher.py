@@ -10,20 +10,19 @@ from __future__ import annotations
 import argparse
 import logging
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from index.model import Candidate, Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
+from index.search.alike import find_companions
 from index.search.completing import NO_COMPLETION, FindValues, complete_query
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
 from index.search.field_values import MOST_VALUES, FieldValues
-from index.search.likeness import order_by_likeness, spellings_of
 from index.search.matcher import Matcher, within_edits
 from index.search.narrowing import base_of
 from index.search.parser import parse_query
@@ -48,7 +47,6 @@ from index.search.resolving import open_parts, resolve
 from index.search.spelling import mend_query
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
-from index.text.tokens import index_terms
 from index.work.facets import FacetCounter
 from index.work.index_place import IndexPlace, current_place
 from index.work.messages import (
@@ -69,10 +67,6 @@ _SUGGESTIONS_KEPT = 256  # words that stand nowhere: the same ones are asked for
 _VERSIONS_KEPT = 4  # texts at hand that are looked through: those on the screen
 
 _FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
-
-_CANDIDATES = 50  # documents that are looked at closely: 2 ms each
-_LEAST_SHARE = 0.1
-_READ_OF_A_DOCUMENT = 100_000  # characters that are compared: fifteen long articles
 
 _NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
 
@@ -244,33 +238,19 @@ class SearchDesk:
 
     def _on_companions(self, message: Message) -> Any:
         """The documents most like one, the best first; none while there is no index."""
+        companions: list[Companion] = []
         try:
             source = self._version(message["document"])
             searcher = self._current_searcher()
-            companions = [] if searcher is None else self._companions_of(source, searcher, message["limit"])
+            if searcher is not None:
+                companions = find_companions(
+                    source, searcher, self._document, message["limit"], message["least"]
+                )
         except KeyError:
             return {"gone": True}
         except IndexProblem:
             self._report_damage()
-            companions = []
         return {"companions": companions_to_json(companions)}
-
-    def _companions_of(self, source: Document, searcher: WhooshSearcher, limit: int) -> list[Companion]:
-        text = source.text[:_READ_OF_A_DOCUMENT]
-        candidates: dict[int, Counter[str]] = {}
-        for number, _ in searcher.similar([text], limit=_CANDIDATES):
-            with suppress(KeyError):  # replaced since it was indexed
-                if number != source.id:
-                    other = self._document(number).text[:_READ_OF_A_DOCUMENT]
-                    candidates[number] = Counter(index_terms(other))
-
-        alike = order_by_likeness(Counter(index_terms(text)), candidates, cache(searcher.rarity))
-        alike = [each for each in alike[:limit] if each.share >= _LEAST_SHARE]
-        spelt = spellings_of(text, (word for each in alike for word in each.words))
-        return [
-            Companion(each.document, each.share, tuple(dict.fromkeys(map(spelt.__getitem__, each.words))))
-            for each in alike
-        ]
 
     def _on_complete(self, message: Message) -> Any:
         """What could stand where the cursor of a query is; no words while there is no index."""

@@ -61,9 +61,9 @@ class Searching:
         """What could stand where the cursor is. Raises WorkerFailed and CancelledError."""
         return completion_from_json(await self._ask("complete", query=query, cursor=cursor))
 
-    async def companions(self, document: int, limit: int) -> tuple[Companion, ...]:
+    async def companions(self, document: int, limit: int, least: float) -> tuple[Companion, ...]:
         """Documents like one. Raises KeyError when it is gone, WorkerFailed and CancelledError."""
-        answer = await self._ask("companions", document=document, limit=limit)
+        answer = await self._ask("companions", document=document, limit=limit, least=least)
         if "gone" in answer:
             raise KeyError(document)
         return companions_from_json(answer["companions"])

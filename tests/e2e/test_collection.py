@@ -66,7 +66,7 @@ async def test_the_report_of_the_same_events_is_the_companion(places: Places, fo
     collection = await indexed(Collection.open([str(folder)], places=places))
     ids = {Path(info.path).name: info.id for info in collection.documents()}
     first = (await collection.companions(ids["here.txt"]))[0]
-    assert first.document == ids["there.txt"]
+    assert first.info == next(info for info in collection.documents() if info.path.endswith("there.txt"))
     assert set(first.words) == {"Umerov", "11,000", "soldiers", "Sudzha"}
     with pytest.raises(KeyError):
         await collection.companions(9_999)

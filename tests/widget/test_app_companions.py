@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.model import Companion
 from tests.fakes import FakeCollection
 from tests.widget.app_driver import running
@@ -9,13 +11,15 @@ from tests.widget.test_app_many_panes import ManyDocuments, paths
 from tui.screens.companions import CompanionsScreen
 
 
-def many(alike: tuple[Companion, ...]) -> FakeCollection:
+def many(alike: Sequence[tuple[int, float, tuple[str, ...]]]) -> FakeCollection:
     collection = ManyDocuments()
-    collection.alike[1] = alike
+    collection.alike[1] = tuple(
+        Companion(collection.by_id[number].info, share, words) for number, share, words in alike
+    )
     return collection
 
 
-ALIKE = (Companion(3, 0.62, ("Kursk", "Yonhap")), Companion(2, 0.4, ("troops",)))
+ALIKE = ((3, 0.62, ("Kursk", "Yonhap")), (2, 0.4, ("troops",)))
 
 
 async def test_companions_are_listed_with_what_they_share() -> None:
@@ -30,6 +34,16 @@ async def test_companions_are_listed_with_what_they_share() -> None:
         await driver.settle()
         assert "A third story" not in driver.screen()
         assert "40% alike" in driver.screen()
+
+
+async def test_the_list_of_companions_reads_no_document() -> None:
+    collection = many(ALIKE)
+    async with running(collection=collection, open_paths=paths(collection, 1)) as driver:
+        collection.paths.clear()  # what was read before
+        await driver.type("c")
+        await driver.settle()
+        assert isinstance(driver.app.screen, CompanionsScreen)
+        assert 3 not in collection.paths
 
 
 async def test_a_companion_comes_beside_and_the_reader_stays() -> None:

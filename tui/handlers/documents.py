@@ -80,11 +80,8 @@ def _companions(screen: ReadingScreen, _: Fired) -> None:
             return
         if screen.pane is not pane or pane.document is None or pane.document.id != info.id:
             return  # the reader has gone on
-        known = [
-            (each, document.info) for each in found if (document := screen.shelf.document(each.document))
-        ]
-        if known:
-            screen.app.push_screen(CompanionsScreen(info.title, known), take)
+        if found:
+            screen.app.push_screen(CompanionsScreen(info.title, found), take)
         else:
             so_far = " so far" if screen.news.runs("indexing") else ""
             screen.say(f"no other document reports the same events{so_far}")

@@ -26,8 +26,10 @@ from index.model import (
     Facets,
     Found,
     HitOrder,
+    LikePassage,
     SearchResult,
     Skipped,
+    Span,
     Stamp,
 )
 from index.store import Identity, Store, StoreError
@@ -42,6 +44,7 @@ from index.work.searching import Searching
 from index.work.session_file import SessionFile
 
 __all__ = [
+    "LEAST_ALIKE",
     "Analysed",
     "Collection",
     "DocumentsChanged",
@@ -295,6 +298,26 @@ class Collection:
             asyncio.CancelledError: when a newer request overtook this one.
         """
         found = await self._searching.companions(document, limit, least)
+        return tuple(replace(each, info=self._shown(each.info)) for each in found)
+
+    async def like_passages(
+        self, document: int, span: Span, limit: int = 20, least: float = LEAST_ALIKE
+    ) -> tuple[LikePassage, ...]:
+        """The passages of the collection that are most like some words of a document, the most alike first.
+
+        Args:
+            document: id.
+            span: of its text; the passages that it touches are not among the answers.
+            limit: how many at most.
+            least: what is less alike than this (`LikePassage.share`) is left out; a few words are not
+                much like any passage that has them, so 0 is right for those.
+
+        Raises:
+            KeyError: the document is not known.
+            WorkerFailed: when there is no answer to be had.
+            asyncio.CancelledError: when a newer request overtook this one.
+        """
+        found = await self._searching.like_passages(document, span, limit, least)
         return tuple(replace(each, info=self._shown(each.info)) for each in found)
 
     async def find(

@@ -403,6 +403,17 @@ class Companion(Value, frozen=True):
     words: tuple[str, ...]  # rare ones that both have, as the first document spells them
 
 
+class LikePassage(Value, frozen=True):
+    """A passage that probably tells of the same matter as another one."""
+
+    info: DocumentInfo
+    passage: int  # number
+    span: Span
+    share: float  # how alike they are, 0…1
+    words: tuple[str, ...]  # rare ones that both have, as the first passage spells them
+    excerpt: str  # the part of it around the first of them, with "…" where something was left out
+
+
 class Found(Value, frozen=True):
     """What a query finds in some passages of one document."""
 

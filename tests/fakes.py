@@ -34,6 +34,7 @@ from index.model import (
     Found,
     Hit,
     HitOrder,
+    LikePassage,
     Located,
     Metadata,
     Modifier,
@@ -241,6 +242,8 @@ class FakeCollection:
         self.meant: dict[str, str] = {}  # what queries without hits were meant to be
         self.lost = 0  # hits left out of each answer, as if their documents had been replaced meanwhile
         self.alike: dict[int, tuple[Companion, ...]] = {}  # by the document they are like
+        self.like: tuple[LikePassage, ...] = ()  # passages, whatever they are to be like
+        self.sought: list[str] = []  # the words that passages were to be like
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.narrowing = Facets(())
@@ -426,6 +429,15 @@ class FakeCollection:
         if self.failing:
             raise WorkerFailed(self.failing)
         return self.alike.get(document, ())[:limit]
+
+    async def like_passages(
+        self, document: int, span: Span, limit: int = 20, least: float = 0
+    ) -> tuple[LikePassage, ...]:
+        """What was given, whatever is asked for; remembers the words."""
+        if self.failing:
+            raise WorkerFailed(self.failing)
+        self.sought.append(self.by_id[document].text[span.start : span.end])
+        return self.like[:limit]
 
     async def find(
         self, document: int, query: str, *, start: int = 0, stop: int | None = None, typing: bool = False

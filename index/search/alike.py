@@ -1,4 +1,4 @@
-"""What is like a document: candidates of the engine, put in order by the rare words they share.
+"""What is like a document or a passage: candidates of the engine, put in order by the rare words they share.
 
 The engine knows its candidates from postings alone; only those are read.
 """
@@ -6,17 +6,25 @@ The engine knows its candidates from postings alone; only those are read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 
-from index.model import Companion, Document
-from index.search.engine import SearchEngine
-from index.search.likeness import order_by_likeness, spellings_of
-from index.text.tokens import index_terms
+from index.model import Companion, Document, LikePassage, Span
+from index.search.engine import EngineHit, SearchEngine
+from index.search.function_words import FUNCTION_WORDS
+from index.search.likeness import Likeness, order_by_likeness, spellings_of
+from index.search.query import Term, any_of
+from index.search.snippets import make_snippet
+from index.text.tokens import index_terms, tokenize
 
 _CANDIDATES = 50  # documents that are looked at closely: 2 ms each
 _READ_OF_A_DOCUMENT = 100_000  # characters that are compared: fifteen long articles
+
+_PASSAGES = 200  # that are looked at closely
+_TELLING_WORDS = 25  # words of a passage that its candidates are found by
+_FEWEST_SHARED = 2  # words that passages share; one alone is chance (docs/benchmarks.md)
+_EXCERPT = 240  # columns: two or three lines of a list
 
 DocumentOf = Callable[[int], Document]
 """A current document by id; raises KeyError for one that was replaced since it was indexed."""
@@ -38,12 +46,56 @@ def find_companions(
     }
     alike = order_by_likeness(Counter(index_terms(text)), words, cache(engine.rarity))
     alike = [each for each in alike[:limit] if each.share >= least]
+    spell = _spelling(text, alike)
+    return [Companion(candidates[each.number].info, each.share, spell(each.words)) for each in alike]
+
+
+def find_like_passages(
+    source: Document, span: Span, engine: SearchEngine, document_of: DocumentOf, limit: int, least: float
+) -> list[LikePassage]:
+    """The passages most like a span of a document, the best first, none of them less alike than `least`.
+
+    Passages that the span touches are not among them.
+    """
+    text = source.text[span.start : span.end][:_READ_OF_A_DOCUMENT]
+    counts = Counter(index_terms(text))
+    rarity = cache(engine.rarity)
+    telling = sorted(counts.keys() - FUNCTION_WORDS, key=lambda word: (-counts[word] * rarity(word), word))
+    page = engine.search(any_of([Term(word) for word in telling[:_TELLING_WORDS]]), _PASSAGES)
+    candidates: list[tuple[Document, Span, EngineHit]] = []
+    for hit in page.hits:
+        with suppress(KeyError):
+            document = document_of(hit.document)
+            there = document.passages[hit.passage].span
+            if document.id != source.id or not there.overlaps(span):
+                candidates.append((document, there, hit))
+    words = {
+        number: Counter(index_terms(document.text[there.start : there.end][:_READ_OF_A_DOCUMENT]))
+        for number, (document, there, _) in enumerate(candidates)
+    }
+    alike = [
+        each
+        for each in order_by_likeness(counts, words, rarity)
+        if each.share >= least and len(each.words) >= _FEWEST_SHARED
+    ][:limit]
+    spell = _spelling(text, alike)
+    found = []
+    for each in alike:
+        document, there, hit = candidates[each.number]
+        excerpt = _excerpt(document.text[there.start : there.end], frozenset(each.words))
+        found.append(LikePassage(document.info, hit.passage, there, each.share, spell(each.words), excerpt))
+    return found
+
+
+def _spelling(text: str, alike: Iterable[Likeness]) -> Callable[[Iterable[str]], tuple[str, ...]]:
+    """Spells the folded words that something shares with a text as the text does, each spelling once."""
     spelt = spellings_of(text, (word for each in alike for word in each.words))
-    return [
-        Companion(
-            candidates[each.document].info,
-            each.share,
-            tuple(dict.fromkeys(map(spelt.__getitem__, each.words))),
-        )
-        for each in alike
-    ]
+    return lambda words: tuple(dict.fromkeys(map(spelt.__getitem__, words)))
+
+
+def _excerpt(passage: str, words: frozenset[str]) -> str:
+    """The part of a passage around the first of the words that it shares, cut to some lines."""
+    marks = [Span(start, end) for word, start, end in tokenize(passage) if word in words]
+    snippet = make_snippet(passage, marks, _EXCERPT)
+    before, after = "…" * snippet.starts_inside, "…" * snippet.ends_inside
+    return f"{before}{passage[snippet.span.start : snippet.span.end]}{after}"

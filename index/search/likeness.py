@@ -1,4 +1,4 @@
-"""How alike documents are by the words they share: cosine of tf-idf weights.
+"""How alike texts are by the words they share: cosine of tf-idf weights.
 
 Of two reports of one event, the rare words are the same: names, places, figures.
 Salton & Buckley (1988), "Term-weighting approaches in automatic text retrieval":
@@ -20,9 +20,9 @@ _MOST_WORDS = 8
 
 
 class Likeness(Value, frozen=True):
-    """A document that is like another one."""
+    """A text that is like another one."""
 
-    document: int
+    number: int
     share: float  # cosine: 0 for no common word, 1 for the same words as often
     words: tuple[str, ...]  # what they share that tells most, folded, the most telling first
 
@@ -30,17 +30,17 @@ class Likeness(Value, frozen=True):
 def order_by_likeness(
     source: Counter[str], others: Mapping[int, Counter[str]], rarity: Callable[[str], float]
 ) -> list[Likeness]:
-    """The other documents, the most alike first, ties by id.
+    """The other texts, the most alike first, ties by number.
 
     Args:
-        source: how often each folded word stands in the document.
-        others: the same of the others, by id.
+        source: how often each folded word stands in the text.
+        others: the same of the others, by number.
         rarity: of a folded word in the collection, 0 for one that is everywhere.
     """
     own = _weights(source, rarity)
     length = hypot(*own.values())
-    alike = [_likeness(document, own, length, _weights(words, rarity)) for document, words in others.items()]
-    return sorted(alike, key=lambda each: (-each.share, each.document))
+    alike = [_likeness(number, own, length, _weights(words, rarity)) for number, words in others.items()]
+    return sorted(alike, key=lambda each: (-each.share, each.number))
 
 
 def spellings_of(text: str, words: Iterable[str]) -> dict[str, str]:
@@ -61,13 +61,11 @@ def _weights(words: Counter[str], rarity: Callable[[str], float]) -> dict[str, f
     }
 
 
-def _likeness(document: int, own: dict[str, float], length: float, other: dict[str, float]) -> Likeness:
+def _likeness(number: int, own: dict[str, float], length: float, other: dict[str, float]) -> Likeness:
     shared = {word: weight * other[word] for word, weight in own.items() if word in other}
     lengths = length * hypot(*other.values())
     telling = sorted(
         (word for word in shared if len(word) >= _SHORTEST_WORD or is_unspaced(word)),
         key=lambda word: (-shared[word], word),
     )
-    return Likeness(
-        document, sum(shared.values()) / lengths if lengths else 0.0, tuple(telling[:_MOST_WORDS])
-    )
+    return Likeness(number, sum(shared.values()) / lengths if lengths else 0.0, tuple(telling[:_MOST_WORDS]))

@@ -15,6 +15,7 @@ from index.model import (
     Facets,
     Found,
     Hit,
+    LikePassage,
     QueryError,
     SearchResult,
     Span,
@@ -92,6 +93,22 @@ def companions_to_json(companions: Sequence[Companion]) -> list[Any]:
 def companions_from_json(answer: list[Any]) -> tuple[Companion, ...]:
     """What `companions_to_json` wrote."""
     return tuple(Companion(DocumentInfo(*info), share, tuple(words)) for info, share, words in answer)
+
+
+def like_passages_to_json(passages: Sequence[LikePassage]) -> list[Any]:
+    """Passages that are like one as what JSON can hold."""
+    return [
+        [_info_to_json(each.info), each.passage, *each.span, each.share, list(each.words), each.excerpt]
+        for each in passages
+    ]
+
+
+def like_passages_from_json(answer: list[Any]) -> tuple[LikePassage, ...]:
+    """What `like_passages_to_json` wrote."""
+    return tuple(
+        LikePassage(DocumentInfo(*info), passage, Span(start, end), share, tuple(words), excerpt)
+        for info, passage, start, end, share, words, excerpt in answer
+    )
 
 
 def _info_to_json(info: DocumentInfo) -> list[Any]:

@@ -11,13 +11,13 @@ import argparse
 import logging
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from index.model import Candidate, Companion, Document, Facets, Found, Hit, HitOrder, SearchResult
-from index.search.alike import find_companions
+from index.model import Candidate, Document, Facets, Found, Hit, HitOrder, SearchResult, Span
+from index.search.alike import find_companions, find_like_passages
 from index.search.completing import NO_COMPLETION, FindValues, complete_query
 from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
@@ -54,6 +54,7 @@ from index.work.messages import (
     completion_to_json,
     facets_to_json,
     found_to_json,
+    like_passages_to_json,
     search_result_to_json,
 )
 from index.work.names import Names
@@ -99,6 +100,7 @@ class SearchDesk:
             "facets": self._on_facets,
             "companions": self._on_companions,
             "complete": self._on_complete,
+            "like-passages": self._on_like_passages,
         }
         self.server = Server(handlers, latest=frozenset(handlers))
 
@@ -238,19 +240,34 @@ class SearchDesk:
 
     def _on_companions(self, message: Message) -> Any:
         """The documents most like one, the best first; none while there is no index."""
-        companions: list[Companion] = []
+
+        def find(source: Document, searcher: WhooshSearcher) -> list[Any]:
+            limits = message["limit"], message["least"]
+            return companions_to_json(find_companions(source, searcher, self._document, *limits))
+
+        return self._find_alike(message["document"], find, "companions")
+
+    def _on_like_passages(self, message: Message) -> Any:
+        """The passages most like a span of a document, the best first; none while there is no index."""
+
+        def find(source: Document, searcher: WhooshSearcher) -> list[Any]:
+            span, limits = Span(*message["span"]), (message["limit"], message["least"])
+            return like_passages_to_json(find_like_passages(source, span, searcher, self._document, *limits))
+
+        return self._find_alike(message["document"], find, "passages")
+
+    def _find_alike(
+        self, number: int, find: Callable[[Document, WhooshSearcher], list[Any]], name: str
+    ) -> Message:
         try:
-            source = self._version(message["document"])
+            source = self._version(number)
             searcher = self._current_searcher()
-            if searcher is not None:
-                companions = find_companions(
-                    source, searcher, self._document, message["limit"], message["least"]
-                )
+            return {name: [] if searcher is None else find(source, searcher)}
         except KeyError:
             return {"gone": True}
         except IndexProblem:
             self._report_damage()
-        return {"companions": companions_to_json(companions)}
+            return {name: []}
 
     def _on_complete(self, message: Message) -> Any:
         """What could stand where the cursor of a query is; no words while there is no index."""

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.events import Event, NamesLearned, Notice
-from index.model import Companion, Completion, Facets, Found, HitOrder, SearchResult
+from index.model import Companion, Completion, Facets, Found, HitOrder, LikePassage, SearchResult, Span
 from index.work.client import Worker
 from index.work.messages import (
     companions_from_json,
     completion_from_json,
     facets_from_json,
     found_from_json,
+    like_passages_from_json,
     search_result_from_json,
 )
 from index.work.protocol import Message
@@ -67,6 +68,17 @@ class Searching:
         if "gone" in answer:
             raise KeyError(document)
         return companions_from_json(answer["companions"])
+
+    async def like_passages(
+        self, document: int, span: Span, limit: int, least: float
+    ) -> tuple[LikePassage, ...]:
+        """Passages like a span. Raises KeyError when its document is gone, WorkerFailed and CancelledError."""
+        answer = await self._ask(
+            "like-passages", document=document, span=list(span), limit=limit, least=least
+        )
+        if "gone" in answer:
+            raise KeyError(document)
+        return like_passages_from_json(answer["passages"])
 
     async def close(self) -> None:
         """End the searcher."""

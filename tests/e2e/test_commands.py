@@ -66,6 +66,63 @@ def test_a_search_without_a_hit_says_so_in_its_status(shared_home: dict[str, str
     assert (run.returncode, run.stdout) == (1, "")
 
 
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """Two reports of one event among the weather."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "here.txt").write_text("Umerov spoke of 11,000 soldiers near Sudzha.\n\nNobody else spoke.\n")
+    (folder / "there.txt").write_text("Rain in Riga.\n\nNear Sudzha stand 11,000 soldiers, Umerov said.\n")
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(f"Rain in town {number}.\n")
+    return folder
+
+
+def test_the_documents_like_one_are_listed_with_what_they_share(home: dict[str, str], reports: Path) -> None:
+    here = str(reports / "here.txt")
+    run = diptych(home, "similar", here, "--in", str(reports), "--json")
+    (line,) = json_lines(run.stdout)
+    assert run.returncode == 0
+    assert line["document"] == str(reports / "there.txt")
+    assert line["title"] == "Rain in Riga."
+    assert {"Umerov", "11,000", "soldiers", "Sudzha"} <= set(line["words"])
+    run = diptych(home, "similar", "reports/here.txt", cwd=reports.parent)
+    assert run.stdout.startswith("./reports/there.txt  Rain in Riga.\n  ")
+    assert "alike · both: " in run.stdout
+    run = diptych(home, "similar", str(reports / "7.txt"), "--in", str(reports / "there.txt"))
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == "diptych: no other document reports the same events\n"
+
+
+def test_the_passages_like_one_or_like_a_quotation_are_listed(home: dict[str, str], reports: Path) -> None:
+    here = str(reports / "here.txt")
+    for words in (("--passage", "1"), ("--quote", "11,000 soldiers near SUDZHA")):
+        run = diptych(home, "similar", here, "--in", str(reports), *words, "--json")
+        (line,) = json_lines(run.stdout)
+        assert (line["document"], line["passage"]) == (str(reports / "there.txt"), 1)
+        assert line["text"] == "Near Sudzha stand 11,000 soldiers, Umerov said."
+    run = diptych(home, "similar", here, "--in", str(reports), "--passage", "1")
+    assert "¶2  " in run.stdout
+    assert "Near Sudzha stand 11,000 soldiers" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--passage", "9"), "--passage 9: the document has 2"),
+        (("--quote", "weather in Riga"), "these words do not stand in"),
+        (("--passage", "1", "--quote", "Umerov"), "either --passage or --quote was expected, not both"),
+    ],
+)
+def test_a_passage_that_is_not_there_is_bad_use(
+    home: dict[str, str], reports: Path, words: tuple[str, ...], reason: str
+) -> None:
+    run = diptych(home, "similar", str(reports / "here.txt"), "--in", str(reports), *words)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert reason in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
 def test_a_query_may_speak_of_documents_and_of_words_near_each_other(
     home: dict[str, str], tmp_path: Path
 ) -> None:

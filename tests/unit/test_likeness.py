@@ -29,7 +29,7 @@ def test_what_shares_rare_words_comes_first_with_the_words_it_shares() -> None:
         },
         rarity,
     )
-    assert [each.document for each in alike] == [2, 3, 1]
+    assert [each.number for each in alike] == [2, 3, 1]
     assert alike[0].words == ("yonhap", "kursk", "12000")
     assert alike[2].words == ("troops",)
 
@@ -50,9 +50,9 @@ TEXTS = st.lists(st.sampled_from(["kursk", "yonhap", "troops", "match", "x"]), m
 @given(TEXTS, st.dictionaries(st.integers(1, 9), TEXTS, max_size=5))
 def test_likeness_lies_between_nothing_and_the_same_words(text: str, others: dict[int, str]) -> None:
     alike = order_by_likeness(words(text), {number: words(other) for number, other in others.items()}, rarity)
-    assert sorted(each.document for each in alike) == sorted(others)
+    assert sorted(each.number for each in alike) == sorted(others)
     for each in alike:
         assert 0 <= each.share <= 1 + 1e-9
-        if text and sorted(others[each.document].split()) == sorted(text.split()):
+        if text and sorted(others[each.number].split()) == sorted(text.split()):
             assert each.share == pytest.approx(1)
-        assert (each.share == 0) == (not set(others[each.document].split()) & set(text.split()))
+        assert (each.share == 0) == (not set(others[each.number].split()) & set(text.split()))

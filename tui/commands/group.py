@@ -10,6 +10,7 @@ _COMMANDS = {
     "open": ("open", "open_command"),
     "index": ("index", "index_command"),
     "search": ("search", "search"),
+    "similar": ("similar", "similar"),
     "analyse": ("analyse", "analyse"),
     "entities": ("entities", "entities"),
     "compare": ("compare", "compare"),

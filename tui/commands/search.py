@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any, TextIO
@@ -16,8 +15,7 @@ from index.collection import Collection, Places
 from index.model import Document, Hit, HitOrder, SearchResult
 from index.text.display import display, display_line
 from tui.commands.batch_table import BatchTable
-from tui.commands.reporting import Reporter
-from tui.commands.session import opened, run, warn_skipped
+from tui.commands.session import indexed, run, warn_skipped
 from tui.hit_groups import in_groups
 
 NO_HITS = 1
@@ -78,7 +76,7 @@ async def _ask(collection: Collection, query: str, *, limit: int, order: HitOrde
 
 
 async def _search(places: Places, query: str, paths: tuple[str, ...], ask: Ask, *, as_json: bool) -> int:
-    async with _indexed(places, paths) as collection:
+    async with indexed(places, paths) as collection:
         result = await ask(collection, query)
         warn_skipped(collection)
         _warn_of_errors(result)
@@ -93,7 +91,7 @@ async def _search(places: Places, query: str, paths: tuple[str, ...], ask: Ask, 
 async def _search_all(places: Places, batch: TextIO, paths: tuple[str, ...], ask: Ask) -> int:
     """Every query of a file; one that cannot be read is told in its rows and stops no other."""
     found = False
-    async with _indexed(places, paths) as collection:
+    async with indexed(places, paths) as collection:
         warn_skipped(collection)
         document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
         table = BatchTable(sys.stdout)
@@ -104,16 +102,6 @@ async def _search_all(places: Places, batch: TextIO, paths: tuple[str, ...], ask
                 table.write(number, query, result, document_of)
                 found = found or bool(result.hits)
     return 0 if found else NO_HITS
-
-
-@asynccontextmanager
-async def _indexed(places: Places, paths: tuple[str, ...]) -> AsyncIterator[Collection]:
-    """The collection of these paths, wholly indexed."""
-    with Reporter() as reporter:
-        async with opened(places, paths, reporter) as collection:
-            collection.prepare_search()
-            await collection.indexed(wait_for_others=False)
-            yield collection
 
 
 def _warn_of_errors(result: SearchResult) -> None:

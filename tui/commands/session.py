@@ -15,6 +15,7 @@ from index.collection import Progress as JobProgress
 from index.model import DocumentInfo
 from index.text.display import display_line
 from tui.cli import raise_when_interrupted
+from tui.commands.reporting import Reporter
 from tui.garbage import collect_garbage_seldom
 
 STDIN = "-"
@@ -34,6 +35,16 @@ async def opened(
         yield collection
     finally:
         await collection.close()
+
+
+@contextlib.asynccontextmanager
+async def indexed(places: Places, paths: Sequence[str]) -> AsyncIterator[Collection]:
+    """The collection of these paths, wholly indexed; its progress is shown meanwhile."""
+    with Reporter() as reporter:
+        async with opened(places, paths, reporter) as collection:
+            collection.prepare_search()
+            await collection.indexed(wait_for_others=False)
+            yield collection
 
 
 class Interrupted(Exception):

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.collection import WorkerFailed
+from index.collection import LEAST_ALIKE, WorkerFailed
+from index.model import LikePassage
+from tui.alignment import passage_at
 from tui.command_line import find_document
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.messages import RereadWanted
 from tui.screens.companions import CompanionsScreen
 from tui.screens.documents import DocumentsScreen
-from tui.screens.opening import close_key, open_beside, open_companion, open_document
+from tui.screens.like_passages import LikePassagesScreen
+from tui.screens.opening import (
+    close_key,
+    open_beside,
+    open_companion,
+    open_document,
+    open_passage_beside,
+)
 from tui.screens.reading import ReadingScreen
 from tui.screens.skipped import SkippedScreen
 from tui.session import MAX_PANES
+from tui.trail import Place
 
 Open = Callable[[ReadingScreen, int], None]
 
@@ -83,8 +93,7 @@ def _companions(screen: ReadingScreen, _: Fired) -> None:
         if found:
             screen.app.push_screen(CompanionsScreen(info.title, found), take)
         else:
-            so_far = " so far" if screen.news.runs("indexing") else ""
-            screen.say(f"no other document reports the same events{so_far}")
+            screen.say(f"no other document reports the same events{_so_far(screen)}")
 
     def take(document: int | None) -> None:
         if document is not None:
@@ -93,6 +102,46 @@ def _companions(screen: ReadingScreen, _: Fired) -> None:
                 screen.say("it is beside now: Tab goes there")
 
     screen.run_worker(ask(), group="list", exclusive=True)
+
+
+def _like_passages(screen: ReadingScreen, _: Fired) -> None:
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say("there is nothing to compare yet")
+        return
+    document = pane.document
+    passage = passage_at(document.passages, pane.view.caret)
+    if passage is None:
+        screen.say("there is no passage here")
+        return
+    selected = pane.view.selection if pane.view.is_selecting else None
+    span = selected or passage.span
+    source = "the selection" if selected else f"¶{passage.number + 1} of {document.info.title}"
+
+    async def ask() -> None:
+        try:
+            found = await screen.collection.like_passages(
+                document.id, span, least=0 if selected else LEAST_ALIKE
+            )
+        except (WorkerFailed, KeyError) as error:
+            screen.say(f"passages like this one could not be found: {error}", "error")
+            return
+        if screen.pane is not pane or pane.document is None or pane.document.id != document.id:
+            return  # the reader has gone on
+        if found:
+            screen.app.push_screen(LikePassagesScreen(source, found), take)
+        else:
+            screen.say(f"no other passage is like this one{_so_far(screen)}")
+
+    def take(passage: LikePassage | None) -> None:
+        if passage is not None:
+            open_passage_beside(screen, Place(passage.info.id, passage.span.start))
+
+    screen.run_worker(ask(), group="list", exclusive=True)
+
+
+def _so_far(screen: ReadingScreen) -> str:
+    return " so far" if screen.news.runs("indexing") else ""
 
 
 def _reread(screen: ReadingScreen, _: Fired) -> None:
@@ -111,6 +160,7 @@ HANDLERS: dict[str, Handler] = {
     "next-document": _step_document(1),
     "previous-document": _step_document(-1),
     "companion": _companions,
+    "like-passages": _like_passages,
     "reread": _reread,
     "skipped": _skipped,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, SELECTED, Action, Argument, Family, Group
+from tui.action import ANYWHERE, READER, SELECTED, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
@@ -30,6 +30,16 @@ def actions() -> tuple[Action, ...]:
             "Enter opens one beside, as the partner.",
             "c",
             hint="companions",
+        ),
+        Action(
+            "like-passages",
+            "Passages like this one",
+            "Which passages of the collection tell of what the passage at the caret or the selection tells, and the "
+            "rare words they share; Enter goes to one, beside this document.",
+            Group.DOCUMENTS,
+            ("P",),
+            READER,
+            hint="passages like this",
         ),
         document(
             "open",

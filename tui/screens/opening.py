@@ -80,6 +80,16 @@ def open_companion(screen: ReadingScreen, document: int) -> None:
     screen.apply(screen.session.open_companion(document))
 
 
+def open_passage_beside(screen: ReadingScreen, place: Place) -> None:
+    """The passage at a place of any document, beside the focused one, with the focus there, as a jump."""
+    session = screen.session
+    if place.document != session.documents[session.focus]:
+        open_companion(screen, place.document)
+        row = screen.pane.view.row_of(screen.pane.view.caret) if screen.pane else None
+        screen.documents[screen.session.other or 0].view.reveal(place.offset, row, quiet=True)
+    screen.apply(screen.session.go_to(place))
+
+
 def close_key(screen: ReadingScreen) -> str:
     """The key that closes a pane, or its command where the reader took the key away."""
     keys = screen.keymap.keys_of("close-pane")

@@ -15,6 +15,7 @@ from index.collection import Collection, Places
 from index.model import Document, Hit, HitOrder, SearchResult
 from index.text.display import display, display_line
 from tui.commands.batch_table import BatchTable
+from tui.commands.minus import TakesQuery
 from tui.commands.session import indexed, run, warn_skipped
 from tui.hit_groups import in_groups
 
@@ -29,7 +30,7 @@ _EVERYTHING = 2**31
 _DOCUMENTS_KEPT = 64  # hits come by score: without some texts at hand each would be read again for each
 
 
-@click.command()
+@click.command(cls=TakesQuery)
 @click.argument("query", required=False)
 @click.option("--in", "paths", multiple=True, metavar="PATH", help="Where to search; default: this folder.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many passages a query.")

@@ -20,6 +20,7 @@ from index.model import (
     Companion,
     Comparison,
     Completion,
+    Decoded,
     Document,
     DocumentInfo,
     EntityTable,
@@ -342,6 +343,14 @@ class Collection:
             asyncio.CancelledError: when a newer request overtook this one.
         """
         return await self._searching.find(document, query, start=start, stop=stop, typing=typing)
+
+    async def decode(self, data: bytes) -> Decoded:
+        """A file of queries as text, in whatever encoding it is, as documents are read.
+
+        Raises:
+            WorkerFailed: the bytes are no text, or there is no answer to be had.
+        """
+        return await self._searching.decode(data)
 
     async def entities(self) -> EntityTable:
         """Every entity of the collection, whatever each document calls it. Raises WorkerFailed.

@@ -53,6 +53,14 @@ class Metadata(Value, frozen=True):
     language: str | None = None  # BCP 47
 
 
+class Decoded(Value, frozen=True):
+    """Text, the encoding it was in as `codecs` names it, and what the user should know of the guess."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
 class Extract(Value, frozen=True):
     """What a reader makes of a file: canonical text, its passages, and how it was read."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from index.model import Decoded
 from index.readers.errors import Unreadable
-from index.value import Value
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,14 +48,6 @@ _FEW_CONTROLS = 2
 """Control characters that even a short text may hold."""
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b\x00"))
-
-
-class Decoded(Value, frozen=True):
-    """Text, the encoding it was in as `codecs` names it, and what the user should know of the guess."""
-
-    text: str
-    encoding: str
-    warnings: tuple[str, ...] = ()
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

@@ -10,6 +10,7 @@ from index.model import (
     Candidate,
     Companion,
     Completion,
+    Decoded,
     DocumentInfo,
     Facet,
     Facets,
@@ -124,6 +125,16 @@ def facets_to_json(facets: Facets) -> Message:
 def facets_from_json(message: Message) -> Facets:
     """What `facets_to_json` wrote."""
     return Facets(tuple(Facet(*row) for row in message["facets"]), message["unnamed"])
+
+
+def decoded_to_json(decoded: Decoded) -> Message:
+    """Decoded text as what JSON can hold."""
+    return {"text": decoded.text, "encoding": decoded.encoding, "warnings": list(decoded.warnings)}
+
+
+def decoded_from_json(message: Message) -> Decoded:
+    """What `decoded_to_json` wrote."""
+    return Decoded(message["text"], message["encoding"], tuple(message["warnings"]))
 
 
 def found_to_json(found: Found) -> Message:

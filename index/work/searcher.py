@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import logging
 import time
+from base64 import b64decode
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from index.model import Candidate, Document, Facets, Found, Hit, HitOrder, SearchResult, Span
+from index.readers.decoding import decode
+from index.readers.errors import Unreadable
 from index.search.alike import find_companions, find_like_passages
 from index.search.completing import NO_COMPLETION, FindValues, complete_query
 from index.search.describing import describe
@@ -52,6 +55,7 @@ from index.work.index_place import IndexPlace, current_place
 from index.work.messages import (
     companions_to_json,
     completion_to_json,
+    decoded_to_json,
     facets_to_json,
     found_to_json,
     like_passages_to_json,
@@ -59,7 +63,7 @@ from index.work.messages import (
 )
 from index.work.names import Names
 from index.work.protocol import Message
-from index.work.server import Server, start_process
+from index.work.server import Rejected, Server, start_process
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +105,7 @@ class SearchDesk:
             "companions": self._on_companions,
             "complete": self._on_complete,
             "like-passages": self._on_like_passages,
+            "decode": self._on_decode,
         }
         self.server = Server(handlers, latest=frozenset(handlers))
 
@@ -283,6 +288,13 @@ class SearchDesk:
     def _find_names(self, field: str, typed: str) -> Sequence[Candidate]:
         self._learn_names(whole=False)
         return self._names.candidates(field, typed)[:MOST_VALUES]
+
+    def _on_decode(self, message: Message) -> Any:
+        """Queries that were written with some other program, as text."""
+        try:
+            return decoded_to_json(decode(b64decode(message["data"])))
+        except Unreadable as refusal:
+            raise Rejected(refusal.reason) from refusal
 
     def _known_passages(self, query: Query, document: int) -> Sequence[int] | None:
         """The passages that the index says match; None when it cannot say. Asked once for a run of answers."""

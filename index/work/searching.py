@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from index.events import Event, NamesLearned, Notice
-from index.model import Companion, Completion, Facets, Found, HitOrder, LikePassage, SearchResult, Span
+from index.model import (
+    Companion,
+    Completion,
+    Decoded,
+    Facets,
+    Found,
+    HitOrder,
+    LikePassage,
+    SearchResult,
+    Span,
+)
 from index.work.client import Worker
 from index.work.messages import (
     companions_from_json,
     completion_from_json,
+    decoded_from_json,
     facets_from_json,
     found_from_json,
     like_passages_from_json,
@@ -79,6 +91,10 @@ class Searching:
         if "gone" in answer:
             raise KeyError(document)
         return like_passages_from_json(answer["passages"])
+
+    async def decode(self, data: bytes) -> Decoded:
+        """Bytes as text. Raises WorkerFailed with the reason when they are none."""
+        return decoded_from_json(await self._ask("decode", data=b64encode(data).decode("ascii")))
 
     async def close(self) -> None:
         """End the searcher."""

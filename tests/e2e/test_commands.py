@@ -154,6 +154,36 @@ def test_many_queries_become_one_table(shared_home: dict[str, str]) -> None:
     assert "a number was expected" in last["problem"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("utf-8-sig", ""), ("utf-16", "utf-16"), ("cp1252", "cp1252"), ("cp1251", "cp1251")],
+)
+def test_queries_are_read_in_whatever_encoding_they_are(
+    home: dict[str, str], tmp_path: Path, encoding: str, told: str
+) -> None:
+    queries = {
+        "cp1251": "Зеленский встретил президента\nВстреча прошла в Киеве\n",
+        "cp1252": "Müller traf den Präsidenten\ndas Treffen fand in Köln statt\n",
+    }.get(encoding, "café\nMüller\n")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(queries, encoding="utf-8")
+    (tmp_path / "queries").write_bytes(queries.encode(encoding))
+    run = diptych(home, "search", "--batch", "queries", "--in", "news", cwd=tmp_path)
+    rows = list(csv.DictReader(io.StringIO(run.stdout)))
+    assert [row["query"] for row in rows] == queries.splitlines()
+    assert [row["total"] for row in rows] == ["1", "1"]
+    assert run.stderr == (f"diptych: the queries were read as {told}\n" if told else "")
+
+
+def test_queries_that_are_no_text_are_bad_use(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "queries").write_bytes(bytes(range(256)) * 4)
+    (tmp_path / "a.txt").write_text("One.\n")
+    run = diptych(home, "search", "--batch", "queries", "--in", "a.txt", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "the queries cannot be read: it is not text" in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
 def test_search_looks_in_the_current_folder_unless_told(home: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "a.txt").write_text("A lone zeppelin crossed the lake.")

@@ -6,12 +6,13 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from functools import lru_cache, partial
+from io import StringIO
 from itertools import groupby
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import click
 
-from index.collection import Collection, Places
+from index.collection import Collection, Places, WorkerFailed
 from index.model import Document, Hit, HitOrder, SearchResult
 from index.text.display import display, display_line
 from tui.commands.batch_table import BatchTable
@@ -25,6 +26,8 @@ COMMENT = "#"
 """Lines of a batch that begin so are no queries."""
 
 Ask = Callable[[Collection, str], Awaitable[SearchResult]]
+
+_USUAL_ENCODING = "utf-8"
 
 _EVERYTHING = 2**31
 _DOCUMENTS_KEPT = 64  # hits come by score: without some texts at hand each would be read again for each
@@ -44,7 +47,7 @@ _DOCUMENTS_KEPT = 64  # hits come by score: without some texts at hand each woul
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a passage.")
 @click.option(
     "--batch",
-    type=click.File(encoding="utf-8", errors="replace"),
+    type=click.File("rb"),
     help="Run the queries of a file, one a line, and print the passages as CSV.",
 )
 @click.pass_obj
@@ -55,7 +58,7 @@ def search(
     limit: int | None,
     sort: str,
     as_json: bool,
-    batch: TextIO | None,
+    batch: BinaryIO | None,
 ) -> int:
     """Find the passages that answer QUERY; exit status 1 when there are none.
 
@@ -89,20 +92,35 @@ async def _search(places: Places, query: str, paths: tuple[str, ...], ask: Ask, 
     return 0 if result.hits else NO_HITS
 
 
-async def _search_all(places: Places, batch: TextIO, paths: tuple[str, ...], ask: Ask) -> int:
+async def _search_all(places: Places, batch: BinaryIO, paths: tuple[str, ...], ask: Ask) -> int:
     """Every query of a file; one that cannot be read is told in its rows and stops no other."""
     found = False
+    data = batch.read()
     async with indexed(places, paths) as collection:
         warn_skipped(collection)
         document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
+        queries = await _read_queries(collection, data)
         table = BatchTable(sys.stdout)
-        for number, line in enumerate(batch, start=1):
-            query = line.strip().lstrip("\ufeff")
+        for number, line in enumerate(queries, start=1):
+            query = line.strip()
             if query and not query.startswith(COMMENT):
                 result = await ask(collection, query)
                 table.write(number, query, result, document_of)
                 found = found or bool(result.hits)
     return 0 if found else NO_HITS
+
+
+async def _read_queries(collection: Collection, data: bytes) -> StringIO:
+    """The lines of a batch in whatever encoding it is; says which when it is not the usual one."""
+    try:
+        decoded = await collection.decode(data)
+    except WorkerFailed as error:
+        raise click.UsageError(f"--batch: the queries cannot be read: {error}") from error
+    if decoded.encoding != _USUAL_ENCODING:
+        click.echo(f"diptych: the queries were read as {decoded.encoding}", err=True)
+    for warning in decoded.warnings:
+        click.echo(f"diptych: queries: {warning}", err=True)
+    return StringIO(decoded.text, newline=None)
 
 
 def _warn_of_errors(result: SearchResult) -> None:

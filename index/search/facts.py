@@ -61,19 +61,20 @@ class Facts:
         if part in self._answers:
             self._answers.move_to_end(part)
             return self._answers[part]
-        ids = self._about(part) if isinstance(part, About) else self._dated(part)
+        ids = self.texts(part.field).find(part.part) if isinstance(part, About) else self._dated(part)
         self._answers[part] = InDocuments(frozenset(ids))
         if len(self._answers) > _MOST_KEPT:
             self._answers.popitem(last=False)
         return self._answers[part]
 
-    def _about(self, part: About) -> Iterable[int]:
-        texts = self._texts.setdefault(part.field, ShortTexts())
-        unread = self._unread.setdefault(part.field, list(self._described))
+    def texts(self, field: Field) -> ShortTexts[int]:
+        """What a field says of each document that has it."""
+        texts = self._texts.setdefault(field, ShortTexts())
+        unread = self._unread.setdefault(field, list(self._described))
         for document in unread:
-            texts.put(document, _words_of(part.field, *self._described[document]))
+            texts.put(document, _words_of(field, *self._described[document]))
         unread.clear()
-        return texts.find(part.part)
+        return texts
 
     def _dated(self, part: Dated) -> Iterable[int]:
         high = part.high or "9999-99-99"

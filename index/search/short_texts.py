@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
+from rapidfuzz.distance import OSA
+
 from index.search.matcher import Matcher
 from index.search.query import (
+    MOST_EDITS,
     And,
     Everything,
     Fuzzy,
@@ -86,6 +89,13 @@ class ShortTexts(Generic[Key]):
                 return self._matching(query, self.find(And(parts)))
             case _:
                 raise TypeError(f"{type(query).__name__} is not asked of a text")
+
+    def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        """Folded words one or two letters away from a folded word, nearest first, then of most texts; never the word."""
+        places = self._words().places_within(word, MOST_EDITS)
+        near = [each for each in (self._words().words[place] for place in places) if each != word]
+        near.sort(key=lambda each: (OSA.distance(word, each), -len(self._holders[each]), each))
+        return tuple(near[:limit])
 
     def _words(self) -> Vocabulary:
         if self._vocabulary is None:

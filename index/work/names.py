@@ -38,7 +38,7 @@ class Names:
         self._store = store
         self._document = lru_cache(_TEXTS_KEPT)(store.version)
         self._directory = NameDirectory()
-        self._spellings = ShortTexts[str]()
+        self.spellings = ShortTexts[str]()
         self._seen: object = None  # the state of the store that `_todo` is of
         self._todo: set[int] = set()
         self._unanalysed = 0
@@ -93,8 +93,8 @@ class Names:
         self._directory.add(number, document.text, document.passages, analysis)
         for bearer in self._directory.bearers(number):
             for spelling in bearer.spellings:
-                if spelling not in self._spellings:
-                    self._spellings.put(spelling, spelling)
+                if spelling not in self.spellings:
+                    self.spellings.put(spelling, spelling)
         self._answers.clear()
 
     def answer(self, part: Named | Said) -> AtPlaces:
@@ -108,7 +108,7 @@ class Names:
 
     def candidates(self, field: str, typed: str) -> list[Candidate]:
         """Whom `person:`, `org:`, `place:` or `says:` may go on to mean, the most frequent first."""
-        spellings = self._spellings.find(parse_query(typed or "*", typing=True).query)
+        spellings = self.spellings.find(parse_query(typed or "*", typing=True).query)
         kind = None if field == SAYS else _TYPES[NameField(field)]
         return [Candidate(name, documents) for name, documents in self._directory.frequent(spellings, kind)]
 
@@ -124,8 +124,8 @@ class Names:
 
     def _find(self, part: Named | Said) -> Mapping[int, list[Place]]:
         if isinstance(part, Named):
-            return self._directory.mentions(self._spellings.find(part.part), _TYPES[part.field])
-        said = self._directory.quotations(self._spellings.find(part.speaker))
+            return self._directory.mentions(self.spellings.find(part.part), _TYPES[part.field])
+        said = self._directory.quotations(self.spellings.find(part.speaker))
         return said if part.content == Everything() else self._within(said, part.content)
 
     def _within(self, said: Mapping[int, list[Place]], content: Query) -> Mapping[int, list[Place]]:

@@ -26,7 +26,7 @@ from index.search.describing import describe
 from index.search.engine import EngineHit, EnginePage, IndexProblem
 from index.search.facts import Facts
 from index.search.field_values import MOST_VALUES, FieldValues
-from index.search.matcher import Matcher, within_edits
+from index.search.matcher import Matcher
 from index.search.narrowing import base_of
 from index.search.parser import parse_query
 from index.search.passage_scan import scan_passages
@@ -34,6 +34,7 @@ from index.search.query import (
     SAYS,
     About,
     Dated,
+    Field,
     Named,
     NameField,
     Open,
@@ -44,10 +45,9 @@ from index.search.query import (
     all_of,
     any_of,
     none_of,
-    usual_edits,
 )
 from index.search.resolving import open_parts, resolve
-from index.search.spelling import mend_query
+from index.search.spelling import Lexicon, Scope, lexicon_of_texts, mend_query, near_spellings
 from index.search.whoosh_engine import WhooshSearcher
 from index.store import Store
 from index.work.facets import FacetCounter
@@ -195,23 +195,29 @@ class SearchDesk:
             searcher = self._current_searcher()
             if searcher is None:
                 return ""
-            meant = mend_query(
+            return mend_query(
                 text,
                 query,
-                lambda word: searcher.count(any_of([Term(word), Prefix(word)])) > 0,
-                lambda word: self._suggest(searcher.generation, word),
+                lambda scope: self._lexicon(searcher, scope),
+                lambda meant: searcher.count(resolve(parse_query(meant).query, self._answer)) > 0,
             )
-            return meant if meant and searcher.count(resolve(parse_query(meant).query, self._answer)) else ""
         except IndexProblem:
             self._report_damage()
             return ""
 
+    def _lexicon(self, searcher: WhooshSearcher, scope: Scope) -> Lexicon:
+        """The words that passages have, or what is said of documents or of names."""
+        if scope is None:
+            return Lexicon(
+                lambda word: searcher.count(any_of([Term(word), Prefix(word)])) > 0,
+                lambda word: self._suggest(searcher.generation, word),
+            )
+        if scope in set(Field):
+            return lexicon_of_texts(self._current_facts().texts(Field(scope)))
+        return lexicon_of_texts(self._names.spellings)
+
     def _suggest_anew(self, _generation: int, word: str) -> tuple[str, ...]:
-        if self._searcher is None:
-            return ()
-        return tuple(
-            each for each in self._searcher.suggest(word) if within_edits(word, each, usual_edits(word))
-        )
+        return () if self._searcher is None else near_spellings(word, self._searcher.suggest(word))
 
     def _answer(self, part: Open) -> Query:
         """Where an open part of a query is true. What is known of documents is not fetched before it is asked for."""

@@ -345,3 +345,21 @@ async def test_what_is_narrowed_is_what_the_facet_counts(places: Places, folder:
         result = await collection.search(facet.query)
         assert (result.total, result.documents) == (facet.passages, facet.documents), facet.query
     await collection.close()
+
+
+async def test_what_was_meant_is_told_for_phrases_and_fields_too(places: Places, folder: Path) -> None:
+    (folder / "korea.md").write_text(
+        "---\ntitle: Talks in Korea\n---\n\nThe North Korean troops met froth.\n"
+    )
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    meant = {
+        query: (await collection.search(query)).meant
+        for query in ('"Nroth Korean troops"', "title:koera troops", '"Korean North"', "title:kroea zebra")
+    }
+    assert meant == {
+        '"Nroth Korean troops"': '"north Korean troops"',
+        "title:koera troops": "title:korea troops",
+        '"Korean North"': "",
+        "title:kroea zebra": "",
+    }
+    await collection.close()

@@ -47,7 +47,7 @@ from tui.messages import (
 from tui.panes.fields import Field, FieldHost
 from tui.rereading import Rereading
 from tui.screens.corner import Corner
-from tui.screens.opening import choose_hit, open_first, open_hit, renew_documents
+from tui.screens.opening import open_first, open_hit, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings, SettingsError, read_settings
@@ -384,17 +384,17 @@ class DiptychApp(App[None]):
 
     @work(exclusive=True, group="search")
     async def open_hit_of(self, query: str, marked: Hit | None, shown: SearchResult | None) -> None:
-        """Open what is marked, found by the words as they stand now that they are complete.
+        """Open what is marked of the answer that is `shown`; without one the first hit of the same answer.
 
-        Where only a longer word explains the marked hit, the answer that was `shown` while typing stays.
+        The last word may go on either way: what is opened and counted does not depend on how quick Enter came.
         """
         try:
-            search = self.reading.search
-            exact = await self.collection.search(query, search.limit, search.order)
-            found = choose_hit(exact, marked, shown)
-            if found is not None and self.reading.searching:
-                is_typed = found.result is shown
-                open_hit(self.reading, found.hit, query, found.result, goes_on=is_typed)
+            search, result = self.reading.search, shown
+            if marked is None or result is None:
+                result = await self.collection.search(query, search.limit, search.order, typing=True)
+                marked = next(iter(result.hits), None)
+            if marked is not None and self.reading.searching:
+                open_hit(self.reading, marked, query, result)
         except WorkerFailed as error:
             self.reading.say(f"the search failed: {error}", "error")
         finally:

@@ -118,13 +118,24 @@ async def test_enter_typed_before_the_answer_opens_the_first_hit_and_keeps_the_n
         assert driver.marked("a") == driver.caret
 
 
-async def test_the_last_word_may_go_on_only_while_typing() -> None:
-    async with running() as driver:
-        await driver.search("NATO")
-        assert driver.collection.typing is True
-        await driver.type("Enter")
-        await driver.settle()
-        assert driver.collection.typing is False
+async def test_the_same_is_marked_and_counted_however_quick_enter_comes() -> None:
+    """The last word may go on: that is the answer that is shown, or would have been."""
+    states = []
+    for is_quick in (True, False):
+        async with running() as driver:
+            if is_quick:
+                for key in ("F", *"Korea", "enter"):
+                    driver.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+            else:
+                await driver.search("Korea")
+                await driver.type("Down", "Up", "Enter")
+            await driver.settle()
+            assert driver.collection.typing is True
+            wanted = driver.reading.session.wanted
+            assert wanted is not None
+            assert wanted.goes_on
+            states.append((wanted, driver.caret, driver.reading.finder.tally()))
+    assert states[0] == states[1]
 
 
 async def test_how_much_was_found_is_told_also_on_a_narrow_screen() -> None:

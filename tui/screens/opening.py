@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from index.model import Hit, SearchResult
-from index.value import Value
 from tui.finding import Kind, Wanted
 from tui.session import MAX_PANES
 from tui.trail import Place
@@ -96,33 +95,9 @@ def close_key(screen: ReadingScreen) -> str:
     return keys[0] if keys else ":close"
 
 
-class FoundHit(Value, frozen=True):
-    """A hit and the answer it belongs to."""
-
-    hit: Hit
-    result: SearchResult
-
-
-def choose_hit(exact: SearchResult | None, marked: Hit | None, shown: SearchResult | None) -> FoundHit | None:
-    """The hit to open: the marked one, by the exact answer if it has it, else by the one shown while typing.
-
-    Without a marked hit the first of the exact answer; None when there is no hit at all.
-    """
-    hits = exact.hits if exact else ()
-    if exact is not None and hits:
-        place = (marked.document, marked.passage) if marked else (hits[0].document, hits[0].passage)
-        same = next((hit for hit in hits if (hit.document, hit.passage) == place), None)
-        if same is not None:
-            return FoundHit(same, exact)
-    return FoundHit(marked, shown) if marked and shown else None
-
-
-def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult, *, goes_on: bool) -> None:
-    """The hit's passage, in the pane that has its document open, else in the focused one; all hits are marked.
-
-    `goes_on` when the last word of the query may be longer.
-    """
-    wanted = Wanted(Kind.COLLECTION, query, goes_on=goes_on)
+def open_hit(screen: ReadingScreen, hit: Hit, query: str, result: SearchResult) -> None:
+    """The hit's passage, in the pane that has its document open, else in the focused one; all hits are marked."""
+    wanted = Wanted(Kind.COLLECTION, query, goes_on=True)
     screen.finder.know_hits(wanted, result.hits)
     session = replace(screen.session.leave_search(query), wanted=wanted, marks_shown=True)
     target = min((mark.start for mark in hit.marks), default=hit.span.start)

@@ -33,6 +33,7 @@ from index.model import (
     Span,
     Stamp,
 )
+from index.readers.errors import GONE
 from index.store import Identity, Store, StoreError
 from index.work.analysing import Analysing
 from index.work.building import Building
@@ -182,6 +183,11 @@ class Collection:
     def skipped(self) -> tuple[Skipped, ...]:
         """Files that were not read, with the reason."""
         return tuple(replace(file, path=self._roots.shown(file.path)) for file in self._store.skipped())
+
+    def refusal(self, document_id: int) -> str | None:
+        """Why the file of a document is no longer read ("it is empty"); None when it is, or is gone."""
+        reason = self._store.refusal(document_id)
+        return None if reason == GONE else reason
 
     def _shown(self, info: DocumentInfo) -> DocumentInfo:
         return replace(info, path=self._roots.shown(info.path))

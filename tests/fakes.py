@@ -313,6 +313,11 @@ class FakeCollection:
         mapped = TokenMap(self.read[old].text, self.document(new).text)
         return tuple(mapped.carry_place(offset) for offset in offsets)
 
+    def refusal(self, document_id: int) -> str | None:
+        """The reason that was given for its path."""
+        path = self.paths.get(document_id)
+        return next((each.reason for each in self.files if each.path == path), None)
+
     def skipped(self) -> tuple[Skipped, ...]:
         """What was given."""
         return self.files

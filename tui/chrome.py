@@ -11,7 +11,7 @@ from index.text.display import display_line
 from tui.alignment import passage_at
 from tui.news import News
 from tui.panes.claims import AUTHOR, SIGN_STYLES
-from tui.panes.document import GONE, DocumentPane, short_name
+from tui.panes.document import DocumentPane, short_name
 from tui.panes.lines import QUIET, quoted_window
 from tui.panes.status import Tab
 from tui.session import Session, SyncMode
@@ -28,17 +28,17 @@ def status_parts(
     news: News,
     *,
     alone: bool,
-    gone: bool,
+    gone: str,
     analysed: bool,
     count: int,
     brief: bool,
 ) -> tuple[str, ...]:
     """The parts of the status line, the most important first.
 
-    `offset` is the caret, `count` the number of documents; `gone` that the file is and no title says it;
+    `offset` is the caret, `count` the number of documents; `gone` what became of a lost file, where no title says it;
     `brief` leaves out what a small screen has elsewhere.
     """
-    parts = [GONE] if gone else []
+    parts = [gone] if gone else []
     if session.other is not None:
         parts.append(session.sync.value if brief else f"sync {session.sync.value}")
         if session.sync is SyncMode.ALIGNED and alone:

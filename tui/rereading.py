@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from index.collection import StoreError, WorkerFailed
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
 log = logging.getLogger(__name__)
+
+GONE = "gone from disk"
 
 # What became of the place one was reading at
 _KEPT = "place kept"
@@ -61,8 +63,9 @@ class Rereading:
     def _name_gone(self) -> str:
         """The open documents that have no file any more, as the end of an answer."""
         open_panes = (pane.document for pane in self._screen.open_panes)
-        gone = {each.info.title for each in open_panes if each and each.id in self._screen.gone}
-        return "".join(f"; {display_line(title)} is still gone" for title in sorted(gone))
+        gone = self._screen.gone
+        lost = {(each.info.title, gone[each.id]) for each in open_panes if each and each.id in gone}
+        return "".join(f"; {display_line(title)} is still {state}" for title, state in sorted(lost))
 
     async def renew(self) -> None:
         """Show the current versions of the open documents."""
@@ -84,20 +87,25 @@ class Rereading:
     async def _renew_once(self) -> None:
         screen = self._screen
         newest = {each: screen.collection.newest(each) for each in screen.session.documents}
-        gone = frozenset(each for each, current in newest.items() if current is None)
-        lost, screen.gone = gone - screen.gone, gone
+        gone = {each: self._name_loss(each) for each, current in newest.items() if current is None}
+        lost = [each for each, state in gone.items() if screen.gone.get(each) != state]
+        screen.gone = gone
         screen.show()
         self._tell_lost(lost)
         for old, new in newest.items():
             if new is not None and new != old:
                 await self._replace(old, new)
 
-    def _tell_lost(self, lost: frozenset[int]) -> None:
+    def _name_loss(self, document: int) -> str:
+        """What became of the file of a document that is no longer current, in words that follow "is"."""
+        refusal = self._screen.collection.refusal(document)
+        return GONE if refusal is None else f"unreadable now, {display_line(refusal)}"
+
+    def _tell_lost(self, lost: Iterable[int]) -> None:
         """Say which open document lost its file: where there is no room for its title nothing else does."""
         for document in filter(None, map(self._screen.shelf.document, lost)):
-            self._screen.say(
-                f"{display_line(document.info.title)} is gone from disk: the text stays as it was read"
-            )
+            state = self._screen.gone[document.id]
+            self._screen.say(f"{display_line(document.info.title)} is {state}: the text stays as it was read")
 
     async def _replace(self, old: int, new: int) -> None:
         screen = self._screen

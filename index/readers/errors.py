@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+GONE = "it is gone"
+"""The reason for a file that is no longer there."""
+
 
 class Unreadable(Exception):
     """A file that cannot be read; `reason` is one plain line for the user, without the file's name."""

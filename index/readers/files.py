@@ -11,7 +11,7 @@ import stat
 from hashlib import blake2b
 
 from index.model import Extract, Stamp
-from index.readers.errors import Unreadable
+from index.readers.errors import GONE, Unreadable
 from index.readers.registry import LARGEST_FILE, read_bytes, too_large
 from index.value import Value
 
@@ -57,7 +57,7 @@ def os_reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "no permission to read it"
     if isinstance(error, FileNotFoundError):
-        return "it is gone"
+        return GONE
     return f"it cannot be read ({error.strerror or type(error).__name__})"
 
 

@@ -24,6 +24,16 @@ def read_skipped(database: Database) -> tuple[Skipped, ...]:
     return tuple(Skipped(os.fsdecode(path), reason) for path, reason in found)
 
 
+def read_refusal(database: Database, document_id: int) -> str | None:
+    """Why the file of a document, current or not, is no longer read; None when it is, or is gone."""
+    row = database.row(
+        "SELECT reason FROM source JOIN version ON version.source = source.id"
+        " WHERE version.id = ? AND state = 'skipped'",
+        (document_id,),
+    )
+    return None if row is None else str(row[0])
+
+
 def read_paths(database: Database) -> Iterator[bytes]:
     """Every path that was read or skipped."""
     return (path for (path,) in database.rows("SELECT path FROM source WHERE state != 'gone'"))

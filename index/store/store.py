@@ -73,6 +73,10 @@ class Store:
         """The files that were not read, by path."""
         return sources.read_skipped(self._database)
 
+    def refusal(self, document_id: int) -> str | None:
+        """Why the file of a document, current or not, is no longer read; None when it is, or is gone."""
+        return sources.read_refusal(self._database, document_id)
+
     def add(self, stamp: Stamp, content_hash: str, extract: Extract) -> int:
         """What a file says now. The id of its document; the earlier one's when nothing changed."""
         return self.add_many([(stamp, content_hash, extract)])[0]

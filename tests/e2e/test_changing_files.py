@@ -41,6 +41,27 @@ def test_paragraphs_added_above_leave_the_reader_where_they_are(home: dict[str, 
         assert terminal.wait_for_end() == 0
 
 
+def test_a_file_that_is_emptied_stays_on_the_screen_and_is_not_said_to_be_gone(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    write(tmp_path / "minutes.txt", PARAGRAPHS)
+    write(tmp_path / "other.txt", ADDED)
+    with Terminal(
+        *(str(tmp_path / name) for name in ("minutes.txt", "other.txt")), env=home, columns=110, rows=30
+    ) as terminal:
+        terminal.wait_for("Paragraph 1 tells")
+        terminal.wait_for("indexed")
+        (tmp_path / "minutes.txt").write_text("")
+        screen = terminal.wait_for("it is empty")
+        assert "Paragraph 1 tells" in screen
+        assert "gone from disk" not in screen
+        (tmp_path / "minutes.txt").unlink()
+        terminal.type("R")
+        terminal.wait_for("gone from disk")
+        terminal.type("Q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_a_file_that_is_deleted_stays_on_the_screen(home: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "sources"
     folder.mkdir()

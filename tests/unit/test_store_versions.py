@@ -62,6 +62,16 @@ def test_a_document_whose_file_went_is_read_as_it_was(store: Store) -> None:
     assert store.version_hash(old) == hash_before
 
 
+def test_why_a_file_is_no_longer_read_is_known_while_it_is_so(store: Store) -> None:
+    number = store.add(stamp("a.txt"), "hash", extract("One."))
+    assert store.refusal(number) is None
+    store.skip([(stamp("a.txt").path, "it is empty")])
+    assert store.refusal(number) == "it is empty"
+    store.remove([stamp("a.txt").path])
+    assert store.refusal(number) is None
+    assert store.refusal(UNKNOWN) is None
+
+
 def test_what_was_never_read_is_no_version(store: Store) -> None:
     for read in (store.version, store.version_hash, store.version_length):
         with pytest.raises(KeyError):

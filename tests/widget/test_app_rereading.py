@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from index.collection import WorkerFailed
 from index.events import DocumentsChanged, Progress, Reread
-from index.model import CarriedPlace, Stamp
+from index.model import CarriedPlace, Skipped, Stamp
 from tests.fakes import make_document
 from tests.widget.app_driver import SMALL, Driver, running
 from tui.rereading import describe
@@ -108,6 +108,20 @@ async def test_a_document_whose_file_is_gone_stays_and_says_so_until_it_is_back(
         assert "gone from disk" not in driver.rows()[0]
 
 
+async def test_a_file_that_was_emptied_is_not_said_to_be_gone() -> None:
+    async with running() as driver:
+        gone = driver.collection.by_id.pop(1)
+        driver.collection.files = (Skipped(gone.info.path, "it is empty"),)
+        driver.collection.tell(DocumentsChanged())
+        await driver.renewed()
+        assert "unreadable now, it is empty" in driver.rows()[0]
+        assert driver.notice().endswith("is unreadable now, it is empty: the text stays as it was read")
+        driver.collection.files = ()
+        driver.collection.tell(DocumentsChanged())
+        await driver.renewed()
+        assert "gone from disk" in driver.rows()[0]
+
+
 async def test_a_small_screen_tells_in_the_status_that_the_file_is_gone() -> None:
     async with running(SMALL) as driver:
         del driver.collection.by_id[1]
@@ -120,7 +134,7 @@ async def test_a_small_screen_tells_in_the_status_that_the_file_is_gone() -> Non
         await driver.settle()
         driver.collection.tell(Reread(0, 0, 0))
         await driver.settle()
-        assert driver.notice().endswith("is still gone")
+        assert driver.notice().endswith("is still gone from disk")
         await driver.type("Tab")
         assert "gone from disk" not in driver.rows()[-1]
 

@@ -16,7 +16,6 @@ from tui.panes.lines import QUIET, bar, shorten
 from tui.reader.view import ReaderView
 
 FOCUS_MARK = "▌"
-GONE = "gone from disk"
 SOURCE_SHARE = 3  # the file's name keeps at least one part in three of the line: it tells sources apart
 SHORTEST_SOURCE = 8  # cells, with the dot before it: of a shorter piece nothing can be told
 
@@ -33,7 +32,7 @@ class PaneTitle(Widget):
     source: reactive[str] = reactive("")
     number: reactive[int | None] = reactive(None)  # of the pane, where a number tells panes apart
     note: reactive[str] = reactive("")  # what is special about what is shown
-    gone: reactive[bool] = reactive(False)  # the file is; what is shown is the text as it was read
+    gone: reactive[str] = reactive("")  # what became of the file; what is shown is the text as it was read
     percent: reactive[int] = reactive(0)
     active: reactive[bool] = reactive(False)
 
@@ -44,7 +43,7 @@ class PaneTitle(Widget):
         number = "" if self.number is None else f"{self.number} "
         title = Content.assemble(mark, (f"{number}{self.title}", "bold" if self.active else QUIET))
         source = Content.styled(f" · {self.source}" if self.source else "", QUIET)
-        note = "".join(f" {each} ·" for each in (self.note, GONE if self.gone else "") if each)
+        note = "".join(f" {each} ·" for each in (self.note, self.gone) if each)
         percent = Content.assemble((note, "bold"), (f" {self.percent} % ", QUIET))
         room = width - percent.cell_length - 1  # the bar keeps a blank
         source = shorten(source, max(room // SOURCE_SHARE, room - title.cell_length))

@@ -122,7 +122,7 @@ def show_status(screen: ReadingScreen) -> None:
         pane.view.caret if pane else 0,
         news,
         alone=screen.alone,
-        gone=screen.single and session.place is not None and session.place.document in screen.gone,
+        gone=screen.gone.get(session.place.document, "") if screen.single and session.place else "",
         analysed=_is_analysed(screen),
         count=screen.catalogue.count,
         brief=screen.room.narrow,
@@ -155,7 +155,7 @@ def show_titles(screen: ReadingScreen) -> None:
     for pane in screen.open_panes:
         pane.title.active = pane is screen.active
         pane.title.number = pane.number + 1 if several else None
-        pane.title.gone = pane.document is not None and pane.document.id in screen.gone
+        pane.title.gone = screen.gone.get(pane.document.id, "") if pane.document else ""
         pane.tell_position()
     screen.claims.title.active = screen.active is screen.claims
 

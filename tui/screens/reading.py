@@ -83,7 +83,9 @@ class ReadingScreen(Screen[None]):
         self.pending = Pending()
         self.room = Room(True, True, ())
         self.filling = True  # the first documents may still come into panes by themselves
-        self.gone: frozenset[int] = frozenset()  # open documents whose files are gone
+        self.gone: dict[
+            int, str
+        ] = {}  # open documents that have no file to read any more, and what became of it
         self.alone = False  # the place at the caret has no counterpart in the partner
         self.searching = False
         self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it

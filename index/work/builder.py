@@ -67,22 +67,25 @@ class Builder:
     def _build(self, *, with_index: bool) -> Iterator[None]:
         reading = self._read_changed_files()
         if not with_index:
-            yield from reading
+            for _ in reading:
+                yield
             return
         indexing = Indexing(self._store, self._home, self.server)
-        for _ in reading:
+        for to_come in reading:
+            indexing.to_come = to_come
             yield from indexing.catch_up()
         yield from indexing.catch_up()
         yield from indexing.finish()
 
     # Files to store
 
-    def _read_changed_files(self) -> Iterator[None]:
-        """Read what is new or changed, forget what is gone; a step is a stored batch."""
+    def _read_changed_files(self) -> Iterator[int]:
+        """Read what is new or changed, forget what is gone; a step is a stored batch, and says how many new files are left."""
         found = scan(self._roots)
         known = self._store.stamps()
         todo = [stamp for stamp in found.files if known.get(stamp.path) != stamp]
         self._note_what_is_not_read(found)
+        to_come = sum(stamp.path not in known for stamp in todo)
         total = len(found.files)
         done = total - len(todo)
         self._progress(done, total)
@@ -90,9 +93,10 @@ class Builder:
             for batch in growing_batches(todo):
                 self._read_batch(reader, batch)
                 done += len(batch)
+                to_come -= sum(stamp.path not in known for stamp in batch)
                 self._progress(done, total)
                 self.server.emit("documents")
-                yield
+                yield to_come
         self._progress(done, total, finished=True)
 
     def _note_what_is_not_read(self, found: Scan) -> None:

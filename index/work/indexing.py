@@ -38,6 +38,7 @@ class Indexing:
         self._writer = self._open_writer()
         self._seen = self._writer.generation
         self._waiting = 0  # documents in the writer that no commit holds
+        self.to_come = 0  # new files that are still to be read
         self._committed = 0  # documents of this run; commits grow with it, so their number stays small
 
     def catch_up(self) -> Iterator[None]:
@@ -85,7 +86,8 @@ class Indexing:
         self._server.emit("committed", generation=self._seen)
         total = len(self._store.document_ids())
         left = len(self._store.changes_since(self._seen).added)
-        self._server.emit("progress", job="indexing", done=total - left, total=total, finished=False)
+        progress = {"done": total - left, "total": total + self.to_come}
+        self._server.emit("progress", job="indexing", **progress, finished=False)
 
     def _open_writer(self) -> WhooshIndexWriter:
         """A writer for the store's index, or for a new one on any doubt about it."""

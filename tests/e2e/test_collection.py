@@ -99,6 +99,23 @@ async def test_an_answer_by_date_tells_how_much_of_it_has_no_date(places: Places
     await collection.close()
 
 
+async def test_indexing_counts_the_files_that_are_still_to_be_read(places: Places, folder: Path) -> None:
+    (folder / "broken.html").write_bytes(bytes(range(256)) * 4)
+    collection = Collection.open([str(folder)], places=places)
+    progress: list[Progress] = []
+    collection.listen(lambda event: progress.append(event) if isinstance(event, Progress) else None)
+    await indexed(collection)
+    totals = [event.total for event in progress if event.job == "indexing" and not event.finished]
+    assert totals[0] == 31
+    assert totals[-1] == 30
+    (folder / "03.txt").write_text("Report 3.\n\nThe mayor of Bern resigned.\n")
+    (folder / "new.txt").write_text("One more.\n")
+    progress.clear()
+    await indexed(collection)
+    assert {event.total for event in progress if event.job == "indexing"} == {31}
+    await collection.close()
+
+
 async def test_only_what_changed_is_read_again(places: Places, folder: Path) -> None:
     collection = await indexed(Collection.open([str(folder)], places=places))
     before = {info.path: info.id for info in collection.documents()}

@@ -106,9 +106,12 @@ async def test_news_from_before_the_first_screen_is_not_lost() -> None:
 
 async def test_progress_and_notices_are_told_in_the_status_line() -> None:
     async with running() as driver:
-        driver.collection.tell(Progress("indexing", 40, 200))
+        driver.collection.tell(Progress("indexing", 852, 5_000))
         await driver.pilot.pause()
-        assert "indexing 40 of 200" in driver.rows()[-1]
+        assert "indexing 852 of 5,000" in driver.rows()[-1]
+        driver.collection.tell(Progress("indexing", 900, None))
+        await driver.pilot.pause()
+        assert "indexing 900 so far" in driver.rows()[-1]
         driver.collection.tell(Progress("indexing", 200, 200, finished=True))
         await driver.pilot.pause()
         assert "indexed" in driver.rows()[-1]

@@ -18,6 +18,7 @@ from tui.strokes import parse_keys, why_unsendable
 from tui.toml_file import TomlError, read_toml
 
 TABLE = "keys"
+WAYS_OUT = ("quit", "quit-now", "quit-everything")
 _COMMENT_COLUMN = 44  # the longest usual entry ends before it
 
 
@@ -83,7 +84,7 @@ def load_keymap(path: Path | None) -> Keymap:
 def check_keys(path: Path) -> tuple[str, ...]:
     """What is wrong with a user's file, each in one plain line; () when all of it can be used.
 
-    Stricter than `load_keymap`: keys that most terminals cannot send are told too.
+    Stricter than `load_keymap`: keys that most terminals cannot send are told too, and that no key ends the program.
     """
     try:
         chosen, problems = _read(path)
@@ -93,6 +94,10 @@ def check_keys(path: Path) -> tuple[str, ...]:
         Keymap(overrides=chosen)
     except KeysError as error:
         problems.extend(f"{path.name}: {problem}" for problem in error.problems)
+    if not any(chosen.get(action, BY_ID[action].keys) for action in WAYS_OUT):
+        problems.append(
+            f"{path.name}: {', '.join(WAYS_OUT)} have no key: only the command :quit ends the program"
+        )
     problems.extend(
         f"{path.name}: {action}: {stroke} {why}"
         for action, notations in chosen.items()

@@ -82,6 +82,9 @@ def _strokes(part: str) -> list[str]:
         return [*(_strokes(head) if head else []), LETTER, *(_strokes(tail) if tail else [])]
     if part in _NAMES:
         return [part]
+    unprintable = next((character for character in part if not character.isprintable()), None)
+    if unprintable is not None:
+        raise ValueError(f"there is no key for the character U+{ord(unprintable):04X}")
     modifier, dash, key = part.rpartition("-")
     if dash and modifier in _CHORDS and key:
         if len(key) > 1 and key not in _NAMES:

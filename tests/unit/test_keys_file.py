@@ -84,6 +84,13 @@ def test_the_usual_keys_pass_the_check(tmp_path: Path) -> None:
         ('[keys]\nzoom = "Ctrl-Shift-z"', "cannot be told from the same key without Shift"),
         ('[keys]\nzoom = "Shift-z"', "Shift-z is Z"),
         ('[keys]\nzoom = "Ctrl-1"', "is sent by no terminal"),
+        ('[keys]\nzoom = "\\u0000"', "zoom: there is no key for the character U+0000"),
+        ('[keys]\nzoom = "Ctrl-\\u001b"', "zoom: there is no key for the character U+001B"),
+        ('[keys]\nzoom = "x\\u202e"', "zoom: there is no key for the character U+202E"),
+        (
+            "[keys]\nquit = []\nquit-now = []\nquit-everything = []",
+            "quit, quit-now, quit-everything have no key: only the command :quit ends the program",
+        ),
         ('zoom = "F4"', "zoom is not understood: keys stand in [keys]"),
     ],
 )
@@ -112,7 +119,15 @@ def test_no_usual_key_is_one_that_terminals_cannot_send() -> None:
 @settings(deadline=None, max_examples=200)
 def test_any_notation_is_read_or_refused(notation: str) -> None:
     with suppress(ValueError):
-        assert all(parse_keys(notation))
+        strokes = parse_keys(notation)
+        assert all(strokes)
+        assert all(stroke.isprintable() for stroke in strokes)
+
+
+def test_one_key_to_quit_is_enough(tmp_path: Path) -> None:
+    assert check_keys(written(tmp_path, "[keys]\nquit = []\nquit-now = []")) == ()
+    free = written(tmp_path, '[keys]\nquit = []\nquit-now = []\nquit-everything = "F5"')
+    assert check_keys(free) == ()
 
 
 def test_an_action_can_lose_its_keys(tmp_path: Path) -> None:

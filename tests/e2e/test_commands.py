@@ -7,6 +7,7 @@ import io
 import json
 import signal
 import subprocess
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -421,6 +422,42 @@ def test_an_interruption_is_one_line_at_any_moment(home: dict[str, str], tmp_pat
         _, said = process.communicate()
     assert process.returncode == 130, said
     assert said == b"diptych: interrupted; what was read so far is kept\n"
+
+
+@pytest.mark.parametrize("arguments", [("analyse", "-"), ("search", "--batch", "-", "--in", str(SEEDS))])
+def test_one_interruption_is_enough_while_standard_input_is_awaited(
+    home: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    with subprocess.Popen(
+        [DIPTYCH, *arguments],
+        env=home,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        wait_until_asleep(process.pid)
+        process.send_signal(signal.SIGINT)
+        wait_until_asleep(process.pid)
+        status = process.poll()  # while its input is still open
+        _, said = process.communicate()
+    assert status == 130, said
+    assert said == b"diptych: interrupted; what was read so far is kept\n"
+
+
+def wait_until_asleep(number: int) -> None:
+    """Wait until a process has come to rest or to its end: it has used no more processor time for a while."""
+    used, rested = -1.0, 0
+    while rested < 5:
+        time.sleep(0.1)
+        before, used = used, processor_time(number)
+        rested = rested + 1 if used == before else 0
+
+
+def processor_time(number: int) -> float:
+    if not Path("/proc").exists():
+        pytest.skip("no /proc to ask for processor time")
+    fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return float(fields[11]) + float(fields[12])
 
 
 def test_a_full_disk_is_named(home: dict[str, str], tmp_path: Path) -> None:

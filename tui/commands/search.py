@@ -71,7 +71,7 @@ def search(
         raise click.UsageError("--batch prints CSV: leave out --json")
     ask = partial(_ask, limit=limit or _EVERYTHING, order=HitOrder(sort))
     if batch is not None:
-        return run(_search_all(places, batch, paths or (".",), ask))
+        return run(_search_all(places, batch.read(), paths or (".",), ask))
     return run(_search(places, query or "", paths or (".",), ask, as_json=as_json))
 
 
@@ -92,14 +92,13 @@ async def _search(places: Places, query: str, paths: tuple[str, ...], ask: Ask, 
     return 0 if result.hits else NO_HITS
 
 
-async def _search_all(places: Places, batch: BinaryIO, paths: tuple[str, ...], ask: Ask) -> int:
+async def _search_all(places: Places, batch: bytes, paths: tuple[str, ...], ask: Ask) -> int:
     """Every query of a file; one that cannot be read is told in its rows and stops no other."""
     found = False
-    data = batch.read()
     async with indexed(places, paths) as collection:
         warn_skipped(collection)
         document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
-        queries = await _read_queries(collection, data)
+        queries = await _read_queries(collection, batch)
         table = BatchTable(sys.stdout)
         for number, line in enumerate(queries, start=1):
             query = line.strip()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from hashlib import blake2b
 
 import click
@@ -47,6 +48,23 @@ async def indexed(places: Places, paths: Sequence[str]) -> AsyncIterator[Collect
             yield collection
 
 
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Raise KeyboardInterrupt on the first Ctrl-C also in a call that blocks the event loop.
+
+    The loop's own handler only cancels what it runs, which such a call keeps from being told.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.SIG_IGN:  # as under nohup
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
 class Interrupted(Exception):
     """The user pressed Ctrl-C; unlike KeyboardInterrupt it passes Click without a blank line."""
 
@@ -84,7 +102,8 @@ def _keep_stdin(places: Places) -> str:
     """Standard input as a file named by its content, so that the same text is the same collection again."""
     if sys.stdin is None:  # closed by whoever started the program
         raise click.UsageError("standard input is closed")
-    data = sys.stdin.buffer.read()
+    with interruptible():
+        data = sys.stdin.buffer.read()
     copy = places.data / "stdin" / f"{blake2b(data, digest_size=12).hexdigest()}.txt"
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(data)

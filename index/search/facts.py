@@ -29,11 +29,27 @@ class Facts:
         self._answers: OrderedDict[About | Dated, InDocuments] = OrderedDict()
 
     def add(self, documents: Iterable[tuple[DocumentInfo, Metadata]]) -> None:
-        """Learn of more documents; those that went may stay, an index holds no passages of them any more."""
+        """Learn of more documents."""
         for info, metadata in documents:
             self._described[info.id] = (info, metadata)
             for unread in self._unread.values():
                 unread.append(info.id)
+        self._answers.clear()
+        self._ranks.clear()
+
+    def forget(self, documents: Iterable[int]) -> None:
+        """Drop documents that went; ids that are not known are ignored."""
+        gone = self._described.keys() & documents
+        if not gone:
+            return
+        for document in gone:
+            del self._described[document]
+            for texts in self._texts.values():
+                texts.remove(document)
+        self._unread = {
+            field: [document for document in unread if document not in gone]
+            for field, unread in self._unread.items()
+        }
         self._answers.clear()
         self._ranks.clear()
 

@@ -94,6 +94,12 @@ def changes_since(database: Database, generation: int, most: int | None = None) 
     return Changes(tuple(number for (number,) in added), tuple(number for (number,) in removed), last)
 
 
+def removed_since(database: Database, generation: int) -> tuple[int, ...]:
+    """The ids of documents that were replaced or went after `generation`, ascending."""
+    rows = database.rows("SELECT id FROM version WHERE removed_in > ? ORDER BY id", (generation,))
+    return tuple(number for (number,) in rows)
+
+
 def _generation_after(database: Database, generation: int, most: int | None) -> int:
     """The generation with which `most` changes are reached, the current one when there are fewer."""
     reached = read_generation(database)

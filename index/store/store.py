@@ -127,6 +127,10 @@ class Store:
         """What an index of this generation lacks; with `most` about so many documents of it."""
         return documents.changes_since(self._database, generation, most)
 
+    def removed_since(self, generation: int) -> tuple[int, ...]:
+        """The ids of documents that were replaced or went after this generation, ascending."""
+        return documents.removed_since(self._database, generation)
+
     def documents(self) -> tuple[DocumentInfo, ...]:
         """All documents by path, without their texts. Paths are absolute, as stored."""
         return documents.list_documents(self._database)

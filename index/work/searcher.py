@@ -92,6 +92,7 @@ class SearchDesk:
         self._known: tuple[object, Sequence[int] | None] = (None, None)
         self._facts = Facts()
         self._last_described = 0
+        self._facts_generation = 0
         self._names = Names(store)
         # How the values of each field are completed.
         self._values: Mapping[str, FindValues] = {
@@ -243,6 +244,10 @@ class SearchDesk:
 
     def _current_facts(self) -> Facts:
         """What is known of all documents; not fetched for the many queries that speak of none."""
+        generation = self._store.generation  # first: what goes while this is read goes the next time
+        if generation != self._facts_generation:
+            self._facts.forget(self._store.removed_since(self._facts_generation))
+            self._facts_generation = generation
         described = self._store.described(self._last_described)
         if described:
             self._facts.add(described)

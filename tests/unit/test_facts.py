@@ -4,7 +4,7 @@ from index.model import DocumentInfo, HitOrder, Metadata
 from index.search.facts import Facts
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
-from index.search.query import And, InDocuments, Not, Query, Term
+from index.search.query import About, And, Dated, Field, InDocuments, Not, Query, Term
 from tests.unit.queries import TYPED, resolved
 
 
@@ -73,6 +73,19 @@ def test_documents_that_came_later_are_known() -> None:
     assert resolved(query, facts) == InDocuments(frozenset({1}))
     facts.add(COLLECTION[1:])
     assert resolved(query, facts) == InDocuments(frozenset({1, 3}))
+
+
+def test_documents_that_went_are_forgotten_wherever_they_were_known() -> None:
+    facts = Facts()
+    facts.add(COLLECTION)
+    query = About(Field.TITLE, Term("kursk"))
+    assert facts.answer(query) == InDocuments(frozenset({1, 3}))
+    facts.add([described(4, "Kursk again", "/a.txt", "2025-01-01")])
+    facts.forget((3, 4, 99))
+    assert facts.answer(query) == InDocuments(frozenset({1}))
+    assert facts.ranks(HitOrder.SOURCE) == {2: 0, 1: 1}
+    assert facts.answer(Dated("2025", "")) == InDocuments(frozenset())
+    assert facts.described.keys() == {1, 2}
 
 
 @settings(deadline=None, max_examples=100)

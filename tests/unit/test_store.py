@@ -65,6 +65,16 @@ def test_a_changed_file_gets_a_new_id_and_the_old_one_is_gone(store: Store) -> N
         store.document(first)
 
 
+def test_what_went_after_a_generation_is_told(store: Store) -> None:
+    first = store.add(stamp("a.txt"), "one", extract("One."))
+    store.add(stamp("b.txt"), "two", extract("Two."))
+    before = store.generation
+    second = store.add(stamp("a.txt", size=2), "three", extract("Three."))
+    store.remove([stamp("a.txt").path])
+    assert store.removed_since(before) == (first, second)
+    assert store.removed_since(store.generation) == ()
+
+
 def test_a_file_that_says_the_same_keeps_its_id_and_its_generation(store: Store) -> None:
     first = store.add(stamp("a.txt"), "one", extract("One."))
     generation = store.generation

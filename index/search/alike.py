@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 
-from index.model import Companion, Document, LikePassage, Span
+from index.model import Companion, Document, LikePassage, PassageKind, Span
 from index.search.engine import EngineHit, SearchEngine
 from index.search.function_words import FUNCTION_WORDS
 from index.search.likeness import Likeness, order_by_likeness, spellings_of
@@ -55,7 +55,7 @@ def find_like_passages(
 ) -> list[LikePassage]:
     """The passages most like a span of a document, the best first, none of them less alike than `least`.
 
-    Passages that the span touches are not among them.
+    Passages that the span touches are not among them, nor are headings, which repeat what stands below them.
     """
     text = source.text[span.start : span.end][:_READ_OF_A_DOCUMENT]
     counts = Counter(index_terms(text))
@@ -66,9 +66,10 @@ def find_like_passages(
     for hit in page.hits:
         with suppress(KeyError):
             document = document_of(hit.document)
-            there = document.passages[hit.passage].span
-            if document.id != source.id or not there.overlaps(span):
-                candidates.append((document, there, hit))
+            passage = document.passages[hit.passage]
+            is_source = document.id == source.id and passage.span.overlaps(span)
+            if passage.kind is PassageKind.PARAGRAPH and not is_source:
+                candidates.append((document, passage.span, hit))
     words = {
         number: Counter(index_terms(document.text[there.start : there.end][:_READ_OF_A_DOCUMENT]))
         for number, (document, there, _) in enumerate(candidates)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from index.model import Document, LikePassage, Span
+from index.model import Document, LikePassage, PassageKind, Span
 from index.search.alike import find_like_passages
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index
@@ -74,6 +75,13 @@ def test_what_is_too_little_alike_is_left_out(engine: WhooshSearcher) -> None:
 def test_a_document_that_was_replaced_meanwhile_is_left_out(engine: WhooshSearcher) -> None:
     found = alike(engine, HERE.passages[0].span, documents=(HERE, THERE))
     assert [each.info.id for each in found] == [2]
+
+
+def test_headings_are_left_out(engine: WhooshSearcher) -> None:
+    heading, *others = THERE.passages[::-1]
+    there = replace(THERE, passages=(*others[::-1], replace(heading, kind=PassageKind.HEADING)))
+    found = alike(engine, HERE.passages[0].span, documents=(HERE, there, AGAIN))
+    assert [each.info.id for each in found] == [3]
 
 
 def test_a_span_without_a_word_is_like_nothing(engine: WhooshSearcher) -> None:

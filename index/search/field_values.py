@@ -1,6 +1,6 @@
 """The values that the documents of a collection have in the fields of a query, for completing one.
 
-Counted when they are first asked for after a document was added: whoever types no
+Counted when they are first asked for after a document came or went: whoever types no
 field pays nothing. Of a document that was read again the newest version counts.
 """
 
@@ -42,7 +42,7 @@ class FieldValues:
 
     def __init__(self, described: Callable[[], Mapping[int, Described]]) -> None:
         self._described = described
-        self._seen = 0  # how many documents were known
+        self._seen = 0, 0  # how many documents were known, and the id of the last
         self._documents: dict[str, Described] = {}  # by path
         self._values: dict[str, list[_Counted]] = {}
         self.sources: Mapping[str, Callable[[str], Sequence[Candidate]]] = {
@@ -76,9 +76,10 @@ class FieldValues:
 
     def _learn(self) -> None:
         described = self._described()
-        if len(described) != self._seen:  # none is ever forgotten
+        state = len(described), max(described, default=0)  # who comes has a higher id
+        if state != self._seen:
             self._documents = {each[0].path: each for each in described.values()}
-            self._seen = len(described)
+            self._seen = state
             self._values.clear()
 
 

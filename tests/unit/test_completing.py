@@ -199,3 +199,14 @@ def test_a_title_is_offered_once_however_often_it_stands() -> None:
     ]
     found = complete_query("title:pe", 8, words, values(same).sources).candidates
     assert found == (Candidate('"Peace talks"', len(COLLECTION)),)
+
+
+def test_a_document_that_came_in_the_place_of_one_that_went_is_counted() -> None:
+    facts = Facts()
+    facts.add(COLLECTION)
+    sources = FieldValues(lambda: facts.described).sources
+    assert [each.count for each in sources["author"]("ann")] == [2]
+    facts.forget([1])
+    facts.add([described(5, "Later", "/news/five.txt", author="Zoe")])
+    assert [each.count for each in sources["author"]("ann")] == [1]
+    assert [each.text for each in sources["author"]("zoe")] == ["Zoe"]

@@ -1,0 +1,91 @@
+"""What is known of a collection besides the words of its passages: of the documents, and of who is named where.
+
+Nothing is fetched before it is asked for: most queries speak of neither.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from index.model import Candidate
+from index.search.completing import FindValues
+from index.search.facts import Facts
+from index.search.field_values import MOST_VALUES, FieldValues
+from index.search.query import SAYS, Field, Named, NameField, Open, Query, Said
+from index.search.resolving import open_parts
+from index.search.spelling import Lexicon, lexicon_of_texts
+from index.store import Store
+from index.work.names import Names
+
+
+class Knowledge:
+    """Answers what a query says of documents, names and speakers.
+
+    Args:
+        store: where all of it stands.
+        work: does something in the background, step by step.
+        tell_names: called when more names are known than before.
+    """
+
+    def __init__(
+        self, store: Store, work: Callable[[Iterator[None]], None], tell_names: Callable[[], None]
+    ) -> None:
+        self.names = Names(store)
+        self._store = store
+        self._work = work
+        self._tell_names = tell_names
+        self._facts = Facts()
+        self._last_described = 0
+        self._generation = 0
+        self.values: Mapping[str, FindValues] = {
+            **FieldValues(lambda: self.facts.described).sources,
+            **{field: partial(self._find_names, field) for field in (*NameField, SAYS)},
+        }
+        """How the value of each field may go on, by the name of the field."""
+
+    def answer(self, part: Open) -> Query:
+        """Where an open part of a query is true."""
+        return self.names.answer(part) if isinstance(part, Named | Said) else self.facts.answer(part)
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of all documents by now."""
+        generation = self._store.generation  # first: what goes while this is read goes the next time
+        if generation != self._generation:
+            self._facts.forget(self._store.removed_since(self._generation))
+            self._generation = generation
+        described = self._store.described(self._last_described)
+        if described:
+            self._facts.add(described)
+            self._last_described = described[-1][0].id
+        return self._facts
+
+    def lexicon(self, field: str) -> Lexicon:
+        """The words that may stand in a field."""
+        if field in set(Field):
+            return lexicon_of_texts(self.facts.texts(Field(field)))
+        return lexicon_of_texts(self.names.spellings)
+
+    def learn_names(self, *, whole: bool) -> int:
+        """See to it that names are known, at once if they are to be `whole`; of how many documents none is known."""
+        self.names.look()
+        if whole:
+            deque(self.names.learn(), maxlen=0)
+        elif self.names.is_behind:
+            self._work(self._learn_behind())
+        return self.names.unknown
+
+    def _learn_behind(self) -> Iterator[None]:
+        yield from self.names.learn()
+        self._tell_names()
+
+    def _find_names(self, field: str, typed: str) -> Sequence[Candidate]:
+        self.learn_names(whole=False)
+        return self.names.candidates(field, typed)[:MOST_VALUES]
+
+
+def speaks_of_names(query: Query) -> bool:
+    """True when names have to be known for an answer."""
+    return any(isinstance(part, Named | Said) for part in open_parts(query))

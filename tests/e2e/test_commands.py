@@ -475,3 +475,13 @@ def test_a_full_disk_is_named(home: dict[str, str], tmp_path: Path) -> None:
         )
     assert run.returncode == 3
     assert "No space left" in run.stderr
+
+
+def test_a_search_for_names_analyses_what_is_not_analysed(
+    tmp_path: Path, shared_home: dict[str, str]
+) -> None:
+    (tmp_path / "a.txt").write_text("President Vladimir Putin said in Moscow that 300 troops left.\n")
+    run = diptych(shared_home, "search", "says:putin troops", "--in", str(tmp_path), "--json")
+    (hit,) = json_lines(run.stdout)
+    assert hit["text"][slice(*hit["marks"][0])] == "troops"
+    assert diptych(shared_home, "search", "says:putin moscow", "--in", str(tmp_path)).returncode == 1

@@ -17,7 +17,8 @@ from index.model import Document, Hit, HitOrder, SearchResult
 from index.text.display import display, display_line
 from tui.commands.batch_table import BatchTable
 from tui.commands.minus import TakesQuery
-from tui.commands.session import indexed, run, warn_skipped
+from tui.commands.reporting import Reporter
+from tui.commands.session import analysed, indexed, run, warn_skipped
 from tui.hit_groups import in_groups
 
 NO_HITS = 1
@@ -25,7 +26,7 @@ NO_HITS = 1
 COMMENT = "#"
 """Lines of a batch that begin so are no queries."""
 
-Ask = Callable[[Collection, str], Awaitable[SearchResult]]
+Ask = Callable[[Collection, str, Reporter], Awaitable[SearchResult]]
 
 _USUAL_ENCODING = "utf-8"
 
@@ -63,7 +64,8 @@ def search(
     """Find the passages that answer QUERY; exit status 1 when there are none.
 
     Words must all occur; "exact phrases" in quotes; OR, NOT or -, ( ), prefix*, fuzzy~; a NEAR/5 b and
-    a BEFORE/5 b; count:>10000; title: author: source: path: date: type: lang: speak of the document.
+    a BEFORE/5 b; count:>10000; person: org: place: in any spelling, says: for the words of one;
+    title: author: source: path: date: type: lang: speak of the document.
     """
     if (query is None) == (batch is None):
         raise click.UsageError("either a QUERY or --batch FILE was expected")
@@ -75,37 +77,47 @@ def search(
     return run(_search(places, query or "", paths or (".",), ask, as_json=as_json))
 
 
-async def _ask(collection: Collection, query: str, *, limit: int, order: HitOrder) -> SearchResult:
+async def _ask(
+    collection: Collection, query: str, reporter: Reporter, *, limit: int, order: HitOrder
+) -> SearchResult:
+    """The hits; what is not analysed yet is analysed first when the query speaks of names."""
+    result = await collection.search(query, limit, order)
+    if not result.unnamed:
+        return result
+    async for _ in analysed(collection, reporter):
+        pass
     return await collection.search(query, limit, order)
 
 
 async def _search(places: Places, query: str, paths: tuple[str, ...], ask: Ask, *, as_json: bool) -> int:
-    async with indexed(places, paths) as collection:
-        result = await ask(collection, query)
-        warn_skipped(collection)
-        _warn_of_errors(result)
-        _tell_what_was_meant(result)
-        if as_json:
-            _print_json(collection, result)
-        else:
-            _print_text(collection, result)
+    with Reporter() as reporter:
+        async with indexed(places, paths, reporter) as collection:
+            result = await ask(collection, query, reporter)
+            warn_skipped(collection)
+            _warn_of_errors(result)
+            _tell_what_was_meant(result)
+            if as_json:
+                _print_json(collection, result)
+            else:
+                _print_text(collection, result)
     return 0 if result.hits else NO_HITS
 
 
 async def _search_all(places: Places, batch: bytes, paths: tuple[str, ...], ask: Ask) -> int:
     """Every query of a file; one that cannot be read is told in its rows and stops no other."""
     found = False
-    async with indexed(places, paths) as collection:
-        warn_skipped(collection)
-        document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
-        queries = await _read_queries(collection, batch)
-        table = BatchTable(sys.stdout)
-        for number, line in enumerate(queries, start=1):
-            query = line.strip()
-            if query and not query.startswith(COMMENT):
-                result = await ask(collection, query)
-                table.write(number, query, result, document_of)
-                found = found or bool(result.hits)
+    with Reporter() as reporter:
+        async with indexed(places, paths, reporter) as collection:
+            warn_skipped(collection)
+            document_of = lru_cache(_DOCUMENTS_KEPT)(collection.document)
+            queries = await _read_queries(collection, batch)
+            table = BatchTable(sys.stdout)
+            for number, line in enumerate(queries, start=1):
+                query = line.strip()
+                if query and not query.startswith(COMMENT):
+                    result = await ask(collection, query, reporter)
+                    table.write(number, query, result, document_of)
+                    found = found or bool(result.hits)
     return 0 if found else NO_HITS
 
 

@@ -39,13 +39,12 @@ async def opened(
 
 
 @contextlib.asynccontextmanager
-async def indexed(places: Places, paths: Sequence[str]) -> AsyncIterator[Collection]:
-    """The collection of these paths, wholly indexed; its progress is shown meanwhile."""
-    with Reporter() as reporter:
-        async with opened(places, paths, reporter) as collection:
-            collection.prepare_search()
-            await collection.indexed(wait_for_others=False)
-            yield collection
+async def indexed(places: Places, paths: Sequence[str], reporter: Reporter) -> AsyncIterator[Collection]:
+    """The collection of these paths, wholly indexed; its progress is reported meanwhile."""
+    async with opened(places, paths, reporter) as collection:
+        collection.prepare_search()
+        await collection.indexed(wait_for_others=False)
+        yield collection
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from index.collection import LEAST_ALIKE, Collection, Places
 from index.model import Companion, Document, LikePassage, Span
 from index.text.display import display_line
 from index.text.wording import find_wording
+from tui.commands.reporting import Reporter
 from tui.commands.session import STDIN, indexed, run, warn_skipped
 
 NOTHING_ALIKE = 1
@@ -60,19 +61,23 @@ async def _similar(
 ) -> int:
     if not any(_is_under(path, root) for root in paths):
         paths = (*paths, path)
-    async with indexed(places, paths) as collection:
-        warn_skipped(collection)
-        document = _document_at(collection, path)
-        span = _span_of(document, passage, quote)
-        if span is None:
-            companions = await collection.companions(document.id, limit)
-            lines = [_companion_object(each) if as_json else _companion_lines(each) for each in companions]
-        else:
-            least = LEAST_ALIKE if quote is None else 0
-            passages = await collection.like_passages(document.id, span, limit, least)
-            lines = [
-                _passage_object(collection, each) if as_json else _passage_lines(each) for each in passages
-            ]
+    with Reporter() as reporter:
+        async with indexed(places, paths, reporter) as collection:
+            warn_skipped(collection)
+            document = _document_at(collection, path)
+            span = _span_of(document, passage, quote)
+            if span is None:
+                companions = await collection.companions(document.id, limit)
+                lines = [
+                    _companion_object(each) if as_json else _companion_lines(each) for each in companions
+                ]
+            else:
+                least = LEAST_ALIKE if quote is None else 0
+                passages = await collection.like_passages(document.id, span, limit, least)
+                lines = [
+                    _passage_object(collection, each) if as_json else _passage_lines(each)
+                    for each in passages
+                ]
     for line in lines:
         click.echo(line)
     if not lines:

@@ -317,6 +317,25 @@ class SharedEntity(Value, frozen=True):
     spellings: tuple[tuple[int, tuple[str, ...]], ...]  # (position of the document, its spellings)
 
 
+class RulingKind(StrEnum):
+    """What a reader can say of a name."""
+
+    SAME = "same"  # two spellings name one
+    APART = "apart"  # a spelling names someone else than it was taken for
+    NAMED = "named"  # whoever is spelled so is to be shown under another name
+    TYPED = "typed"  # what is spelled so is of another kind
+
+
+class Ruling(Value, frozen=True):
+    """What the reader decided about a spelling, wherever it stands in the collection."""
+
+    kind: RulingKind
+    spelling: str
+    type: EntityType
+    other: str = ""  # SAME: the other spelling; NAMED: the name; TYPED: the new type
+    other_type: EntityType | None = None  # SAME: of the other spelling
+
+
 class EntityTable(Value, frozen=True):
     """Every entity of a collection, one line each; `documents` gives the positions their meaning."""
 

@@ -12,25 +12,31 @@ from collections.abc import Iterable, Sequence
 
 from index.language.name_graph import NameGraph, ShortNames
 from index.language.name_keys import NameKey, is_known_spelling, name_key
+from index.language.ruling import NO_RULINGS, Rulings
 from index.model import Entity, SharedEntity
 from index.text.names import is_acronym
 
 
-def link_entities(documents: Sequence[Sequence[Entity]]) -> tuple[SharedEntity, ...]:
+def link_entities(
+    documents: Sequence[Sequence[Entity]], rulings: Rulings = NO_RULINGS
+) -> tuple[SharedEntity, ...]:
     """Every entity of every document, in one shared entity each, in order of first appearance.
 
     Documents are known by their position. Which entities are put together depends neither on the
-    order of the documents nor on that of the entities.
+    order of the documents nor on that of the entities. What the reader ruled comes before any rule
+    here; the entities themselves are ruled already (`index.language.ruling`).
     """
     entities = {(position, entity.id): entity for position, found in enumerate(documents) for entity in found}
     names = {member: testifying_names(entity) for member, entity in entities.items()}
-    identities = Identities()
+    identities = Identities(rulings)
     for own in names.values():
         identities.add(own)
     groups: defaultdict[NameKey | tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     for member, own in names.items():
         groups[identities.of(own) or member].append(member)
-    return tuple(_share(members, entities) for members in groups.values())
+    return tuple(
+        _share(members, entities, identities.name_of(names[members[0]])) for members in groups.values()
+    )
 
 
 Names = tuple[NameKey, ...]
@@ -47,8 +53,11 @@ def testifying_names(entity: Entity) -> Names:
 class Identities:
     """Tells of entities, by the names of each, which of them are one; entities may come at any time."""
 
-    def __init__(self) -> None:
-        self._graph = NameGraph()
+    def __init__(self, rulings: Rulings = NO_RULINGS) -> None:
+        self._rulings = rulings
+        self._graph = NameGraph(apart=rulings.apart)
+        for first, second in rulings.same:
+            self._graph.join(first, second)
         self._full_names = ShortNames()
         self._short: set[NameKey] = set()
         self._known: dict[Names, NameKey | None] = {}  # as far as asked for since the last entity came
@@ -69,6 +78,13 @@ class Identities:
             self._known[names] = self._find(names)
         return self._known[names]
 
+    def name_of(self, names: Names) -> str | None:
+        """What the reader wants the entity to be called; None when the reader said nothing of it."""
+        if not self._rulings.named or not names:
+            return None
+        identity = self.of(names)
+        return next((name for key, name in self._rulings.named.items() if self.of((key,)) == identity), None)
+
     def names_of(self, identities: Iterable[NameKey]) -> set[NameKey]:
         """All names that entities of these identities can have; some of other entities may be among them."""
         names = set[NameKey]().union(*map(self._graph.spellings, identities))
@@ -79,18 +95,23 @@ class Identities:
     def _find(self, names: Names) -> NameKey | None:
         if not names:
             return None
+        ruled = self._rulings.decided.intersection(names)
+        if ruled:
+            return self._graph.root(min(ruled))
         meant = {self._graph.root(name) for short in names for name in self._full_names.candidates(short)}
         return meant.pop() if len(meant) == 1 else self._graph.root(names[0])
 
 
-def _share(members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], Entity]) -> SharedEntity:
+def _share(
+    members: Sequence[tuple[int, str]], entities: dict[tuple[int, str], Entity], wanted: str | None
+) -> SharedEntity:
     own = [entities[member] for member in members]
     types = Counter(entity.type for entity in own)
     spellings: defaultdict[int, list[str]] = defaultdict(list)
     for (position, _), entity in zip(members, own, strict=True):
         spellings[position].extend(entity.spellings or (entity.name,))
     return SharedEntity(
-        name=fullest_name(entity.name for entity in own),
+        name=wanted or fullest_name(entity.name for entity in own),
         type=min(types, key=lambda entity_type: (-types[entity_type], entity_type)),
         members=tuple(sorted(members)),
         spellings=tuple(

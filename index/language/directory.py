@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.language.aliases import Identities, Names, fullest_name, testifying_names
+from index.language.ruling import NO_RULINGS, Rulings
 from index.model import Analysis, Attribution, EntityType, Passage, Span
 from index.value import Value
 
@@ -28,11 +29,11 @@ class Bearer(Value, frozen=True, eq=False):
 
 
 class NameDirectory:
-    """What analyses tell of names; documents may come and go at any time."""
+    """What analyses, as the reader ruled, tell of names; documents may come and go at any time."""
 
-    def __init__(self) -> None:
+    def __init__(self, rulings: Rulings = NO_RULINGS) -> None:
         self._documents: dict[int, tuple[Bearer, ...]] = {}
-        self._identities = Identities()
+        self._identities = Identities(rulings)
         self._by_name: defaultdict[Names, list[Bearer]] = defaultdict(list)
         self._holders: defaultdict[object, set[Names]] = defaultdict(set)  # of a name
         self._by_spelling: defaultdict[str, list[Bearer]] = defaultdict(list)

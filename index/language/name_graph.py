@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from index.language.name_keys import NameKey
@@ -20,9 +21,15 @@ _SHORTEST_GIVEN_ALONE = 3  # letters of a given name that stands for its bearer
 
 
 class NameGraph:
-    """Names, linked where they are spellings of one name. Short names of persons and acronyms stay alone."""
+    """Names, linked where they are spellings of one name. Short names of persons and acronyms stay alone.
 
-    def __init__(self, names: Iterable[NameKey] = ()) -> None:
+    Args:
+        names: to begin with.
+        apart: names that nothing but `join` links with others.
+    """
+
+    def __init__(self, names: Iterable[NameKey] = (), *, apart: AbstractSet[NameKey] = frozenset()) -> None:
+        self._apart = apart
         self._agreeing: dict[NameKey, set[NameKey]] = {}
         self._joined: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
         self._blocks: defaultdict[object, list[NameKey]] = defaultdict(list)
@@ -37,7 +44,7 @@ class NameGraph:
         if name in self._agreeing:
             return
         agreeing: set[NameKey] = set()
-        for block in block_keys(name):
+        for block in block_keys(name) if name not in self._apart else ():
             agreeing.update(other for other in self._blocks[block] if names_agree(name, other))
             self._blocks[block].append(name)
         self._agreeing[name] = agreeing

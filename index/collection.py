@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, Notice, Progress, Reread
+from index.events import Analysed, DocumentsChanged, Event, IndexGrew, NamesRuled, Notice, Progress, Reread
 from index.model import (
     Analysis,
     CarriedPlace,
@@ -28,6 +28,7 @@ from index.model import (
     Found,
     HitOrder,
     LikePassage,
+    Ruling,
     SearchResult,
     Skipped,
     Span,
@@ -40,6 +41,7 @@ from index.work.building import Building
 from index.work.carrier import Carrier
 from index.work.changed_files import changed_files
 from index.work.client import WorkerFailed
+from index.work.name_rulings import read_ruling, write_ruling
 from index.work.places import Places, collection_key
 from index.work.roots import NoSuchPath, Roots
 from index.work.searching import Searching
@@ -53,6 +55,7 @@ __all__ = [
     "Event",
     "Identity",
     "IndexGrew",
+    "NamesRuled",
     "NoSuchPath",
     "Notice",
     "Places",
@@ -60,6 +63,8 @@ __all__ = [
     "Reread",
     "StoreError",
     "WorkerFailed",
+    "read_ruling",
+    "write_ruling",
 ]
 
 LEAST_ALIKE = 0.18
@@ -358,12 +363,30 @@ class Collection:
         """
         return await self._searching.decode(data)
 
-    async def entities(self) -> EntityTable:
+    async def entities(self, *, analysed_only: bool = False) -> EntityTable:
         """Every entity of the collection, whatever each document calls it. Raises WorkerFailed.
 
-        Documents without an analysis are analysed first, which may take long.
+        Documents without an analysis are analysed first, which may take long, or with `analysed_only` left out.
         """
-        return await self._analysing.entities()
+        return await self._analysing.entities(analysed_only=analysed_only)
+
+    def name_rulings(self) -> tuple[tuple[int, Ruling], ...]:
+        """What the reader decided about names and did not take back, oldest first, each with its number."""
+        return self._analysing.rulings.listed()
+
+    def rule_name(self, ruling: Ruling) -> int:
+        """Keep a decision about a name, on disk when this returns. Its number.
+
+        Every entity, comparison and search for names follows it from now on, which is told as `NamesRuled`.
+        """
+        number = self._analysing.rulings.add(ruling)
+        self._tell(NamesRuled())
+        return number
+
+    def withdraw_name_ruling(self, number: int) -> None:
+        """Take a decision back. Raises KeyError when it is not in effect (any more)."""
+        self._analysing.rulings.withdraw(number)
+        self._tell(NamesRuled())
 
     async def compare(self, first: int, second: int) -> Comparison:
         """What two documents say of each other's claims, analysing them if need be. Raises WorkerFailed."""

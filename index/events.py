@@ -36,6 +36,10 @@ class NamesLearned(Value, frozen=True):
     """A search for names may now find more."""
 
 
+class NamesRuled(Value, frozen=True):
+    """The reader decided about a name: analyses and comparisons are other ones now."""
+
+
 class Analysed(Value, frozen=True):
     """These documents have an analysis now."""
 
@@ -49,4 +53,4 @@ class Notice(Value, frozen=True):
     severity: str = "information"  # "information", "warning", "error"
 
 
-Event = Progress | DocumentsChanged | Reread | IndexGrew | NamesLearned | Analysed | Notice
+Event = Progress | DocumentsChanged | Reread | IndexGrew | NamesLearned | NamesRuled | Analysed | Notice

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.anchors import TokenMap
 from index.collection import Identity, WorkerFailed
-from index.events import Event
+from index.events import Event, NamesRuled
 from index.model import (
     SIGNS,
     Analysis,
@@ -27,6 +27,7 @@ from index.model import (
     Document,
     DocumentInfo,
     Entity,
+    EntityTable,
     EntityType,
     Facets,
     Figure,
@@ -42,6 +43,7 @@ from index.model import (
     QueryError,
     Relation,
     RelationKind,
+    Ruling,
     SearchResult,
     SharedEntity,
     Skipped,
@@ -247,6 +249,7 @@ class FakeCollection:
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.narrowing = Facets(())
+        self.rulings: dict[int, Ruling] = {}
         self.unnamed = 0  # documents of which no name is known
         self.failing: str = ""  # why there are no answers
         self.answering = asyncio.Event()  # cleared: nothing is completed for the moment
@@ -421,6 +424,43 @@ class FakeCollection:
             lambda start, limit: [each for each in counts.most_common() if each[0].startswith(start)][:limit],
             FieldValues(lambda: described).sources,
         )
+
+    async def entities(self, *, analysed_only: bool = False) -> EntityTable:
+        """Those of the analyses, two of one name as one."""
+        del analysed_only
+        if self.failing:
+            raise WorkerFailed(self.failing)
+        numbers = tuple(self.analyses)
+        found: dict[str, list[tuple[int, Entity]]] = {}
+        for position, number in enumerate(numbers):
+            for entity in self.analyses[number].entities:
+                found.setdefault(entity.name, []).append((position, entity))
+        shared = (
+            SharedEntity(
+                name,
+                own[0][1].type,
+                tuple((position, entity.id) for position, entity in own),
+                tuple((position, entity.spellings or (entity.name,)) for position, entity in own),
+            )
+            for name, own in found.items()
+        )
+        return EntityTable(numbers, tuple(shared))
+
+    def name_rulings(self) -> tuple[tuple[int, Ruling], ...]:
+        """Those in effect."""
+        return tuple(self.rulings.items())
+
+    def rule_name(self, ruling: Ruling) -> int:
+        """Keep it."""
+        number = 1 + max(self.rulings, default=0)
+        self.rulings[number] = ruling
+        self.tell(NamesRuled())
+        return number
+
+    def withdraw_name_ruling(self, number: int) -> None:
+        """Take it back; KeyError when it is not in effect."""
+        del self.rulings[number]
+        self.tell(NamesRuled())
 
     async def facets(self, query: str, *, typing: bool = False) -> Facets:
         """What was given."""

@@ -18,7 +18,16 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from index.collection import Collection, WorkerFailed
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, NamesLearned, Progress, Reread
+from index.events import (
+    Analysed,
+    DocumentsChanged,
+    Event,
+    IndexGrew,
+    NamesLearned,
+    NamesRuled,
+    Progress,
+    Reread,
+)
 from index.model import Hit, SearchResult
 from tui.action import Context
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
@@ -282,11 +291,19 @@ class DiptychApp(App[None]):
             case Analysed(documents=documents):
                 if reading.search.result and reading.search.result.unnamed:
                     self._search_again()
-                reading.shelf.forget_analyses(documents)
-                if set(documents) & set(reading.session.documents):
-                    reading.refresh_knowledge()
-                    reading.settle()
+                self._know_anew(documents)
+            case NamesRuled():
+                self._know_anew(reading.session.documents)
+                self._search_again()
         reading.tell()
+
+    def _know_anew(self, documents: Sequence[int]) -> None:
+        """What is known of these documents changed."""
+        reading = self.reading
+        reading.shelf.forget_analyses(documents)
+        if set(documents) & set(reading.session.documents):
+            reading.refresh_knowledge()
+            reading.settle()
 
     def _search_again(self) -> None:
         """Ask once more while the search is open; whoever chooses among the hits wants them to stay under the hand."""

@@ -23,6 +23,7 @@ from index.compare.reasons import (
 from index.compare.sides import ClaimView, Commonness, Side, view_claims
 from index.compare.verdicts import agrees, find_contrast, has_equal_figures
 from index.language.aliases import link_entities
+from index.language.rulings import NO_RULINGS, Rulings
 from index.model import ClaimRef, Comparison, Located, Relation, RelationKind, Span
 
 # Read by hand, "same matter, other details" below this names a common subject more often than a common matter.
@@ -40,14 +41,15 @@ def compare_documents(
     *,
     similarity: Similarity = no_similarity,
     commonness: Commonness = share_of_articles,
+    rulings: Rulings = NO_RULINGS,
 ) -> Comparison:
     """What two documents say of each other's claims.
 
     `similarity` of two lemmas is -1…1; `commonness` of a word is the share (0…1)
-    of news articles that hold it. Relations come in the text order of the first
+    of news articles that hold it; `rulings` say which names are one. Relations come in the text order of the first
     document, then what only the second has; positions 0 and 1 are the documents.
     """
-    entities = link_entities([first.analysis.entities, second.analysis.entities])
+    entities = link_entities([first.analysis.entities, second.analysis.entities], rulings)
     views = view_claims((first, second), entities, commonness)
     alignment = Alignment(views[0], views[1], similarity)
     relations = [_figures_differ(pair) for pair in alignment.figure_conflicts()]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from index.language.name_graph import NameGraph, ShortNames
 from index.language.name_keys import NameKey, is_known_spelling, name_key
-from index.language.ruling import NO_RULINGS, Rulings
+from index.language.rulings import NO_RULINGS, Rulings
 from index.model import Entity, SharedEntity
 from index.text.names import is_acronym
 

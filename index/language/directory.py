@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.language.aliases import Identities, Names, fullest_name, testifying_names
-from index.language.ruling import NO_RULINGS, Rulings
+from index.language.rulings import NO_RULINGS, Rulings
 from index.model import Analysis, Attribution, EntityType, Passage, Span
 from index.value import Value
 
@@ -32,6 +32,7 @@ class NameDirectory:
     """What analyses, as the reader ruled, tell of names; documents may come and go at any time."""
 
     def __init__(self, rulings: Rulings = NO_RULINGS) -> None:
+        self.rulings = rulings
         self._documents: dict[int, tuple[Bearer, ...]] = {}
         self._identities = Identities(rulings)
         self._by_name: defaultdict[Names, list[Bearer]] = defaultdict(list)

@@ -1,7 +1,6 @@
-"""What the reader decided about names, and analyses as these decisions make them.
+"""What the reader decided about names, made ready to be asked, and analyses as these decisions make them.
 
-Decisions speak of spellings and not of entities, so they hold whatever is read or
-analysed anew. The latest of two that contradict each other counts.
+The latest of two that contradict each other counts.
 """
 
 from __future__ import annotations
@@ -14,27 +13,9 @@ from msgspec import json
 from msgspec.structs import replace
 
 from index.language.name_keys import NameKey, name_key
+from index.language.rulings import NO_RULINGS, Rulings
 from index.model import Analysis, Attribution, Claim, Entity, EntityType, Ruling, RulingKind, Span
 from index.text.names import bare_name
-from index.value import Value
-
-
-class Rulings(Value, frozen=True):
-    """Decisions in effect, by what they are asked for."""
-
-    same: tuple[tuple[NameKey, NameKey], ...] = ()
-    apart: frozenset[NameKey] = frozenset()
-    named: Mapping[NameKey, str] = {}
-    typed: Mapping[NameKey, EntityType] = {}
-    digest: str = ""  # equal for equal decisions; "" for none
-
-    @property
-    def decided(self) -> frozenset[NameKey]:
-        """Names of which the reader said whom they mean."""
-        return self.apart.union(name for pair in self.same for name in pair)
-
-
-NO_RULINGS = Rulings()
 
 
 def rulings_of(decisions: Iterable[Ruling]) -> Rulings:

@@ -79,6 +79,12 @@ def list_history(database: Database) -> tuple[Decision, ...]:
     return tuple(map(_decision, found))
 
 
+def last_decision(database: Database) -> int:
+    """The id of the newest decision or withdrawal; 0 when there is none."""
+    row = database.row("SELECT max(id) FROM decision")
+    return int(row[0] or 0) if row else 0
+
+
 def _append(database: Database, fields: Row, supersedes: int | None) -> int:
     with database.writing(durable=True) as connection:
         if supersedes is not None:

@@ -255,6 +255,10 @@ class Store:
         """The decisions in effect, oldest first, of one kind or about one text where given."""
         return decisions.list_decisions(self._database, kind, text_hash)
 
+    def last_decision(self) -> int:
+        """The id of the newest decision or withdrawal; 0 when there is none."""
+        return decisions.last_decision(self._database)
+
     def decision_history(self) -> tuple[Decision, ...]:
         """Every decision and withdrawal ever made, oldest first."""
         return decisions.list_history(self._database)

@@ -12,6 +12,7 @@ from index.model import Analysis, Comparison, EntityTable
 from index.store import Store
 from index.work.client import Worker
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, progress_from_json
+from index.work.name_rulings import NameRulings, ruled_name
 from index.work.protocol import Message
 
 
@@ -29,6 +30,7 @@ class Analysing:
         self._tell = tell
         self._analyser = store.meta(ANALYSER_KEY)
         self._comparer = store.meta(COMPARER_KEY)
+        self.rulings = NameRulings(store)
         self._analyst = Worker("index.work.analyst", arguments, self._on_event)
 
     def start(self) -> None:
@@ -49,18 +51,25 @@ class Analysing:
         await self._analyst.request("analyse", documents=list(document_ids))
 
     def analysis(self, document_id: int) -> Analysis | None:
-        """The analysis of a document, None while there is none."""
+        """The analysis of a document as the reader ruled, None while there is none."""
         if self._analyser is None:
             return None
         try:
             reading = self._store.version_hash(document_id)
         except KeyError:
             return None
-        return codec.load_analysis(self._store.analysis(reading, self._analyser))
+        analysis = codec.load_analysis(self._store.analysis(reading, self._analyser))
+        rulings = self.rulings.current
+        if analysis is None or not rulings.digest:
+            return analysis
+        from index.language.ruling import rule
 
-    async def entities(self) -> EntityTable:
-        """Every entity of the collection. Raises WorkerFailed."""
-        return codec.from_json(EntityTable, await self._analyst.request("entities"))
+        return rule(analysis, self._store.version(document_id).text, rulings)
+
+    async def entities(self, *, analysed_only: bool) -> EntityTable:
+        """Every entity of the collection, or of what is analysed. Raises WorkerFailed."""
+        answer = await self._analyst.request("entities", analysed_only=analysed_only)
+        return codec.from_json(EntityTable, answer)
 
     async def compare(self, first: int, second: int) -> Comparison:
         """The comparison of two documents, made if need be. Raises WorkerFailed."""
@@ -78,7 +87,8 @@ class Analysing:
             hashes = self._store.version_hash(first), self._store.version_hash(second)
         except KeyError:
             return None
-        comparison = codec.load_comparison(self._store.comparison(*hashes, self._comparer))
+        name = ruled_name(self._comparer, self.rulings.current)
+        comparison = codec.load_comparison(self._store.comparison(*hashes, name))
         return None if comparison is None else replace(comparison, documents=(first, second))
 
     async def close(self) -> None:

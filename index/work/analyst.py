@@ -15,10 +15,13 @@ from index.compare import RULES_VERSION, Side, compare_documents
 from index.language import codec
 from index.language.aliases import link_entities
 from index.language.analyser_name import expected_name
+from index.language.ruling import rule
+from index.language.rulings import Rulings
 from index.model import Analysis, Comparison, Document, EntityTable
 from index.store import Store
 from index.text.canonical import reading_hash
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
+from index.work.name_rulings import NameRulings, ruled_name
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, serve_store
 
@@ -36,6 +39,7 @@ class Analyst:
         self._analyser: Analyser | None = None
         self._name: str | None = None
         self._focus: list[int] = []
+        self._rulings = NameRulings(store)
         self.server = Server(
             {
                 "focus": self._on_focus,
@@ -102,12 +106,16 @@ class Analyst:
         first, second = self._document(message["first"]), self._document(message["second"])
         return codec.to_json(self._comparison(first, second))
 
-    def _on_entities(self, _: Message) -> Any:
-        if self._unanalysed:
+    def _on_entities(self, message: Message) -> Any:
+        numbers, rulings = self._store.document_ids(), self._rulings.current
+        unanalysed = self._unanalysed
+        if message["analysed_only"]:
+            numbers = tuple(number for number in numbers if number not in unanalysed)
+        elif unanalysed:
             self._load()
-        numbers = self._store.document_ids()
-        analyses = [self._analysis(self._document(number)) for number in numbers]
-        linked = link_entities([analysis.entities for analysis in analyses])
+        documents = map(self._document, numbers)
+        analyses = [rule(self._analysis(document), document.text, rulings) for document in documents]
+        linked = link_entities([analysis.entities for analysis in analyses], rulings)
         return codec.to_json(EntityTable(numbers, linked))
 
     @property
@@ -131,17 +139,18 @@ class Analyst:
         return analysis
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
-        keys = _key(first), _key(second)
-        known = codec.load_comparison(self._store.comparison(*keys, comparer_of(self.name)))
+        keys, rulings = (_key(first), _key(second)), self._rulings.current
+        known = codec.load_comparison(self._store.comparison(*keys, _by_rulings(self.name, rulings)))
         if known is not None:
             return known
         self._load()  # before the analyses are fetched: they are known by its name
         comparison = compare_documents(
-            Side(first, self._analysis(first)),
-            Side(second, self._analysis(second)),
+            Side(first, rule(self._analysis(first), first.text, rulings)),
+            Side(second, rule(self._analysis(second), second.text, rulings)),
             similarity=self.analyser.similarity,
+            rulings=rulings,
         )
-        self._store.put_comparison(*keys, comparer_of(self.analyser.name), codec.dump(comparison))
+        self._store.put_comparison(*keys, _by_rulings(self.analyser.name, rulings), codec.dump(comparison))
         return comparison
 
     def _background(self) -> Iterator[None]:
@@ -187,6 +196,10 @@ class Analyst:
 def comparer_of(analyser: str) -> str:
     """What the caches know comparisons by: they depend on the analyses and on the rules of comparing."""
     return f"{analyser}+compare-{RULES_VERSION}"
+
+
+def _by_rulings(analyser: str, rulings: Rulings) -> str:
+    return ruled_name(comparer_of(analyser), rulings)
 
 
 def _key(document: Document) -> str:

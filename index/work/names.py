@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index.language import codec
 from index.language.directory import Bearer, NameDirectory, Place
+from index.language.ruling import rule
 from index.model import Candidate, EntityType, Span
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
@@ -15,6 +16,7 @@ from index.search.query import SAYS, AtPlaces, Everything, Named, NameField, Que
 from index.search.short_texts import ShortTexts
 from index.store import Store
 from index.work.messages import ANALYSER_KEY
+from index.work.name_rulings import NameRulings
 
 FIELDS = {
     EntityType.PERSON: NameField.PERSON,
@@ -37,6 +39,7 @@ class Names:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._document = lru_cache(_TEXTS_KEPT)(store.version)
+        self._rulings = NameRulings(store)
         self._directory = NameDirectory()
         self.spellings = ShortTexts[str]()
         self._seen: object = None  # the state of the store that `_todo` is of
@@ -47,9 +50,13 @@ class Names:
     def look(self) -> None:
         """See what was analysed, came and went since the last time."""
         analyser = self._store.meta(ANALYSER_KEY) or ""
-        state = (analyser, self._store.generation, self._store.last_analysis())
+        rulings = self._rulings.current
+        state = (analyser, self._store.generation, self._store.last_analysis(), rulings)
         if state == self._seen:
             return
+        if rulings != self._directory.rulings:
+            self._directory = NameDirectory(rulings)
+            self._answers.clear()
         self._unanalysed = len(self._store.unanalysed(analyser))
         analysed = set(self._store.analysed(analyser))
         for gone in self._directory.documents - analysed:
@@ -90,7 +97,8 @@ class Names:
         analysis = codec.load_analysis(body)
         if analysis is None:
             return
-        self._directory.add(number, document.text, document.passages, analysis)
+        ruled = rule(analysis, document.text, self._directory.rulings)
+        self._directory.add(number, document.text, document.passages, ruled)
         for bearer in self._directory.bearers(number):
             for spelling in bearer.spellings:
                 if spelling not in self.spellings:

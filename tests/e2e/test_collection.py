@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.collection import Analysed, Collection, Event, IndexGrew, Notice, Places, Progress
-from index.model import Candidate, Found, HitOrder, SearchResult, Span
+from index.model import Candidate, EntityType, Found, HitOrder, Ruling, RulingKind, SearchResult, Span
 from tests.e2e.conftest import SEEDS
 
 TOWNS = ("Bern", "Oslo", "Riga", "Lima", "Cairo", "Quito")
@@ -379,4 +379,27 @@ async def test_what_was_meant_is_told_for_phrases_and_fields_too(places: Places,
         '"Korean North"': "",
         "title:kroea zebra": "",
     }
+    await collection.close()
+
+
+async def test_what_the_reader_decides_about_a_name_is_followed_everywhere(places: Places) -> None:
+    collection = await indexed(Collection.open([str(SEEDS)], places=places))
+    first, second = (info.id for info in collection.documents())
+    before = await collection.compare(first, second)
+    assert any(len(entity.spellings) == 2 and "Yoon" in entity.name for entity in before.entities)
+    assert (await collection.search('person:"Yoon Suk Yeol"')).documents == 2
+
+    number = collection.rule_name(Ruling(RulingKind.APART, "Yoon Sukyeol", EntityType.PERSON))
+    assert collection.comparison(first, second) is None
+    after = await collection.compare(first, second)
+    names = {spelling for entity in after.entities for _, own in entity.spellings for spelling in own}
+    apart = next(each for each in after.entities if "Yoon Sukyeol" in dict(each.spellings).get(1, ()))
+    assert len(apart.spellings) == 1
+    assert "Yoon Suk Yeol" in names
+    found = await collection.search('person:"Yoon Suk Yeol"')
+    assert found.total < (await collection.search("person:yoon")).total
+    collection.withdraw_name_ruling(number)
+    assert collection.comparison(first, second) == before
+    with pytest.raises(KeyError):
+        collection.withdraw_name_ruling(number)
     await collection.close()

@@ -485,3 +485,28 @@ def test_a_search_for_names_analyses_what_is_not_analysed(
     (hit,) = json_lines(run.stdout)
     assert hit["text"][slice(*hit["marks"][0])] == "troops"
     assert diptych(shared_home, "search", "says:putin moscow", "--in", str(tmp_path)).returncode == 1
+
+
+def test_decisions_about_names_go_from_one_collection_to_another(
+    tmp_path: Path, shared_home: dict[str, str]
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        (folder / "a.txt").write_text("President Vladimir Putin spoke. Vladimir Putin left.\n")
+    decided = {"kind": "named", "spelling": "Vladimir Putin", "type": "person", "other": "V. Putin"}
+    lines = tmp_path / "decisions.jsonl"
+    lines.write_text(json.dumps({**decided, "other_type": None}) + "\n")
+    assert diptych(shared_home, "entities", str(first), "--take", str(lines)).returncode == 0
+    again = diptych(shared_home, "entities", str(first), "--take", str(lines))
+    assert "0 of 1 decisions were new" in again.stderr
+    assert "V. Putin" in diptych(shared_home, "entities", str(first)).stdout
+    printed = diptych(shared_home, "entities", str(first), "--decisions").stdout
+    assert json_lines(printed) == [{**decided, "other_type": None}]
+    lines.write_text(printed)
+    diptych(shared_home, "entities", str(second), "--take", str(lines))
+    assert "V. Putin" in diptych(shared_home, "entities", str(second)).stdout
+    lines.write_text('{"kind": "typed", "spelling": "x", "type": "person", "other": "nonsense"}')
+    bad = diptych(shared_home, "entities", str(second), "--take", str(lines))
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert "line 1 is no decision about a name" in bad.stderr

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from index.language.aliases import link_entities
 from index.language.directory import NameDirectory
-from index.language.ruling import NO_RULINGS, rule, rulings_of
+from index.language.ruling import rule, rulings_of
+from index.language.rulings import NO_RULINGS
 from index.model import (
     Analysis,
     Attribution,

@@ -63,6 +63,16 @@ def actions() -> tuple[Action, ...]:
             READER,
         ),
         Action(
+            "entities",
+            "Names",
+            "Everyone and everything that the collection names, in all spellings; Enter decides that two names are one, "
+            "that one stands apart, how it is shown or what kind it is, and takes decisions back.",
+            Group.COMPARE,
+            ("E",),
+            ANYWHERE,
+            aliases=("names",),
+        ),
+        Action(
             "cross",
             "Cross to the counterpart",
             "The focus goes to what the partner, the other document, says of the same matter.",

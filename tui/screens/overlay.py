@@ -57,6 +57,10 @@ class Overlay(ModalScreen[Chosen], FieldHost):
         del row
         self.dismiss(None)
 
+    def retitle(self, title: str) -> None:
+        """Say something else above the field."""
+        self.query_one(".card-title", Static).update(Content.styled(title, "bold"))
+
     def renew(self) -> None:
         """More is known than when the card was opened."""
 

@@ -1,0 +1,198 @@
+"""Everyone and everything that the collection names, and what the reader decides about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from textual import events, on
+from textual.content import Content
+
+from index.collection import Collection, WorkerFailed
+from index.model import EntityTable, Ruling, SharedEntity
+from index.text.display import display_line
+from tui.panes.lines import QUIET, bar, shorten
+from tui.rulings import (
+    Choice,
+    Merge,
+    Rename,
+    TakeBack,
+    choices_for,
+    describe,
+    merge,
+    rename,
+    spellings_of,
+)
+from tui.screens.overlay import MOST_ROWS, Overlay, Row
+
+GATHERING = "gathering names …"
+NO_NAMES = "no name is known yet: documents are still to be analysed"
+
+
+class EntityList(Overlay[SharedEntity]):
+    """Entities by the number of documents that name them; the answer is one, or None.
+
+    Args:
+        title: what is to be done with the one that is chosen.
+        collection: knows the entities.
+        near: a spelling that is marked at first.
+    """
+
+    def __init__(self, title: str, collection: Collection, near: str = "") -> None:
+        super().__init__(title, "a part of the name or of a spelling")
+        self._collection = collection
+        self._near = near
+        self._entities: tuple[SharedEntity, ...] | None = None
+        self._words: list[str] = []
+        self._failure = ""
+
+    @on(events.Mount)
+    def renew(self) -> None:
+        """Gather them, and again when something was decided."""
+        self.run_worker(self._gather(), exclusive=True)
+
+    async def _gather(self) -> None:
+        try:
+            table: EntityTable = await self._collection.entities(analysed_only=True)
+        except WorkerFailed as error:
+            self._failure = f"the names could not be gathered: {error}"
+        else:
+            self._entities = tuple(sorted(table.entities, key=lambda each: (-len(each.spellings), each.name)))
+            self._words = [" ".join((each.name, *spellings_of(each))).casefold() for each in self._entities]
+        self._fill()
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """Name, other spellings, kind and number of documents of each that matches."""
+        if self._failure or not self._entities:
+            note = self._failure or (GATHERING if self._entities is None else NO_NAMES)
+            return [(None, Content.styled(note, f"{QUIET} italic"))]
+        found = [place for place, text in enumerate(self._words) if all(word in text for word in words)]
+        rows: list[Row] = [
+            (str(place), entity_row(self._entities[place], width)) for place in found[:MOST_ROWS]
+        ]
+        if len(found) > MOST_ROWS:
+            more = f"{len(found) - MOST_ROWS} more: type to narrow"
+            rows.append((None, Content.styled(more, f"{QUIET} italic")))
+        return rows
+
+    def first_mark(self) -> str | None:
+        """The entity with the spelling that was asked for."""
+        for place, entity in enumerate(self._entities or ()):
+            if self._near in spellings_of(entity):
+                return str(place)
+        return None
+
+    def choose(self, row: str) -> None:
+        """Answer with the entity."""
+        self.dismiss(self.entity_at(row))
+
+    def entity_at(self, row: str) -> SharedEntity:
+        """The entity of a row."""
+        return (self._entities or ())[int(row)]
+
+
+class EntitiesScreen(EntityList):
+    """The entities of the collection; whichever is chosen can be decided about, and the list stays open."""
+
+    def __init__(self, collection: Collection, near: str = "") -> None:
+        super().__init__("Names · Enter decides about one", collection, near)
+
+    def choose(self, row: str) -> None:
+        """Ask what is to be decided about the entity."""
+        entity = self.entity_at(row)
+        self._near = entity.name
+        kept = self._collection.name_rulings()
+        choices = tuple(choices_for(entity, kept))
+
+        def take(choice: Choice | None) -> None:
+            match choice:
+                case Merge():
+                    self._ask_for_other(entity)
+                case Rename():
+                    self._ask_for_name(entity)
+                case TakeBack(number):
+                    self._take_back(number)
+                case Ruling():
+                    self._decide(choice)
+
+        self.app.push_screen(ChoiceScreen(entity.name, choices), take)
+
+    def _ask_for_other(self, entity: SharedEntity) -> None:
+        def take(other: SharedEntity | None) -> None:
+            if other is not None and other != entity:
+                self._decide(merge(entity, other))
+
+        title = f"{display_line(entity.name)} is the same as …"
+        self.app.push_screen(EntityList(title, self._collection), take)
+
+    def _ask_for_name(self, entity: SharedEntity) -> None:
+        def take(name: str | None) -> None:
+            if name:
+                self._decide(rename(entity, name))
+
+        self.app.push_screen(
+            PromptScreen(f"{display_line(entity.name)} is to be shown as …", entity.name), take
+        )
+
+    def _decide(self, ruling: Ruling) -> None:
+        self._collection.rule_name(ruling)
+        self.retitle(f"Names · decided: {display_line(describe(ruling))}")
+        self.renew()
+
+    def _take_back(self, number: int) -> None:
+        with suppress(KeyError):  # another program did the same
+            self._collection.withdraw_name_ruling(number)
+        self.retitle("Names · the decision was taken back")
+        self.renew()
+
+
+class ChoiceScreen(Overlay[Choice]):
+    """What can be decided about a name; the answer is a choice, or None."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[Choice, str]]) -> None:
+        super().__init__(display_line(name), "a part of what is to be decided")
+        self._choices = choices
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """The choices that hold all the words."""
+        return [
+            (str(place), shorten(Content(display_line(text)), width))
+            for place, (_, text) in enumerate(self._choices)
+            if all(word in text.casefold() for word in words)
+        ]
+
+    def choose(self, row: str) -> None:
+        """Answer with the choice."""
+        self.dismiss(self._choices[int(row)][0])
+
+
+class PromptScreen(Overlay[str]):
+    """Asks for a line; the answer is what was typed, or None."""
+
+    def __init__(self, title: str, proposed: str) -> None:
+        super().__init__(title, "a name", proposed)
+
+    def on_mount(self) -> None:
+        """What is typed takes the place of the proposal."""
+        super().on_mount()
+        self.field.select_all()
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """What will be done."""
+        del words, width
+        return [(None, Content.styled("Enter keeps the name, Esc leaves it as it is", f"{QUIET} italic"))]
+
+    def accept(self) -> None:
+        """Answer with the line."""
+        self.dismiss(self.field.value.strip())
+
+
+def entity_row(entity: SharedEntity, width: int) -> Content:
+    """One line: name and other spellings at the left, kind and number of documents at the right."""
+    count = len(entity.spellings)
+    right = Content.styled(
+        f"  {entity.type.value} · {count} {'document' if count == 1 else 'documents'} ", QUIET
+    )
+    others = [spelling for spelling in spellings_of(entity) if spelling != entity.name]
+    also = Content.styled(f"  {display_line(', '.join(others))}", QUIET) if others else Content("")
+    return bar(Content.assemble(display_line(entity.name), also), right, width)

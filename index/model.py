@@ -108,6 +108,16 @@ class Document(Value, frozen=True):
         return self.info.id
 
 
+class Verdict(StrEnum):
+    """What became of a passage. Only the first two need no word to the reader."""
+
+    SAME = "same"  # the same words, in the same order with the rest
+    MOVED = "moved"  # the same words, elsewhere
+    CHANGED = "changed"  # at least half of its words, edited
+    AMBIGUOUS = "ambiguous"  # the same words, but equal passages came or went: the span is a proposal
+    ORPHANED = "orphaned"  # gone
+
+
 class CarriedPlace(Value, frozen=True):
     """A reading place of one version of a document in another."""
 
@@ -448,3 +458,53 @@ class Found(Value, frozen=True):
     marks: tuple[Span, ...]  # the words that match, in text order; none where only NOT decided
     next: int | None  # the first passage that was not looked at; None when all were
     errors: tuple[QueryError, ...] = ()
+
+
+class NoteStatus(StrEnum):
+    """Whether something is still to be done about a note."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class NoteRelation(StrEnum):
+    """What a note says of the two passages it stands on."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    SAME = "same"
+    SEE_ALSO = "see also"
+
+
+class NoteText(Value, frozen=True):
+    """What the reader wrote and set."""
+
+    body: str  # Markdown
+    tags: tuple[str, ...] = ()
+    status: NoteStatus = NoteStatus.OPEN
+    colour: str = ""
+    relation: str = ""  # a `NoteRelation` or the reader's own word; only with two targets
+
+
+class NoteTarget(Value, frozen=True):
+    """Where a note stands: a range of a version of a document, or the whole of it."""
+
+    path: str  # of the document
+    span: Span | None  # None for a whole document, and when the words are gone
+    exact: str  # the words as they were when the note was made or last confirmed; "" for a whole document
+    prefix: str = ""  # at most 32 characters before them
+    suffix: str = ""
+    verdict: Verdict = Verdict.SAME
+    confirmed: bool = True  # False: the reader has not looked at a verdict that is neither same nor moved
+
+
+class Note(Value, frozen=True):
+    """What a reader keeps beside one or two passages, or a document."""
+
+    id: str  # a UUID, the same in every export
+    revision: int  # of its text; grows with every change
+    text: NoteText
+    targets: tuple[NoteTarget, ...]  # one or two
+    created: str  # ISO 8601, UTC
+    edited: str
+    deleted: bool = False  # in the bin

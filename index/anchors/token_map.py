@@ -6,7 +6,6 @@ passage became attracts nothing, and what cannot be told apart is called ambiguo
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 
 from index.anchors.images import Images, densest_cluster, images_of
@@ -14,7 +13,7 @@ from index.anchors.leftovers import Leftovers
 from index.anchors.pairing import pair_words
 from index.anchors.pieces import Piece, Pieces, Run
 from index.anchors.words import compared_words
-from index.model import CarriedPlace, Span
+from index.model import CarriedPlace, Span, Verdict
 from index.value import Value
 
 _KEPT = 0.5  # of a passage's words, for the same passage to be left; below, readers call it another one
@@ -26,16 +25,6 @@ _CLOSE = 200  # code points on each side in which a row that came or went can be
 _STRETCH = 25  # code points, about four words: how near to a passage its neighbour must stand to bound it
 _UNSURE = 0.5  # confidence of what has an equal elsewhere
 _BY_NEIGHBOURS = 0.9  # confidence of what has an equal elsewhere but neighbours of its own
-
-
-class Verdict(StrEnum):
-    """What became of a passage. Only the first two need no word to the reader."""
-
-    SAME = "same"  # the same words, in the same order with the rest
-    MOVED = "moved"  # the same words, elsewhere
-    CHANGED = "changed"  # at least half of its words, edited
-    AMBIGUOUS = "ambiguous"  # the same words, but equal passages came or went: the span is a proposal
-    ORPHANED = "orphaned"  # gone
 
 
 class Carried(Value, frozen=True):

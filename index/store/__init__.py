@@ -4,14 +4,20 @@ from index.store.decisions import Decision
 from index.store.documents import Changes, Provenance
 from index.store.errors import StoreError
 from index.store.identities import Identity
+from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteStore
 from index.store.store import Store
 from index.store.versions import FileOfVersion, Tally
 
 __all__ = [
+    "Anchor",
+    "AnchorRow",
     "Changes",
     "Decision",
+    "Edition",
     "FileOfVersion",
     "Identity",
+    "NoteChanged",
+    "NoteStore",
     "Provenance",
     "Store",
     "StoreError",

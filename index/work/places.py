@@ -1,6 +1,6 @@
 """Where a collection's store, index and log live.
 
-The store (texts, decisions, later notes) is the user's work and stays in the
+The store (texts, decisions) and the notes are the user's work and stay in the
 data folder; the index can be rebuilt and lives in the cache folder. Evidence
 folders are often read-only, so nothing is written beside the sources.
 """
@@ -45,6 +45,11 @@ class Places(Value, frozen=True):
     def settings(self) -> Path:
         """The user's own settings."""
         return self.config / "config.toml"
+
+    @property
+    def notes(self) -> Path:
+        """The user's notes, of all collections."""
+        return self.data / "notes.db"
 
     def store(self, key: str) -> Path:
         """The store of the collection with this key."""

@@ -1,0 +1,232 @@
+"""Notes: made, changed, put into the bin, and carried from version to version of their documents.
+
+A note stands on the words of one edition of a document. When the document is another one
+now, the words are carried there from the last edition in which their place was sure, so that
+doubts never add up. What is not the same or merely moved waits for the reader.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from uuid import uuid4
+
+import msgspec
+from msgspec.structs import replace
+
+from index.anchors import TokenMap
+from index.model import Note, NoteTarget, NoteText, Span, Verdict
+from index.notes.selectors import Quote, locate, quote_of
+from index.store import Anchor, AnchorRow, Edition, NoteStore
+
+_TEXTS_KEPT = 64
+_SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
+
+Place = tuple[Edition, Span | None]
+"""A document and a range of it; None for all of it."""
+
+Current = Callable[[str], Edition | None]
+"""Tells the document at a path as it is now; None for one that is not at hand."""
+
+
+class NoteGone(Exception):
+    """There is no such note."""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What was being typed: its note, where that is to stand, and the text so far."""
+
+    note: str
+    places: tuple[tuple[str, Span | None], ...]  # paths and ranges
+    text: NoteText
+    revision: int | None = None  # that is being changed; None for a new note
+
+
+class Notebook:
+    """The notes of a user. Every method raises `StoreError`."""
+
+    def __init__(self, store: NoteStore) -> None:
+        self._store = store
+        self._edition = lru_cache(_TEXTS_KEPT)(store.edition)
+
+    # Reading
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes, those in the bin too, oldest first."""
+        rows, first, paths = self._rows(), self._store.first_dates(), self._store.paths()
+        return tuple(
+            Note(
+                id=row.note,
+                revision=row.id,
+                text=_text_of(row.content),
+                targets=tuple(_target(each, paths) for each in rows[row.note]),
+                created=first[row.note],
+                edited=row.created,
+                deleted=row.deleted,
+            )
+            for row in self._store.texts()
+        )
+
+    def note(self, note: str) -> Note:
+        """One note. Raises NoteGone."""
+        for each in self.notes():
+            if each.id == note:
+                return each
+        raise NoteGone(note)
+
+    def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
+        """What a note said, and since when, oldest first."""
+        return tuple((row.created, _text_of(row.content)) for row in self._store.history(note))
+
+    @property
+    def last_change(self) -> object:
+        """Another value after every change of any note, by whichever program."""
+        return self._store.last_change()
+
+    # Changing
+
+    def add(
+        self, places: Sequence[Place], text: NoteText, *, note: str | None = None, created: str | None = None
+    ) -> Note:
+        """Make a note on one or two places, on disk when this returns. Raises ValueError for an empty range."""
+        return self._add([self._anchor(*place) for place in places], text, note, created)
+
+    def add_quoted(
+        self,
+        quotes: Sequence[tuple[Edition, Quote | None]],
+        text: NoteText,
+        *,
+        note: str | None = None,
+        created: str | None = None,
+    ) -> Note:
+        """Make a note on words as they were written down elsewhere: found again, or honestly not."""
+        anchors = [
+            self._anchor(edition, None) if quote is None else self._anchor_of_quote(edition, quote)
+            for edition, quote in quotes
+        ]
+        return self._add(anchors, text, note, created)
+
+    def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
+        """Let a note say something else, go into the bin or come back from it.
+
+        Raises:
+            NoteChanged: it was changed meanwhile, by another program.
+        """
+        gone = note.deleted if deleted is None else deleted
+        self._store.change(note.id, _content(text), gone, note.revision)
+        return self.note(note.id)
+
+    def put(self, note: Note, target: int, place: Place) -> Note:
+        """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
+        row = self._rows()[note.id][target]
+        self._store.move([(row, self._anchor(*place))], durable=True)
+        return self.note(note.id)
+
+    # Drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, on disk when this returns."""
+        self._store.keep_draft(draft.note, msgspec.json.encode(draft).decode())
+
+    def drop_draft(self, note: str) -> None:
+        """Forget a draft."""
+        self._store.drop_draft(note)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was being typed when a program ended, oldest first."""
+        return tuple(msgspec.json.decode(content, type=Draft) for _, content, _ in self._store.drafts())
+
+    # Where notes stand
+
+    def carry(self, current: Current) -> None:
+        """Write down where notes stand in documents that changed since."""
+        editions = self._store.paths()
+        now: dict[str, tuple[int, Edition] | None] = {}
+        waiting: defaultdict[tuple[int, int], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
+        for row in (row for own in self._rows().values() for row in own):
+            path = editions[row.anchor.edition]
+            if path not in now:
+                found = current(path)
+                now[path] = None if found is None else (self._store.keep_edition(found), found)
+            newest = now[path]
+            if newest is not None and newest[0] != row.anchor.edition:
+                sure = self._store.last_sure_anchor(row.note, row.target)
+                if sure is None:
+                    sought = self._anchor_of_quote(newest[1], _quote_of(row.anchor))
+                    self._store.move([(row, sought)], durable=True)
+                else:
+                    waiting[sure.anchor.edition, newest[0]].append((row, sure.anchor))
+        for (old, new), rows in waiting.items():
+            after = self._edition(new)
+            has_ranges = any(start.span is not None for _, start in rows)
+            mapped = TokenMap(self._edition(old).text, after.text) if has_ranges else None
+            moves = [(row, _carried(start, mapped, new, after)) for row, start in rows]
+            self._store.move(moves, durable=True)
+
+    def _add(self, anchors: Sequence[Anchor], text: NoteText, note: str | None, created: str | None) -> Note:
+        note = note or str(uuid4())
+        self._store.add(note, _content(text), anchors, created)
+        return self.note(note)
+
+    def _anchor(self, edition: Edition, span: Span | None) -> Anchor:
+        number = self._store.keep_edition(edition)
+        if span is None:
+            return Anchor(number, None, "", "", "", Verdict.SAME, sure=True)
+        if not 0 <= span.start < span.end <= len(edition.text):
+            raise ValueError("a note stands on at least one character of its document")
+        quote = quote_of(edition.text, span)
+        return Anchor(number, span, quote.exact, quote.prefix, quote.suffix, Verdict.SAME, sure=True)
+
+    def _anchor_of_quote(self, edition: Edition, quote: Quote) -> Anchor:
+        found = locate(edition.text, quote)
+        if found.span is not None and found.verdict is Verdict.SAME:
+            return self._anchor(edition, found.span)
+        number = self._store.keep_edition(edition)
+        return Anchor(number, found.span, quote.exact, quote.prefix, quote.suffix, found.verdict, sure=False)
+
+    def _rows(self) -> Mapping[str, list[AnchorRow]]:
+        rows: defaultdict[str, list[AnchorRow]] = defaultdict(list)
+        for row in self._store.anchors():
+            rows[row.note].append(row)
+        return rows
+
+
+def _carried(start: Anchor, mapped: TokenMap | None, edition: int, after: Edition) -> Anchor:
+    """Where an anchor of an older edition stands in a newer one."""
+    if mapped is None or start.span is None:
+        return replace(start, edition=edition)
+    carried = mapped.carry_span(start.span)
+    if carried.verdict in _SILENT and carried.span is not None:
+        quote = quote_of(after.text, carried.span)
+        return Anchor(
+            edition, carried.span, quote.exact, quote.prefix, quote.suffix, carried.verdict, sure=True
+        )
+    return replace(start, edition=edition, span=carried.span, verdict=carried.verdict, sure=False)
+
+
+def _quote_of(anchor: Anchor) -> Quote:
+    """The words that an anchor was made for, when their place was never sure."""
+    start = None if anchor.span is None else anchor.span.start
+    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start)
+
+
+def _target(row: AnchorRow, paths: Mapping[int, str]) -> NoteTarget:
+    anchor = row.anchor
+    return NoteTarget(
+        path=paths[anchor.edition],
+        span=anchor.span,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        verdict=anchor.verdict,
+        confirmed=anchor.sure,
+    )
+
+
+def _content(text: NoteText) -> str:
+    return msgspec.json.encode(text).decode()
+
+
+def _text_of(content: str) -> NoteText:
+    return msgspec.json.decode(content, type=NoteText)

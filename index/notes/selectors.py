@@ -1,0 +1,78 @@
+"""How a range of a text is written down so that it can be found again: W3C's text quote and text position selectors.
+
+See https://www.w3.org/TR/annotation-model/#selectors. With the old text at hand a range is
+carried (`index.anchors`); the selectors are for texts that came without one.
+"""
+
+from __future__ import annotations
+
+from index.model import Span, Verdict
+from index.value import Value
+
+CONTEXT = 32  # code points kept on each side
+
+
+class Quote(Value, frozen=True):
+    """A text quote selector, and where it stood if that is known."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+
+
+class Located(Value, frozen=True):
+    """Where a quote is in a text."""
+
+    span: Span | None  # None when it is nowhere
+    verdict: Verdict  # SAME, AMBIGUOUS (the span is a proposal) or ORPHANED
+
+
+def quote_of(text: str, span: Span) -> Quote:
+    """The words of a range and those around them."""
+    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    return Quote(text[span.start : span.end], before, after, span.start)
+
+
+def locate(text: str, quote: Quote) -> Located:
+    """Find the very words of a quote. Of several places the one with the same words around it is meant.
+
+    Never a guess: where these do not decide, the place nearest to where the quote stood is only proposed.
+    """
+    starts = _occurrences(text, quote.exact) if quote.exact else []
+    if not starts:
+        return Located(None, Verdict.ORPHANED)
+    scores = [_alike_around(text, start, quote) for start in starts]
+    best = [start for start, score in zip(starts, scores, strict=True) if score == max(scores)]
+    is_sure = len(starts) == 1 or (len(best) == 1 and max(scores) > 0)
+    near = quote.start if quote.start is not None else 0
+    start = min(best, key=lambda each: (abs(each - near), each))
+    if not is_sure and quote.start is not None and start == quote.start and len(best) == 1:
+        is_sure = True
+    span = Span(start, start + len(quote.exact))
+    return Located(span, Verdict.SAME if is_sure else Verdict.AMBIGUOUS)
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    starts, at = [], text.find(words)
+    while at >= 0:
+        starts.append(at)
+        at = text.find(words, at + 1)
+    return starts
+
+
+def _alike_around(text: str, start: int, quote: Quote) -> int:
+    """How many code points before and behind agree, from the quote outwards."""
+    before = text[max(0, start - len(quote.prefix)) : start]
+    end = start + len(quote.exact)
+    after = text[end : end + len(quote.suffix)]
+    return _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
+
+
+def _common(first: str, second: str) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

@@ -1,0 +1,305 @@
+"""Notes are never lost and never silently on other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+from msgspec.structs import replace
+
+from index.model import Note, NoteStatus, NoteText, Span, Verdict
+from index.notes import Draft, Notebook, NoteGone
+from index.notes.selectors import Quote, locate, quote_of
+from index.store import Edition, NoteChanged, NoteStore, StoreError
+
+TEXT = "The troops left on Monday.\n\nOfficials denied it. Nobody knows more.\n"
+PATH = "/news/a.txt"
+
+
+def edition(text: str = TEXT, path: str = PATH) -> Edition:
+    return Edition(path, text, "A report", "2024-10-28")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[NoteStore]:
+    opened = NoteStore.open(tmp_path / "notes.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def book(store: NoteStore) -> Notebook:
+    return Notebook(store)
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def note_on(book: Notebook, words: str, body: str = "check") -> Note:
+    return book.add([(edition(), span(words))], NoteText(body, ("todo",)))
+
+
+def carried(book: Notebook, text: str) -> Note:
+    book.carry(lambda path: edition(text, path))
+    (note,) = book.notes()
+    return note
+
+
+def test_a_note_comes_back_as_it_was_made(book: Notebook) -> None:
+    made = note_on(book, "Officials denied it")
+    (note,) = book.notes()
+    assert note == made
+    assert (note.text.body, note.text.tags, note.text.status) == ("check", ("todo",), NoteStatus.OPEN)
+    (target,) = note.targets
+    assert (target.path, target.exact, target.verdict) == (PATH, "Officials denied it", Verdict.SAME)
+    assert target.span == span("Officials denied it")
+    assert (target.prefix, target.suffix) == ("The troops left on Monday.\n\n", ". Nobody knows more.\n")
+
+
+def test_a_note_on_two_documents_and_on_a_whole_one(book: Notebook) -> None:
+    other = edition("Another report.", "/news/b.txt")
+    note = book.add([(edition(), span("troops")), (other, None)], NoteText("both", relation="disputes"))
+    assert [target.path for target in note.targets] == [PATH, "/news/b.txt"]
+    assert note.targets[1].span is None
+    assert note.targets[1].verdict is Verdict.SAME
+
+
+def test_an_empty_range_is_refused_and_nothing_is_kept(book: Notebook) -> None:
+    for bad in (Span(3, 3), Span(0, len(TEXT) + 1)):
+        with pytest.raises(ValueError, match="at least one character"):
+            book.add([(edition(), bad)], NoteText("x"))
+    assert book.notes() == ()
+
+
+def test_every_state_of_a_note_is_remembered(book: Notebook) -> None:
+    note = note_on(book, "troops")
+    note = book.change(note, replace(note.text, body="better", status=NoteStatus.DONE))
+    note = book.change(note, note.text, deleted=True)
+    assert note.deleted
+    note = book.change(note, note.text, deleted=False)
+    assert [text.body for _, text in book.history(note.id)] == ["check", "better", "better", "better"]
+    assert (note.text.status, note.deleted) == (NoteStatus.DONE, False)
+
+
+def test_of_two_changes_of_one_state_the_second_is_told(book: Notebook) -> None:
+    note = note_on(book, "troops")
+    book.change(note, NoteText("first"))
+    with pytest.raises(NoteChanged):
+        book.change(note, NoteText("second"))
+    assert book.note(note.id).text.body == "first"
+
+
+def test_a_note_that_never_was_is_gone(book: Notebook) -> None:
+    with pytest.raises(NoteGone):
+        book.note("never")
+
+
+def test_two_programs_see_each_others_notes(tmp_path: Path) -> None:
+    first, second = (NoteStore.open(tmp_path / "notes.db") for _ in range(2))
+    one, other = Notebook(first), Notebook(second)
+    before = other.last_change
+    note = note_on(one, "troops")
+    assert other.last_change != before
+    assert other.notes() == (note,)
+    first.close()
+    second.close()
+
+
+def test_notes_that_cannot_be_written_say_so(tmp_path: Path) -> None:
+    NoteStore.open(tmp_path / "notes.db").close()
+    (tmp_path / "notes.db").write_bytes(b"not a store, but long enough to be looked at by somebody" * 10)
+    with pytest.raises(StoreError, match="not a diptych"):
+        NoteStore.open(tmp_path / "notes.db")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "words"),
+    [
+        (TEXT, Verdict.SAME, "Officials denied it"),
+        ("New first line.\n\n" + TEXT, Verdict.SAME, "Officials denied it"),
+        (
+            "Officials denied it. Nobody knows more.\n\nThe troops left on Monday.\n",
+            Verdict.SAME,
+            "Officials denied it",
+        ),
+        (TEXT.replace("Officials denied it", "Officials firmly denied it"), Verdict.CHANGED, None),
+        ("Something else entirely.\n", Verdict.ORPHANED, None),
+    ],
+)
+def test_a_note_is_carried_or_waits_for_the_reader(
+    book: Notebook, text: str, verdict: Verdict, words: str | None
+) -> None:
+    note_on(book, "Officials denied it")
+    (target,) = carried(book, text).targets
+    assert target.verdict is verdict
+    assert target.confirmed is (words is not None)
+    assert target.exact == "Officials denied it"
+    if words is not None and target.span is not None:
+        assert text[slice(*target.span)] == words
+
+
+def test_a_note_that_was_orphaned_comes_back_with_its_words(book: Notebook) -> None:
+    note_on(book, "Officials denied it")
+    assert carried(book, "Nothing.\n").targets[0].span is None
+    (target,) = carried(book, TEXT).targets
+    assert (target.verdict, target.span) == (Verdict.SAME, span("Officials denied it"))
+
+
+def test_doubts_do_not_add_up(book: Notebook) -> None:
+    """A changed passage is carried from the text where it was sure, not from the last guess."""
+    note_on(book, "Officials denied it. Nobody knows more")
+    changed = TEXT.replace("Nobody knows more", "Nobody has said more")
+    assert carried(book, changed).targets[0].verdict is Verdict.CHANGED
+    assert carried(book, TEXT).targets[0].verdict is Verdict.SAME
+
+
+def test_the_reader_confirms_where_a_note_stands(book: Notebook) -> None:
+    note_on(book, "Officials denied it")
+    changed = TEXT.replace("Officials denied it", "Officials firmly denied it")
+    note = carried(book, changed)
+    here = span("Officials firmly denied it", changed)
+    note = book.put(note, 0, (edition(changed), here))
+    (target,) = note.targets
+    assert (target.span, target.confirmed, target.exact) == (here, True, "Officials firmly denied it")
+    assert carried(book, "Before.\n\n" + changed).targets[0].confirmed
+
+
+def test_a_document_that_is_not_at_hand_keeps_its_notes(book: Notebook) -> None:
+    note = note_on(book, "troops")
+    book.carry(lambda _: None)
+    assert book.notes() == (note,)
+
+
+def test_what_was_being_typed_outlives_the_program(book: Notebook) -> None:
+    draft = Draft("n1", ((PATH, span("troops")), (PATH, None)), NoteText("half a sen"))
+    book.keep_draft(draft)
+    book.keep_draft(replace(draft, text=NoteText("half a sentence")))
+    assert [each.text.body for each in book.drafts()] == ["half a sentence"]
+    book.add([(edition(), span("troops"))], NoteText("a sentence"), note="n1")
+    assert book.drafts() == ()
+    book.keep_draft(draft)
+    book.drop_draft("n1")
+    assert book.drafts() == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict", "start"),
+    [
+        (Quote("troops"), Verdict.SAME, 4),
+        (Quote("nowhere"), Verdict.ORPHANED, None),
+        (Quote(""), Verdict.ORPHANED, None),
+        (Quote("o"), Verdict.AMBIGUOUS, 6),
+        (Quote("o", prefix="tr", suffix="ops"), Verdict.SAME, 6),
+    ],
+)
+def test_a_quote_is_found_or_not_but_never_guessed(quote: Quote, verdict: Verdict, start: int | None) -> None:
+    found = locate(TEXT, quote)
+    assert found.verdict is verdict
+    assert (found.span.start if found.span else None) == start
+
+
+def test_equal_passages_are_told_apart_by_what_stands_around_them() -> None:
+    text = "First. It is so. Second. It is so. Third."
+    for start in (7, 25):
+        here = Span(start, start + 9)
+        assert locate(text, quote_of(text, here)).span == here
+    assert locate(text, Quote("It is so.")).verdict is Verdict.AMBIGUOUS
+    assert locate(text, Quote("It is so.", start=25)).span == Span(25, 34)
+
+
+SENTENCES = st.sampled_from(
+    [
+        f"Sentence number {number} tells of {word}."
+        for number, word in enumerate(("troops", "peace", "Kursk", "aid", "Seoul"))
+    ]
+)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
+
+
+class Notes(RuleBasedStateMachine):
+    """Makes, changes, deletes and carries notes, and ends the program at any moment."""
+
+    notes = Bundle("notes")
+
+    @initialize(text=TEXTS)
+    def open(self, text: str) -> None:
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name) / "notes.db"
+        self.store = NoteStore.open(self.path)
+        self.text = text
+        self.known: dict[str, tuple[NoteText, bool]] = {}
+        self.words: dict[str, str] = {}
+
+    @property
+    def book(self) -> Notebook:
+        return Notebook(self.store)
+
+    @rule(target=notes, body=st.text(max_size=9), at=st.integers(0, 200), length=st.integers(1, 40))
+    def make(self, body: str, at: int, length: int) -> str:
+        start = at % len(self.text)
+        here = Span(start, min(len(self.text), start + length))
+        note = self.book.add([(edition(self.text), here)], NoteText(body))
+        self.known[note.id] = (note.text, False)
+        self.words[note.id] = self.text[slice(*here)]
+        return note.id
+
+    @rule(note=notes, body=st.text(max_size=9))
+    def edit(self, note: str, body: str) -> None:
+        before = self.book.note(note)
+        self.book.change(before, NoteText(body))
+        self.known[note] = (NoteText(body), before.deleted)
+
+    @rule(note=notes, deleted=st.booleans())
+    def bin(self, note: str, deleted: bool) -> None:
+        before = self.book.note(note)
+        self.book.change(before, before.text, deleted=deleted)
+        self.known[note] = (before.text, deleted)
+
+    @rule(text=TEXTS)
+    def revise(self, text: str) -> None:
+        self.text = text
+        self.book.carry(lambda path: edition(text, path))
+
+    @rule(note=consumes(notes))
+    def confirm(self, note: str) -> None:
+        before = self.book.note(note)
+        if before.targets[0].span is not None and before.targets[0].path == PATH:
+            after = self.book.put(before, 0, (edition(self.text), before.targets[0].span))
+            self.words[note] = after.targets[0].exact
+
+    @rule()
+    def crash(self) -> None:
+        self.store.close()
+        self.store = NoteStore.open(self.path)
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        if hasattr(self, "store"):
+            found = {note.id: (note.text, note.deleted) for note in self.book.notes()}
+            assert found == self.known
+
+    @invariant()
+    def no_note_is_silently_on_other_words(self) -> None:
+        if hasattr(self, "store"):
+            for note in self.book.notes():
+                (target,) = note.targets
+                if target.confirmed and target.span is not None:
+                    assert "".join(self.text[slice(*target.span)].split()) == "".join(
+                        self.words[note.id].split()
+                    )
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            self.folder.cleanup()
+
+
+Notes.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+test_notes_through_any_history = Notes.TestCase

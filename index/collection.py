@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
@@ -35,13 +37,14 @@ from index.model import (
     Stamp,
 )
 from index.readers.errors import GONE
-from index.store import Identity, Store, StoreError
+from index.store import Identity, NoteChanged, Store, StoreError
 from index.work.analysing import Analysing
 from index.work.building import Building
 from index.work.carrier import Carrier
 from index.work.changed_files import changed_files
 from index.work.client import WorkerFailed
 from index.work.name_rulings import read_ruling, write_ruling
+from index.work.noting import Noting, all_notes, search_notes
 from index.work.places import Places, collection_key
 from index.work.roots import NoSuchPath, Roots
 from index.work.searching import Searching
@@ -57,13 +60,16 @@ __all__ = [
     "IndexGrew",
     "NamesRuled",
     "NoSuchPath",
+    "NoteChanged",
     "Notice",
     "Places",
     "Progress",
     "Reread",
     "StoreError",
     "WorkerFailed",
+    "all_notes",
     "read_ruling",
+    "search_notes",
     "write_ruling",
 ]
 
@@ -74,10 +80,11 @@ LEAST_ALIKE = 0.18
 class Collection:
     """The documents under some paths. `Collection.open` makes one; `close` ends its processes."""
 
-    def __init__(self, roots: Roots, store: Store, places: Places) -> None:
+    def __init__(self, roots: Roots, store: Store, places: Places, notes: Path) -> None:
         self.name = roots.name
         self._roots = roots
         self._store = store
+        self._folder: TemporaryDirectory[str] | None = None  # of a collection that is only passing
         self._listeners: list[Callable[[Event], None]] = []
         key = collection_key(roots.arguments)
         self._session = SessionFile(places.session(key))
@@ -87,10 +94,17 @@ class Collection:
         self._searching = Searching((stored, indexed, *common), self._tell, self._building.rebuild)
         self._analysing = Analysing(store, (stored, *common), self._tell)
         self._carrier = Carrier(store, (stored, *common))
+        self.notes = Noting(store, notes, roots)
+        """The notes on its documents."""
 
     @classmethod
     def open(
-        cls, paths: Sequence[str], *, places: Places, names: Mapping[str, str] | None = None
+        cls,
+        paths: Sequence[str],
+        *,
+        places: Places,
+        names: Mapping[str, str] | None = None,
+        passing: bool = False,
     ) -> Collection:
         """The collection of these files and folders, with what earlier runs know of it.
 
@@ -98,14 +112,23 @@ class Collection:
             paths: files and folders, as typed.
             places: where stores, indexes and logs live.
             names: shows a path under another name ("-" for standard input).
+            passing: nothing is known from earlier and nothing but notes is left behind.
 
         Raises:
             NoSuchPath: when a path does not exist.
             StoreError: when the store cannot be opened; says what to do.
         """
         roots = Roots.of(paths, names)
-        store = Store.open(places.store(collection_key(roots.arguments)))
-        return cls(roots, store, places)
+        folder = TemporaryDirectory(prefix="diptych-") if passing else None
+        own = (
+            places
+            if folder is None
+            else Places(Path(folder.name), Path(folder.name), places.state, places.config)
+        )
+        store = Store.open(own.store(collection_key(roots.arguments)))
+        collection = cls(roots, store, own, places.notes)
+        collection._folder = folder
+        return collection
 
     # Listening
 
@@ -399,4 +422,7 @@ class Collection:
     async def close(self) -> None:
         """Stop every worker process and close the store."""
         await asyncio.gather(self._building.close(), self._searching.close(), self._analysing.close())
+        self.notes.close()
         self._store.close()
+        if self._folder is not None:
+            self._folder.cleanup()

@@ -66,6 +66,10 @@ class Roots(Value, frozen=True):
         rest = path[len(best.real) :].lstrip(os.sep)
         return os.path.join(best.given, rest) if rest else best.given
 
+    def holds(self, path: str) -> bool:
+        """True for a real path under one of the roots."""
+        return any(_is_under(path, root.real) for root in self.roots)
+
     def real(self, shown: str) -> str:
         """The real path of what `shown` calls so; the path itself when it is under no root."""
         best = max(

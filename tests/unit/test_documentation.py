@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,12 +16,20 @@ CONTEXT = click.Context(diptych)
 COMMANDS = (DOCS / "commands.md").read_text()
 
 
-@pytest.mark.parametrize("name", sorted({*diptych.list_commands(CONTEXT)} - {"open"}))
-def test_every_command_and_option_is_documented(name: str) -> None:
-    heading = re.search(rf"^## diptych {name} .*$", COMMANDS, re.MULTILINE)
+def _commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    for name in group.list_commands(CONTEXT):
+        command = group.get_command(CONTEXT, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from _commands(command, (*words, name))
+        elif name != "open":
+            yield " ".join((*words, name)), command
+
+
+@pytest.mark.parametrize(("name", "command"), list(_commands(diptych)), ids=str)
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    heading = re.search(rf"^##+ diptych {name} .*$", COMMANDS, re.MULTILINE)
     assert heading is not None
-    command = diptych.get_command(CONTEXT, name)
-    assert command is not None
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.opts[0] in heading[0]

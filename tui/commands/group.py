@@ -14,6 +14,7 @@ _COMMANDS = {
     "analyse": ("analyse", "analyse"),
     "entities": ("entities", "entities"),
     "compare": ("compare", "compare"),
+    "notes": ("notes", "notes"),
     "keys": ("keys", "keys"),
 }
 """Each command's module in this package and its name there: only what is asked for is imported."""

@@ -24,12 +24,19 @@ STDIN = "-"
 
 @contextlib.asynccontextmanager
 async def opened(
-    places: Places, paths: Sequence[str], reporter: Callable[[Event], None] | None = None
+    places: Places,
+    paths: Sequence[str],
+    reporter: Callable[[Event], None] | None = None,
+    *,
+    passing: bool = False,
 ) -> AsyncIterator[Collection]:
-    """The collection of these paths, workers stopped at the end. "-" stands for standard input."""
+    """The collection of these paths, workers stopped at the end. "-" stands for standard input.
+
+    With `passing` nothing but notes is left behind.
+    """
     copy = _keep_stdin(places) if STDIN in paths else STDIN
     real_paths = [copy if path == STDIN else path for path in paths]
-    collection = Collection.open(real_paths, places=places, names={copy: STDIN})
+    collection = Collection.open(real_paths, places=places, names={copy: STDIN}, passing=passing)
     if reporter is not None:
         collection.listen(reporter)
     try:

@@ -1,0 +1,168 @@
+"""The notes on the documents of one collection, each where it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from index.model import Note, NoteTarget, NoteText, Span
+from index.store import Edition, NoteStore, Store
+from index.work.roots import Roots
+
+if TYPE_CHECKING:
+    from index.notes import Draft, Notebook
+
+Place = tuple[int, Span | None]
+"""A document and a range of it; None for all of it."""
+
+
+class Noting:
+    """Makes, changes and tells notes. Every method raises `StoreError`.
+
+    Args:
+        store: the documents.
+        path: of the notes' file, which is made with the first note.
+        roots: how documents are called.
+    """
+
+    def __init__(self, store: Store, path: Path, roots: Roots) -> None:
+        self._store = store
+        self._path = path
+        self._roots = roots
+        self._opened: NoteStore | None = None
+        self._kept: Notebook | None = None
+        self._seen: object = None
+        self._notes: tuple[Note, ...] = ()
+
+    # Reading
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes with a target among the documents, those in the bin too, oldest first."""
+        if self._opened is None and not self._path.exists():
+            return ()
+        book = self._book
+        state = (book.last_change, self._store.generation)
+        if state != self._seen:
+            book.carry(self._current)
+            found = (note for note in book.notes() if any(map(self._is_here, note.targets)))
+            self._notes = tuple(map(self._shown, found))
+            self._seen = (book.last_change, state[1])
+        return self._notes
+
+    def note(self, note: str) -> Note:
+        """One note. Raises NoteGone."""
+        return self._shown(self._book.note(note))
+
+    def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
+        """What a note said, and since when, oldest first."""
+        return self._book.history(note)
+
+    def search(self, query: str) -> tuple[Note, ...]:
+        """The notes, not in the bin, that answer a query with their text, tags or quotes."""
+        return search_notes(self.notes(), query)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, the most frequent first."""
+        counts: dict[str, int] = {}
+        for note in self.notes():
+            for tag in () if note.deleted else note.text.tags:
+                counts[tag] = counts.get(tag, 0) + 1
+        return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
+
+    # Changing
+
+    def add(self, places: Sequence[Place], text: NoteText, *, note: str | None = None) -> Note:
+        """Make a note on one or two places, on disk when this returns.
+
+        Raises:
+            KeyError: the document never was in the collection.
+            ValueError: the range holds no character.
+        """
+        return self._shown(
+            self._book.add([(self._edition(number), span) for number, span in places], text, note=note)
+        )
+
+    def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
+        """Let a note say something else, go into the bin or come back from it. Raises NoteChanged."""
+        return self._shown(self._book.change(note, text, deleted=deleted))
+
+    def put(self, note: Note, target: int, place: Place) -> Note:
+        """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
+        number, span = place
+        return self._shown(self._book.put(note, target, (self._edition(number), span)))
+
+    # Drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, on disk when this returns."""
+        self._book.keep_draft(draft)
+
+    def drop_draft(self, note: str) -> None:
+        """Forget a draft."""
+        self._book.drop_draft(note)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was being typed when a program ended, oldest first."""
+        return self._book.drafts() if self._opened is not None or self._path.exists() else ()
+
+    def close(self) -> None:
+        """Release the file."""
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _book(self) -> Notebook:
+        if self._kept is None:
+            from index.notes import Notebook  # most collections have no note yet
+
+            self._opened = NoteStore.open(self._path)
+            self._kept = Notebook(self._opened)
+        return self._kept
+
+    def _edition(self, number: int) -> Edition:
+        document = self._store.version(number)
+        metadata = document.metadata
+        return Edition(
+            document.info.path, document.text, document.info.title, document.info.date, metadata.author
+        )
+
+    def _current(self, path: str) -> Edition | None:
+        number = self._store.document_at(path)
+        return None if number is None else self._edition(number)
+
+    def _is_here(self, target: NoteTarget) -> bool:
+        return self._roots.holds(target.path)
+
+    def _shown(self, note: Note) -> Note:
+        targets = (replace(each, path=self._roots.shown(each.path)) for each in note.targets)
+        return replace(note, targets=tuple(targets))
+
+
+def all_notes(path: Path) -> tuple[Note, ...]:
+    """Every note of the user, those in the bin too, oldest first, where they stood when last looked at; real paths."""
+    if not path.exists():
+        return ()
+    from index.notes import Notebook
+
+    store = NoteStore.open(path)
+    try:
+        return Notebook(store).notes()
+    finally:
+        store.close()
+
+
+def search_notes(notes: Iterable[Note], query: str) -> tuple[Note, ...]:
+    """The notes, not in the bin, that answer a query with their text, tags or quotes."""
+    from index.search.matcher import Matcher  # neither is needed before the first page
+    from index.search.parser import parse_query
+    from index.text.tokens import index_terms
+
+    matcher = Matcher(parse_query(query).query)
+    return tuple(note for note in notes if not note.deleted and matcher.accepts(index_terms(_words_of(note))))
+
+
+def _words_of(note: Note) -> str:
+    return "\n".join((note.text.body, " ".join(note.text.tags), *(target.exact for target in note.targets)))

@@ -1,0 +1,124 @@
+"""Notes on the command line: they stay with their words while the files change."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.terminal import DIPTYCH
+
+TEXT = "The troops left on Monday.\n\nOfficials denied it at once. Nobody knows more.\n"
+
+
+def diptych(env: Mapping[str, str], cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [DIPTYCH, "notes", *arguments], env={**env}, cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path, shared_home: dict[str, str]) -> dict[str, str]:
+    """Nobody else's notes."""
+    return {**shared_home, "XDG_DATA_HOME": str(tmp_path / "data")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    return folder
+
+
+def listed(env: Mapping[str, str], cwd: Path, *arguments: str) -> list[dict[str, Any]]:
+    run = diptych(env, cwd, "list", "--json", *arguments)
+    assert (run.returncode, run.stderr) == (0, "")
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def test_a_note_is_made_and_listed_from_anywhere(home: dict[str, str], folder: Path) -> None:
+    run = diptych(
+        home, folder, "add", "a.txt", "--quote", "Officials denied it", "--body", "why?", "--tag", "denial"
+    )
+    assert run.returncode == 0
+    (note,) = listed(home, folder)
+    assert note == {
+        "id": run.stdout.strip(),
+        "body": "why?",
+        "tags": ["denial"],
+        "status": "open",
+        "targets": [
+            {"document": "a.txt", "start": 28, "end": 47, "exact": "Officials denied it", "verdict": "same"}
+        ],
+    }
+    assert listed(home, folder.parent, "--in", "news")[0]["targets"][0]["document"] == "news/a.txt"
+    (folder / "empty").mkdir()
+    assert listed(home, folder, "--in", "empty") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "words"),
+    [
+        ("Before all this.\n\n" + TEXT, "same", "Officials denied it"),
+        (TEXT.replace("denied it", "have denied it"), "changed", None),
+        ("Nothing of this is left here.\n", "orphaned", None),
+    ],
+)
+def test_a_note_follows_its_words(
+    home: dict[str, str], folder: Path, text: str, verdict: str, words: str | None
+) -> None:
+    diptych(home, folder, "add", "a.txt", "--quote", "Officials denied it")
+    (folder / "a.txt").write_text(text)
+    (note,) = listed(home, folder)
+    (target,) = note["targets"]
+    assert (target["verdict"], target["exact"]) == (verdict, "Officials denied it")
+    if words is not None:
+        assert text[target["start"] : target["end"]] == words
+    if verdict == "orphaned":
+        assert (target["start"], target["end"]) == (None, None)
+
+
+def test_a_note_outlives_its_document(home: dict[str, str], folder: Path) -> None:
+    diptych(home, folder, "add", "a.txt", "--body", "all of it")
+    (folder / "a.txt").unlink()
+    (note,) = listed(home, folder)
+    assert (note["body"], note["targets"][0]["verdict"]) == ("all of it", "orphaned")
+
+
+def test_notes_are_searched(home: dict[str, str], folder: Path) -> None:
+    diptych(home, folder, "add", "a.txt", "--quote", "troops", "--body", "how many?", "--tag", "figures")
+    diptych(home, folder, "add", "a.txt", "--body", "sources missing")
+    for query, found in (("figure", 1), ("troops", 1), ("many OR missing", 2), ("many -figures", 0)):
+        run = diptych(home, folder, "search", query)
+        assert run.returncode == (0 if found else 1)
+        assert run.stdout.count("a.txt") == found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("add", "a.txt", "--quote", "never said"), "a.txt does not say that"),
+        (("add", "no.txt"), "no.txt: no such file or folder"),
+        (("list", "--in", "no"), "no: no such file or folder"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    home: dict[str, str], folder: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    run = diptych(home, folder, *arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert reason in run.stderr
+    assert run.stderr.count("\n") == 1
+    assert listed(home, folder) == []
+
+
+def test_a_file_that_cannot_be_read_says_why(home: dict[str, str], folder: Path) -> None:
+    (folder / "b.txt").write_bytes(b"\x00\x01\x02" * 100)
+    run = diptych(home, folder, "add", "b.txt")
+    assert run.returncode == 2
+    assert run.stderr.startswith("diptych: b.txt: ")

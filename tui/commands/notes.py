@@ -1,0 +1,175 @@
+"""``diptych notes``: made, listed, searched, exported and imported without the screen."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from index.collection import Collection, Places, all_notes, search_notes
+from index.model import Document, Note, NoteTarget, NoteText, Span, Verdict
+from index.text.display import display_line
+from index.text.wording import find_wording
+from tui.commands.session import opened, run
+
+NOTHING = 1
+
+
+@click.group()
+def notes() -> None:
+    """Keep notes on passages: add, list, search, export and import them."""
+
+
+@notes.command()
+@click.argument("document")
+@click.option("--quote", metavar="TEXT", help="The words of DOCUMENT to stand on; without them, all of it.")
+@click.option("--body", default="", metavar="TEXT", help="What the note says, in Markdown.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given several times.")
+@click.option("--json", "as_json", is_flag=True, help="Print the note as one JSON object.")
+@click.pass_obj
+def add(
+    places: Places, document: str, quote: str | None, body: str, tags: tuple[str, ...], as_json: bool
+) -> int:
+    """Make a note on words of DOCUMENT. Prints its id."""
+    return run(_add(places, document, quote, NoteText(body, tuple(dict.fromkeys(tags))), as_json=as_json))
+
+
+async def _add(places: Places, path: str, quote: str | None, text: NoteText, *, as_json: bool) -> int:
+    async with _read(places, [path]) as collection:
+        number = collection.document_at(path)
+        if number is None:
+            reason = next((skipped.reason for skipped in collection.skipped()), "it is no document")
+            raise click.UsageError(f"{display_line(path)}: {display_line(reason)}")
+        span = None if quote is None else _place_of(collection.document(number), quote)
+        note = collection.notes.add([(number, span)], text)
+    click.echo(json.dumps(note_object(note)) if as_json else note.id)
+    return 0
+
+
+def _place_of(document: Document, quote: str) -> Span:
+    """Where the words stand, the very ones or, failing that, the same but for case, accents and line ends."""
+    times = document.text.count(quote) if quote else 0
+    if times > 1:
+        click.echo(
+            f"diptych: the words stand {times} times in the document; the note is on the first", err=True
+        )
+    start = document.text.find(quote) if quote else -1
+    found = Span(start, start + len(quote)) if start >= 0 else find_wording(document.text, quote)
+    if found is None:
+        raise click.UsageError(f"--quote: {display_line(document.info.path)} does not say that")
+    return found
+
+
+@notes.command("list")
+@click.option("--in", "paths", multiple=True, metavar="PATH", help="Only notes on documents under PATH.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a note.")
+@click.pass_obj
+def list_notes(places: Places, paths: tuple[str, ...], as_json: bool) -> int:
+    """List notes, each where it stands in its document now."""
+    return run(_list(places, paths, None, as_json=as_json))
+
+
+@notes.command()
+@click.argument("query")
+@click.option("--in", "paths", multiple=True, metavar="PATH", help="Only notes on documents under PATH.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a note.")
+@click.pass_obj
+def search(places: Places, query: str, paths: tuple[str, ...], as_json: bool) -> int:
+    """Find notes by what they say, their tags and the words they stand on; exit status 1 when there are none."""
+    return run(_list(places, paths, query, as_json=as_json))
+
+
+async def _list(places: Places, paths: tuple[str, ...], query: str | None, *, as_json: bool) -> int:
+    notes = await current_notes(places, paths)
+    found = search_notes(notes, query) if query is not None else [note for note in notes if not note.deleted]
+    for note in found:
+        click.echo(json.dumps(note_object(note)) if as_json else _note_lines(note))
+    return 0 if found or query is None else NOTHING
+
+
+async def current_notes(places: Places, paths: Sequence[str]) -> list[Note]:
+    """Notes on documents under some paths, or all, where they stand in the files as these are now.
+
+    A document that is gone leaves its notes orphaned.
+    """
+    roots = [(path, os.path.realpath(path)) for path in paths] or [("", os.path.realpath(os.curdir))]
+    for path in paths:
+        if not os.path.lexists(path):
+            raise click.UsageError(f"{display_line(path)}: no such file or folder")
+    noted = {target.path for note in all_notes(places.notes) for target in note.targets}
+    wanted = {path for path in noted if not paths or any(_is_under(path, real) for _, real in roots)}
+    there = sorted(path for path in wanted if os.path.isfile(path))
+    if there:
+        async with _read(places, there) as collection:
+            collection.notes.notes()  # they are carried to the files as they are
+    return [
+        replace(note, targets=tuple(_shown(target, roots) for target in note.targets))
+        for note in all_notes(places.notes)
+        if any(target.path in wanted for target in note.targets)
+    ]
+
+
+def _shown(target: NoteTarget, roots: Sequence[tuple[str, str]]) -> NoteTarget:
+    """The target with its path as the user would write it; without a place when its document is gone."""
+    if not os.path.isfile(target.path):
+        target = replace(target, span=None, verdict=Verdict.ORPHANED, confirmed=False)
+    for given, real in roots:
+        if _is_under(target.path, real):
+            rest = os.path.relpath(target.path, real)
+            return replace(target, path=given if rest == os.curdir else os.path.join(given, rest))
+    return target
+
+
+def _is_under(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+@contextlib.asynccontextmanager
+async def _read(places: Places, paths: Sequence[str]) -> AsyncIterator[Collection]:
+    """These files as they are now; nothing but notes is left behind."""
+    async with opened(places, paths, passing=True) as collection:
+        await collection.read()
+        yield collection
+
+
+def note_object(note: Note) -> dict[str, Any]:
+    """The documented JSON object of a note; offsets are code points of the document's canonical text."""
+    return {
+        "id": note.id,
+        "body": note.text.body,
+        "tags": list(note.text.tags),
+        "status": note.text.status.value,
+        "targets": [_target_object(target) for target in note.targets],
+    }
+
+
+def _target_object(target: NoteTarget) -> dict[str, Any]:
+    start, end = target.span or (None, None)
+    return {
+        "document": target.path,
+        "start": start,
+        "end": end,
+        "exact": target.exact,
+        "verdict": target.verdict.value,
+    }
+
+
+def _note_lines(note: Note) -> str:
+    """The note for a person: where it stands, what it quotes, what it says."""
+    lines = []
+    for target in note.targets:
+        doubt = "" if target.confirmed else f"  [{target.verdict.value}]"
+        where = "" if target.span is None else f" at {target.span.start}"
+        lines.append(click.style(f"{display_line(target.path)}{where}{doubt}", bold=True))
+        if target.exact:
+            lines.append(f"  “{display_line(target.exact)}”")
+    tags = "".join(f" #{display_line(tag)}" for tag in note.text.tags)
+    status = f" ({note.text.status.value})" if note.text.status.value != "open" else ""
+    lines += [f"  {display_line(line)}" for line in note.text.body.splitlines()]
+    lines.append(f"  {note.id}{tags}{status}")
+    return "\n".join(lines) + "\n"

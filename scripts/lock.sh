@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Writes requirements.lock (to run) and requirements-dev.lock (to test): every version, every hash,
-# for every Python and platform the project supports. Needs uv.
+# Writes requirements.lock (to run), requirements-dev.lock (to test) and requirements-whoosh3.lock (to test
+# with whoosh3 in the place of whoosh): every version, every hash, for every Python and platform the
+# project supports. Needs uv.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lock() {
@@ -9,3 +10,4 @@ lock() {
 }
 lock pyproject.toml --output-file requirements.lock
 lock pyproject.toml --group dev --output-file requirements-dev.lock
+lock pyproject.toml --group dev --group whoosh3 --excludes <(echo whoosh) --output-file requirements-whoosh3.lock

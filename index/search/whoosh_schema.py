@@ -1,6 +1,6 @@
 """How passages lie in a Whoosh index. These classes are pickled into it by name: moving one means a rebuild.
 
-Written against Whoosh 2.7.4, which is frozen, through its codec interface.
+Written against Whoosh 2.7.4, which is frozen, through its codec interface; whoosh3 has the same one.
 Nothing of the text is stored: terms with positions, and three numbers for each
 passage. Whoosh gives the dictionary of terms, segments, deletions and commits.
 """

@@ -175,7 +175,7 @@ def _take_over(writer: Any, segment: Any) -> None:
     """Add the units of a segment that are not deleted, list by list instead of posting by posting."""
     shift = writer.docnum
     with SegmentReader(writer.storage, writer.schema, segment) as reader:
-        numbers = writer.write_per_doc(writer.schema.names(), reader)
+        numbers = writer.write_per_doc(set(writer.schema.names()), reader)
     terms_reader = open_terms(writer.storage, segment)
     for field in (DOCUMENT, TEXT):
         lexicon = terms_reader.load_lexicon(field)

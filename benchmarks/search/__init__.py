@@ -1,0 +1,1 @@
+"""Measures the search beside other engines: `python -m benchmarks.search --help`."""

@@ -1,0 +1,88 @@
+"""This program's engine, asked by what a reader types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.search.articles import Article, Articles
+from benchmarks.search.questions import NEAR_WORDS, Kind, Question
+from benchmarks.search.system import BATCH, PAGE, System
+from index.search.engine import Unit
+from index.search.matcher import Matcher
+from index.search.parser import parse_query
+from index.search.whoosh_engine import WhooshSearcher
+from index.search.whoosh_folder import create_index
+from index.search.whoosh_writer import WhooshIndexWriter
+
+KEY = "benchmark"
+
+
+class Ours(System):
+    """diptych: the hits of a page are marked, too, and all that answer are counted."""
+
+    name = "diptych"
+    kinds = frozenset(Kind)
+    writer: WhooshIndexWriter | None = None
+
+    def __init__(self, folder: Path, articles: Articles) -> None:
+        super().__init__(folder, articles)
+        self._path = folder / "index"
+
+    def build(self) -> None:
+        create_index(self._path, KEY)
+        writer = WhooshIndexWriter(self._path, key=KEY)
+        for batch in self.articles.batches(BATCH):
+            for number, article in batch:
+                writer.upsert(_units(number, article))
+            writer.commit(batch[-1][0])
+        writer.close()
+
+    def open(self) -> None:
+        self.searcher = WhooshSearcher(self._path, key=KEY)
+
+    def ask(self, question: Question) -> int:
+        query = parse_query(written(question), typing=question.kind is Kind.TYPED).query
+        page = self.searcher.search(query, PAGE)
+        matcher = Matcher(query)
+        for hit in page.hits:
+            matcher.marks(self.articles[hit.document].passages[hit.passage], 0, hit.document)
+        return len(page.hits)
+
+    def total(self, question: Question) -> int:
+        return self.searcher.count(parse_query(written(question), typing=question.kind is Kind.TYPED).query)
+
+    def rank(self, words: Sequence[str], limit: int) -> list[int]:
+        page = self.searcher.search(parse_query(" OR ".join(words)).query, limit)
+        return [hit.document for hit in page.hits]
+
+    def change(self, number: int, article: Article) -> None:
+        if self.writer is None:
+            self.writer = WhooshIndexWriter(self._path, key=KEY)
+        self.writer.upsert(_units(number, article))
+        self.writer.commit(self.writer.generation + 1)
+        self.searcher.refresh()
+
+
+def written(question: Question) -> str:
+    """The question as a reader types it."""
+    words = question.words
+    match question.kind:
+        case Kind.PHRASE:
+            return f'"{" ".join(words)}"'
+        case Kind.PREFIX:
+            return f"{words[0]}*"
+        case Kind.FUZZY:
+            return f"{words[0]}~1"
+        case Kind.ANY:
+            return " OR ".join(words)
+        case Kind.NEAR:
+            return f" NEAR/{NEAR_WORDS} ".join(words)
+        case Kind.RANGE:
+            return f"count:{words[0]}..{words[1]}"
+        case _:
+            return " ".join(words)
+
+
+def _units(number: int, article: Article) -> Iterator[Unit]:
+    return (Unit(number, place, text) for place, text in enumerate(article.passages))

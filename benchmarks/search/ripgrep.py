@@ -14,6 +14,7 @@ class Ripgrep(System):
     """Finds exactly what is written, a passage a line; it puts nothing in order."""
 
     name = "ripgrep"
+    ranks = False
     kinds = frozenset({Kind.WORD, Kind.PHRASE, Kind.PREFIX, Kind.ANY})
 
     @classmethod

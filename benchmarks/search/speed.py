@@ -113,7 +113,7 @@ def _change(kind: type[System], folder: Path, path: Path) -> list[float]:
     articles = Articles(path)
     system = kind(folder, articles)
     system.open()
-    times = []
+    times: list[float] = []
     for number in range(1, len(articles), max(1, len(articles) // CHANGES))[:CHANGES]:
         old = articles[number]
         word = f"{_A_WORD}{'abcdefghij'[len(times)]}"

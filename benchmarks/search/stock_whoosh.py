@@ -10,6 +10,7 @@ from benchmarks.search.articles import Article
 from benchmarks.search.ours import written
 from benchmarks.search.questions import NEAR_WORDS, Kind, Question
 from benchmarks.search.system import BATCH, PAGE, System
+from index.search.query import SHORTEST_PREFIX
 
 warnings.simplefilter("ignore")  # its docstrings have invalid escapes
 
@@ -44,7 +45,7 @@ class StockWhoosh(System):
         self.parser.add_plugin(qparser.FuzzyTermPlugin())
 
     def ask(self, question: Question) -> int:
-        return self.searcher.search(self._query(question), limit=PAGE).scored_length()
+        return int(self.searcher.search(self._query(question), limit=PAGE).scored_length())
 
     def total(self, question: Question) -> int:
         return len(self.searcher.search(self._query(question), limit=1))
@@ -66,7 +67,7 @@ class StockWhoosh(System):
                 return spans.SpanNear2(
                     [self._term(word) for word in question.words], slop=NEAR_WORDS, ordered=False
                 )
-            case Kind.TYPED:
+            case Kind.TYPED if len(question.words[-1]) >= SHORTEST_PREFIX:
                 *whole, last = question.words
                 return self.parser.parse(" ".join([*whole, f"({last} OR {last}*)"]))
             case _:
@@ -81,6 +82,7 @@ class DefaultWhoosh(StockWhoosh):
 
     name = "Whoosh by default"
     kinds = frozenset()
+    ranks = False
 
     def analyser(self) -> Any:
         return analysis.StandardAnalyzer()

@@ -25,6 +25,7 @@ class System(ABC):
     name: ClassVar[str]
     needs: ClassVar[str | None] = None  # a module
     kinds: ClassVar[frozenset[Kind]] = frozenset(Kind) - {Kind.RANGE}
+    ranks: ClassVar[bool] = True  # has an order of its own that is worth judging
 
     def __init__(self, folder: Path, articles: Articles) -> None:
         self.folder = folder

@@ -7,6 +7,7 @@ from statistics import median
 
 from benchmarks.search.fts5 import Fts5
 from benchmarks.search.ours import Ours
+from benchmarks.search.quality import Quality
 from benchmarks.search.questions import Kind
 from benchmarks.search.speed import Measured
 from benchmarks.search.stock_whoosh import StockWhoosh
@@ -42,7 +43,7 @@ def print_speed(measured: Mapping[str, Measured], documents: int, text_megabytes
     print("\nProcessor time in ms: median / 95th percentile / worst.\n")
     print_table(
         ["question", *answering],
-        [[kind, *(_spread(each.seconds.get(kind)) for each in answering.values())] for kind in Kind],
+        [[kind, *(spread(each.seconds.get(kind)) for each in answering.values())] for kind in Kind],
     )
     if Ours.name not in measured:
         return
@@ -59,24 +60,35 @@ def print_speed(measured: Mapping[str, Measured], documents: int, text_megabytes
     )
 
 
+def print_quality(judged: Mapping[str, Mapping[str, Quality]]) -> None:
+    """How well each system orders the answers of each set of questions."""
+    sets = list(next(iter(judged.values())))
+    rows = [
+        [name, *(f"{each[key].reciprocal_rank:.3f} / {each[key].gain:.3f}" for key in sets)]
+        for name, each in judged.items()
+    ]
+    print_table(["MRR / nDCG@10", *sets], rows)
+
+
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table of Markdown."""
     for row in (head, ["---"] * len(head), *rows):
         print(f"| {' | '.join(row)} |")
 
 
-def _answering(measured: Measured) -> Iterator[str]:
-    yield f"{measured.answered.ready * 1e3:.0f}"
-    yield f"{measured.answered.memory:.0f}"
-    yield f"{median(measured.changes) * 1e3:.0f} / {max(measured.changes) * 1e3:.0f}"
-
-
-def _spread(seconds: Sequence[float] | None) -> str:
+def spread(seconds: Sequence[float] | None) -> str:
+    """Median, 95th percentile and worst in milliseconds."""
     if not seconds:
         return _NONE
     ordered = sorted(seconds)
     times = (median(ordered), ordered[int(0.95 * (len(ordered) - 1))], ordered[-1])
     return " / ".join(f"{time * 1e3:.3g}" if time < 1 else f"{time * 1e3:.0f}" for time in times)
+
+
+def _answering(measured: Measured) -> Iterator[str]:
+    yield f"{measured.answered.ready * 1e3:.0f}"
+    yield f"{measured.answered.memory:.0f}"
+    yield f"{median(measured.changes) * 1e3:.0f} / {max(measured.changes) * 1e3:.0f}"
 
 
 def _ratio(measured: Mapping[str, Measured], kind: Kind, peer: str) -> str:

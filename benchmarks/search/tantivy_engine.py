@@ -50,7 +50,7 @@ class Tantivy(System):
 
     def rank(self, words: Sequence[str], limit: int) -> list[int]:
         hits = self.searcher.search(self._any(map(self._word, words)), limit).hits
-        return self.searcher.fast_field_values("article", [address for _, address in hits])
+        return list(self.searcher.fast_field_values("article", [address for _, address in hits]))
 
     def change(self, number: int, article: Article) -> None:
         if self.writer is None:

@@ -84,8 +84,7 @@ def _answer(kind: type[System], folder: Path, path: Path, questions: list[Questi
     if not asked:
         return Answered(0.0, {}, {}, 0.0)
     with _processor_time() as ready:
-        system.open()
-        system.ask(Question(Kind.WORD, ("news",)))
+        _make_ready(system)
     seconds = {each: list(_times(system, asked[each])) for each in asked}
     memory = _memory()
     totals = {
@@ -94,6 +93,11 @@ def _answer(kind: type[System], folder: Path, path: Path, questions: list[Questi
         for question in asked[each][: min(_COUNTED, len(times))]
     }
     return Answered(ready[0], seconds, totals, memory)
+
+
+def _make_ready(system: System) -> None:
+    system.open()
+    system.ask(Question(Kind.WORD, ("news",)))
 
 
 def _times(system: System, questions: list[Question]) -> Iterator[float]:
@@ -112,7 +116,7 @@ def _change(kind: type[System], folder: Path, path: Path) -> list[float]:
         return []
     articles = Articles(path)
     system = kind(folder, articles)
-    system.open()
+    _make_ready(system)
     times: list[float] = []
     for number in range(1, len(articles), max(1, len(articles) // CHANGES))[:CHANGES]:
         old = articles[number]

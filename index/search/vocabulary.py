@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from index.search.query import Number
 from index.search.ranges import is_in_range
-from index.text.inflections import common_start, irregular_forms, stem
+from index.text.inflections import all_forms
 
 _AFTER_ANY = "\U0010ffff"  # sorts behind every continuation of a prefix
 
@@ -41,12 +41,7 @@ class Vocabulary:
 
     def places_of_forms(self, word: str) -> Iterator[int]:
         """The places of all inflections of a word, its own among them."""
-        root, irregular = stem(word), frozenset(irregular_forms(word))
-        for place in self.places_starting(common_start(word)):
-            term = self.words[place]
-            if term == word or (term not in irregular and stem(term) == root):
-                yield place
-        for form in irregular - {word}:
+        for form in all_forms(word):
             yield from self.places_of(form)
 
     def places_within(self, word: str, edits: int) -> Iterator[int]:

@@ -91,16 +91,21 @@ class Leaf:
                 units.append(unit)
         return [unit for unit in units if unit not in self.deleted] if self.deleted else units
 
-    def lead_of(self, unit: int) -> int:
-        """The unit of the first passage of a unit's document; -1 where the passages do not stand together."""
-        lead = unit - self.passages[unit]
-        is_first = lead >= 0 and self.passages[lead] == 0 and self.documents[lead] == self.documents[unit]
-        return lead if is_first else -1
+    @cached_property
+    def leads(self) -> array[int]:
+        """For each unit that of its document's first passage; -1 where the passages do not stand together."""
+        leads = array("i")
+        lead = owner = -1
+        for unit, (document, passage) in enumerate(zip(self.documents, self.passages, strict=True)):
+            if passage == 0:
+                lead, owner = unit, document
+            leads.append(lead if document == owner and unit - lead == passage else -1)
+        return leads
 
     def units_led_by(self, unit: int) -> range:
         """The units whose lead this unit is, itself among them; none when it is no lead."""
         end = unit
-        while end < len(self.documents) and self.lead_of(end) == unit:
+        while end < len(self.leads) and self.leads[end] == unit:
             end += 1
         return range(unit, end)
 
@@ -125,6 +130,11 @@ class Leaf:
         offset, size = self._lexicon.offsets[place], self._lexicon.sizes[place]
         postings: Postings = self._terms.read_postings(offset, size, with_positions=with_positions)
         return postings
+
+    def units(self, place: int) -> array[int]:
+        """The units in which the word at a place of the vocabulary stands."""
+        units: array[int] = self._terms.read_units(self._lexicon.offsets[place], self._lexicon.sizes[place])
+        return units
 
     def units_in(self, documents: AbstractSet[int]) -> list[int]:
         """The units of these documents' passages, deleted ones among them."""

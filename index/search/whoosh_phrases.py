@@ -70,7 +70,8 @@ def find_near(
 def _starts_of_phrase(leaf: Leaf, words: Row, units: AbstractSet[int]) -> set[int]:
     """Where the phrase begins, as numbers; also in other units, when that is quicker."""
     starts: set[int] | None = None
-    for distance, places in enumerate(words):
+    rarest_first = sorted(enumerate(words), key=lambda word: sum(map(leaf.frequency, word[1])))
+    for distance, places in rarest_first:
         found: set[int] = set()
         for place in places:
             found.update(_starts_of(leaf.postings(place, with_positions=True), units, distance))
@@ -83,7 +84,7 @@ def _starts_of(postings: Postings, units: AbstractSet[int], distance: int) -> It
     """Where the phrase would begin; also in units that are not asked for, when that is quicker."""
     if len(postings.units) > _SPARSE * len(units):
         starts: list[int] = []
-        for unit, positions in postings.positions_in(sorted(units & set(postings.units))):
+        for unit, positions in postings.positions_in(sorted(units)):
             base = (unit << _UNIT_SHIFT) - distance
             starts.extend([base + position for position in positions])
         return starts

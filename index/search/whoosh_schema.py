@@ -23,7 +23,7 @@ from whoosh.formats import Existence
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
-from index.search.whoosh_postings import Postings, decode_postings
+from index.search.whoosh_postings import Postings, decode_postings, decode_units
 
 SCHEMA_VERSION = 2
 
@@ -194,6 +194,10 @@ class PassageTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh has no 
     def read_postings(self, offset: int, size: int, *, with_positions: bool) -> Postings:
         """The posting list that lies there."""
         return decode_postings(bytes(self._postfile.get(offset, size)), with_positions=with_positions)
+
+    def read_units(self, offset: int, size: int) -> array[int]:
+        """The units alone of the posting list that lies there."""
+        return decode_units(bytes(self._postfile.get(offset, size)))
 
     def matcher(self, fieldname: str, tbytes: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """What Whoosh itself uses to walk the units of a term."""

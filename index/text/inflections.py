@@ -8,6 +8,7 @@ must keep apart: "universe" and "university", "organ" and "organisation",
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -124,10 +125,46 @@ def irregular_forms(word: str) -> tuple[str, ...]:
     return _IRREGULAR.get(word, ())
 
 
+@lru_cache(maxsize=10_000)
+def all_forms(word: str) -> tuple[str, ...]:
+    """The folded word and all others that are forms of it, about ten, most of which nobody ever wrote.
+
+    So a dictionary is asked for a few words instead of for all that begin alike.
+    """
+    root, start = stem(word), common_start(word)
+    bare = [root, root + "e", *([root + "l"] if root.endswith("l") else [])]
+    forms = {form for each in bare for verb in (each, *_verb_forms(each)) for form in (verb, *_plurals(verb))}
+    forms.update(irregular_forms(root))
+    alike = (form for form in sorted(forms) if form.startswith(start) and stem(form) == root)
+    return tuple(dict.fromkeys((word, *irregular_forms(word), *alike)))
+
+
 def common_start(word: str) -> str:
     """A prefix of all regular forms of the word, so that few candidates need a stem."""
     root = stem(word)
     return root[:-1] or root
+
+
+def _verb_forms(word: str) -> Iterator[str]:
+    """What `_without_ed_or_ing` may have made the word of."""
+    if not word:
+        return
+    for start in (word, word + word[-1], *([word[:-1]] if word.endswith("e") else [])):
+        yield start + "ed"
+        yield start + "ing"
+    if word.endswith("ee"):
+        yield word + "d"
+    if word.endswith("y"):
+        yield word[:-1] + "ied"
+
+
+def _plurals(word: str) -> Iterator[str]:
+    """What `_without_plural` may have made the word of."""
+    yield word + "s"
+    if word.endswith("ss"):
+        yield word + "es"
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
 
 
 def _without_plural(word: str) -> str:

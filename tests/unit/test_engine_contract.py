@@ -159,6 +159,18 @@ def test_a_passage_is_found_after_the_commit(pair: Pair) -> None:
     assert engine.generation == writer.generation == 5
 
 
+@pytest.mark.parametrize("word", ["hold", "holds", "held", "holding", "get", "gotten", "foot", "feet"])
+def test_a_word_is_found_in_all_its_forms_also_in_its_own(pair: Pair, word: str) -> None:
+    writer, engine = pair
+    forms = ("hold holds held holding", "get gets got gotten getting", "foot feet foots")
+    writer.upsert(units_of(1, *" ".join(forms).split(), "holdings", "forgotten", "footage"))
+    writer.commit(1)
+    matcher = Matcher(Term(word))
+    right = [form for form in " ".join(forms).split() if matcher.matches(form, 1)]
+    assert word in right
+    assert len(find(engine, word)) == len(right) + matcher.matches("holdings", 1)
+
+
 def test_a_document_is_replaced_whole(pair: Pair) -> None:
     writer, engine = pair
     writer.upsert(units_of(1, "troops", "troops"))

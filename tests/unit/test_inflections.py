@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.text.inflections import common_start, irregular_forms, stem
+from index.text.inflections import all_forms, common_start, irregular_forms, stem
 
 LETTERS = st.text(alphabet="abdeghilnorstuy", min_size=1, max_size=9)
 FORMS = st.builds(
@@ -66,3 +66,19 @@ def test_every_regular_form_begins_with_the_common_start(form: str) -> None:
 def test_equal_stems_have_equal_common_starts(one: str, other: str) -> None:
     if stem(one) == stem(other):
         assert common_start(one) == common_start(other)
+
+
+@given(FORMS, FORMS)
+def test_the_forms_of_a_word_are_those_with_its_stem(one: str, other: str) -> None:
+    forms = all_forms(one)
+    assert one in forms
+    assert {stem(form) for form in forms} == {stem(one)} or irregular_forms(one)
+    if stem(one) == stem(other) and other.startswith(common_start(one)):
+        assert other in forms
+
+
+@given(FORMS, st.sampled_from(["", "s", "es", "ed", "ing", "l", "e"]))
+def test_a_word_is_a_form_of_what_it_begins_with(start: str, ending: str) -> None:
+    word = start + ending
+    if stem(word) == stem(start) and word.startswith(common_start(start)):
+        assert word in all_forms(start)

@@ -14,7 +14,7 @@ from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutd
 from index.search.query import And, Everything, Not, Or, Phrase, Prefix, Query, Term
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index, discard_index, new_index_key
-from index.search.whoosh_postings import Postings, decode_postings
+from index.search.whoosh_postings import Postings, decode_postings, decode_units
 from index.search.whoosh_writer import WhooshIndexWriter
 
 KEY = "a key kept elsewhere"
@@ -309,6 +309,14 @@ def test_a_posting_list_is_read_as_it_was_written(content: dict[int, list[int]])
     read = decode_postings(make_postings(content).encode())
     assert list(read.units) == sorted(content)
     assert {unit: list(positions) for unit, positions in read.positions_in(sorted(content))} == content
+    assert list(decode_units(make_postings(content).encode())) == sorted(content)
+
+
+@settings(deadline=None, max_examples=100)
+@given(POSTINGS, st.sets(st.integers(0, 2**32 - 1), max_size=5))
+def test_units_that_a_list_lacks_have_no_positions(content: dict[int, list[int]], others: set[int]) -> None:
+    found = make_postings(content).positions_in(sorted(others | content.keys()))
+    assert [unit for unit, _ in found] == sorted(content)
 
 
 @settings(deadline=None, max_examples=100)

@@ -40,10 +40,14 @@ def print_speed(measured: Mapping[str, Measured], documents: int, text_megabytes
         rows,
     )
     answering = {name: each.answered for name, each in measured.items() if each.answered.seconds}
+    most = {kind: max(len(each.seconds.get(kind, ())) for each in answering.values()) for kind in Kind}
     print("\nProcessor time in ms: median / 95th percentile / worst.\n")
     print_table(
         ["question", *answering],
-        [[kind, *(spread(each.seconds.get(kind)) for each in answering.values())] for kind in Kind],
+        [
+            [kind, *(_asked(each.seconds.get(kind), most[kind]) for each in answering.values())]
+            for kind in Kind
+        ],
     )
     if Ours.name not in measured:
         return
@@ -91,9 +95,15 @@ def _answering(measured: Measured) -> Iterator[str]:
     yield f"{median(measured.changes) * 1e3:.0f} / {max(measured.changes) * 1e3:.0f}"
 
 
+def _asked(seconds: Sequence[float] | None, most: int) -> str:
+    """The spread, and how many were asked when patience ended before the last."""
+    shown = spread(seconds)
+    return f"{shown} ({len(seconds)} of {most})" if seconds and len(seconds) < most else shown
+
+
 def _ratio(measured: Mapping[str, Measured], kind: Kind, peer: str) -> str:
     ours, theirs = (measured[name].answered.seconds.get(kind) for name in (Ours.name, peer))
-    return f"{median(ours) / median(theirs):.2f}" if ours and theirs else _NONE
+    return f"{median(ours[: len(theirs)]) / median(theirs):.2g}" if ours and theirs else _NONE
 
 
 def _agreement(measured: Mapping[str, Measured], kind: Kind, other: str) -> str:

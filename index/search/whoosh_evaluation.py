@@ -201,7 +201,8 @@ class Evaluation:
             for unit in scores.keys() & added.keys():
                 added[unit] += scores[unit]
             scores.update(added)
-        scores.update(dict.fromkeys(units - scores.keys(), 0.0))
+        if len(scores) < len(units):  # some answer because of what they lack
+            scores.update(dict.fromkeys(units - scores.keys(), 0.0))
         return scores
 
     def _answer(self, leaf: Leaf, query: Query, within: AbstractSet[int] | None = None) -> AbstractSet[int]:

@@ -60,6 +60,9 @@ async def measure(
     await collection.indexed()
     print(f"read and indexed in {time.perf_counter() - began:.0f} s\n", flush=True)
     try:
+        began = time.perf_counter()
+        await collection.search("news", PAGE)
+        print(f"first answer {(time.perf_counter() - began) * 1e3:.0f} ms\n")
         await _type(collection, [question for question in questions if question.kind is Kind.TYPED])
         await _ask_random(collection, list(random_strings(articles, strings)))
     finally:

@@ -148,7 +148,7 @@ class Evaluation:
             scores = self._scores(leaf, units, weights)
             candidates.extend(
                 EngineHit(leaf.documents[unit], leaf.passages[unit], score)
-                for unit, score in _highest(scores, limit)
+                for unit, score in _highest(leaf, scores, limit)
             )
         candidates.sort(key=lambda hit: (-hit.score, hit.document, hit.passage))
         return tuple(candidates[:limit])
@@ -350,13 +350,19 @@ def _count_words(leaf: Leaf, places: Iterable[int]) -> Found:
     return Counter(chain.from_iterable(leaf.units(place) for place in places))
 
 
-def _highest(scores: Found, limit: int) -> Iterator[tuple[int, float]]:
-    """The units with the highest scores, and all that tie with the last of them."""
+def _highest(leaf: Leaf, scores: Found, limit: int) -> Iterator[tuple[int, float]]:
+    """The units with the highest scores; of those that tie the first to read, for all may tie."""
     if len(scores) <= limit:
         yield from scores.items()
         return
-    least = nlargest(limit, scores.values())[-1] if limit > 0 else float("inf")
-    yield from ((unit, score) for unit, score in scores.items() if score >= least)
+    if limit <= 0:
+        return
+    least = nlargest(limit, scores.values())[-1]
+    higher = [(unit, score) for unit, score in scores.items() if score > least]
+    ties = (unit for unit, score in scores.items() if score == least)
+    first = nsmallest(limit - len(higher), ties, key=lambda unit: (leaf.documents[unit], leaf.passages[unit]))
+    yield from higher
+    yield from ((unit, least) for unit in first)
 
 
 def _most_frequent_starting(leaf: Leaf, start: str) -> Sequence[int]:

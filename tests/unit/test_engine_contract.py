@@ -230,6 +230,20 @@ def test_hits_that_tie_come_in_the_order_of_reading(pair: Pair) -> None:
     assert [(hit.document, hit.passage) for hit in hits] == [(1, 0), (1, 1), (2, 0), (2, 1), (3, 0), (3, 1)]
 
 
+def test_of_many_hits_that_tie_the_first_to_read_are_on_the_page(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (3, 1, 2):
+        writer.upsert(units_of(document, "troops", "peace", "troops"))
+    writer.commit(1)
+    engine.refresh()
+    for query, passages in (
+        (Everything(), [(1, 0), (1, 1), (1, 2), (2, 0)]),
+        (InDocuments(frozenset({2, 3})), [(2, 0), (2, 1), (2, 2), (3, 0)]),
+    ):
+        page = engine.search(query, 4)
+        assert [(hit.document, hit.passage) for hit in page.hits] == passages
+
+
 def test_hits_come_in_the_order_of_their_documents_ranks(pair: Pair) -> None:
     writer, engine = pair
     for document in (1, 2, 3, 4):

@@ -47,7 +47,11 @@ class Lexicon(NamedTuple):
 
 
 def mend_query(
-    text: str, query: Query, lexicon_of: Callable[[Scope], Lexicon], has_hits: Callable[[str], bool]
+    text: str,
+    query: Query,
+    lexicon_of: Callable[[Scope], Lexicon],
+    has_hits: Callable[[str], bool],
+    time_is_up: Callable[[], bool] = lambda: False,
 ) -> str:
     """The query with words that stand nowhere replaced by near ones, so that it has hits; "" when there is no such query.
 
@@ -56,19 +60,26 @@ def mend_query(
         query: how it was read.
         lexicon_of: the words that there are.
         has_hits: whether a query as typed finds anything.
+        time_is_up: asked after each look; nothing is found then.
     """
-    lacking = [pair for pair in dict.fromkeys(_words_of(query, None)) if not lexicon_of(pair[0]).has(pair[1])]
-    better = {
-        (scope, word): found[:_MOST_SPELLINGS]
-        for scope, word in lacking[:_MOST_WORDS]
-        if (found := lexicon_of(scope).suggest(word))
-    }
+    better: dict[tuple[Scope, str], Sequence[str]] = {}
+    lacking = 0
+    for scope, word in dict.fromkeys(_words_of(query, None)):
+        if time_is_up():
+            return ""
+        if lacking < _MOST_WORDS and not lexicon_of(scope).has(word):
+            lacking += 1
+            found = lexicon_of(scope).suggest(word)[:_MOST_SPELLINGS]
+            if found:
+                better[scope, word] = found
     if not better:
         return ""
     choices = sorted(product(*(range(len(found)) for found in better.values())), key=sum)
     for ranks in islice(choices, _MOST_TRIED):
         spelt = {pair: found[rank] for (pair, found), rank in zip(better.items(), ranks, strict=True)}
         mended = _replace_words(text, spelt)
+        if time_is_up():
+            return ""
         if has_hits(mended):
             return mended
     return ""

@@ -51,6 +51,7 @@ _DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
 _SUGGESTIONS_KEPT = 256  # words that stand nowhere: the same ones are asked for at each letter
 _VERSIONS_KEPT = 4  # texts at hand that are looked through: those on the screen
 
+_MENDING_TIME = 0.25  # seconds after which no more spellings are tried
 _FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
 
 _NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
@@ -164,7 +165,8 @@ class SearchDesk:
     # What may have been meant, and how a query may go on
 
     def _mend(self, text: str, query: Query) -> str:
-        """What was probably meant by a query without hits."""
+        """What was probably meant by a query without hits, as far as it shows at once."""
+        end = time.perf_counter() + _MENDING_TIME
 
         def mend(index: WhooshSearcher) -> str:
             return mend_query(
@@ -172,6 +174,7 @@ class SearchDesk:
                 query,
                 lambda scope: self._lexicon(index, scope),
                 lambda meant: index.count(resolve(parse_query(meant).query, self._knowledge.answer)) > 0,
+                lambda: time.perf_counter() >= end,
             )
 
         return self._index.ask(mend, "")

@@ -96,3 +96,17 @@ def test_titles_suggest_the_nearest_word_and_of_those_the_one_in_most_titles() -
         texts.put(number, title)
     assert texts.suggest("korea") == ("korean", "kora", "kore")
     assert near_spellings("kores", texts.suggest("kores")) == ("kore", "korea")
+
+
+def test_no_more_spellings_are_tried_when_the_time_is_up() -> None:
+    query = parse_query("koera nroth").query
+    assert mend_query("koera nroth", query, lexicon_of, lambda _: True) == "korea froth"
+    asked: list[str] = []
+    looks = iter([False, False, True])
+
+    def has_hits(meant: str) -> bool:
+        asked.append(meant)
+        return False
+
+    assert mend_query("koera nroth", query, lexicon_of, has_hits, lambda: next(looks, True)) == ""
+    assert len(asked) == 0

@@ -36,6 +36,7 @@ from index.model import (
     Span,
     Stamp,
 )
+from index.notes.drafts import Draft
 from index.readers.errors import GONE
 from index.store import Identity, NoteChanged, Store, StoreError
 from index.work.analysing import Analysing
@@ -55,6 +56,7 @@ __all__ = [
     "Analysed",
     "Collection",
     "DocumentsChanged",
+    "Draft",
     "Event",
     "Identity",
     "IndexGrew",
@@ -91,7 +93,9 @@ class Collection:
         stored, indexed = os.fspath(places.store(key)), os.fspath(places.index(key))
         common = ("--log", os.fspath(places.log))
         self._building = Building(store, (stored, indexed, *common, "--", *roots.arguments), self._tell)
-        self._searching = Searching((stored, indexed, *common), self._tell, self._building.rebuild)
+        self._searching = Searching(
+            (stored, indexed, os.fspath(notes), *common), self._tell, self._building.rebuild
+        )
         self._analysing = Analysing(store, (stored, *common), self._tell)
         self._carrier = Carrier(store, (stored, *common))
         self.notes = Noting(store, notes, roots)

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from index.anchors import TokenMap
-from index.collection import Identity, WorkerFailed
+from index.collection import Draft, Identity, NoteChanged, StoreError, WorkerFailed
 from index.events import Event, NamesRuled
 from index.model import (
     SIGNS,
@@ -39,6 +41,9 @@ from index.model import (
     Located,
     Metadata,
     Modifier,
+    Note,
+    NoteTarget,
+    NoteText,
     Passage,
     QueryError,
     Relation,
@@ -218,6 +223,78 @@ def seed_comparison(first: tuple[Document, Analysis], second: tuple[Document, An
     )
 
 
+class FakeNotes:
+    """Notes in memory, on the documents of a collection in memory."""
+
+    def __init__(self, by_id: dict[int, Document]) -> None:
+        self.by_id = by_id
+        self.kept: dict[str, Note] = {}
+        self.typed: dict[str, Draft] = {}
+        self.failing = ""  # why nothing can be kept
+
+    def notes(self) -> tuple[Note, ...]:
+        """All of them."""
+        return tuple(self.kept.values())
+
+    def note(self, number: str) -> Note:
+        """One of them."""
+        return self.kept[number]
+
+    def tags(self) -> tuple[str, ...]:
+        """Those in use."""
+        return tuple(dict.fromkeys(tag for note in self.kept.values() for tag in note.text.tags))
+
+    def add(
+        self, places: Sequence[tuple[int, Span | None]], text: NoteText, *, note: str | None = None
+    ) -> Note:
+        """Keep a note."""
+        self._write()
+        targets = tuple(map(self._target, places))
+        made = Note(note or str(len(self.kept)), 1, text, targets, "2024-11-05", "2024-11-05")
+        self.kept[made.id] = made
+        self.typed.pop(made.id, None)
+        return made
+
+    def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
+        """Keep another state; NoteChanged when it is not what it was."""
+        self._write()
+        if self.kept[note.id].revision != note.revision:
+            raise NoteChanged(note.id)
+        gone = note.deleted if deleted is None else deleted
+        self.kept[note.id] = replace(note, text=text, deleted=gone, revision=note.revision + 1)
+        self.typed.pop(note.id, None)
+        return self.kept[note.id]
+
+    def put(self, note: Note, target: int, place: tuple[int, Span | None]) -> Note:
+        """Let it stand elsewhere."""
+        targets = [*note.targets]
+        targets[target] = self._target(place)
+        self.kept[note.id] = replace(note, targets=tuple(targets))
+        return self.kept[note.id]
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is typed."""
+        self._write()
+        self.typed[draft.note] = draft
+
+    def drop_draft(self, number: str) -> None:
+        """Forget it."""
+        self.typed.pop(number, None)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was typed."""
+        return tuple(self.typed.values())
+
+    def _write(self) -> None:
+        if self.failing:
+            raise StoreError(self.failing)
+
+    def _target(self, place: tuple[int, Span | None]) -> NoteTarget:
+        number, span = place
+        document = self.by_id[number]
+        return NoteTarget(document.info.path, span, document.text[slice(*span)] if span else "")
+
+
 class FakeCollection:
     """Answers at once, from memory, and remembers what it was asked."""
 
@@ -231,6 +308,7 @@ class FakeCollection:
     ) -> None:
         self.name = name
         self.by_id = {document.id: document for document in documents}
+        self.notes = FakeNotes(self.by_id)
         self.paths: dict[int, str] = {}  # of all documents that were ever read
         self.read: dict[int, Document] = {}  # all of them
         self.changed: dict[int, Stamp | None] = {}  # documents whose files are other ones

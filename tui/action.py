@@ -25,6 +25,7 @@ class Group(StrEnum):
     COMPARE = "Compare"
     SEARCH = "Search"
     CLAIMS = "Claims"
+    NOTES = "Notes"
     PANES = "Panes"
     COPYING = "Selecting and copying"
     PLACES = "Places"

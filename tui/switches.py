@@ -9,6 +9,7 @@ SWITCHES: dict[str, frozenset[str]] = {
     "figures": frozenset({"figures"}),
     "hits": frozenset({"hits", "same", "current"}),
     "claims": frozenset({"claims", "evidence"}),
+    "notes": frozenset({"notes"}),
     "signs": frozenset({"signs"}),
 }
 """Layers of a reading view, and the signs in its gutter."""

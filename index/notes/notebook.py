@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from index.anchors import TokenMap
 from index.model import Note, NoteTarget, NoteText, Span, Verdict
+from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Anchor, AnchorRow, Edition, NoteStore
 
@@ -32,15 +33,6 @@ Current = Callable[[str], Edition | None]
 
 class NoteGone(Exception):
     """There is no such note."""
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """What was being typed: its note, where that is to stand, and the text so far."""
-
-    note: str
-    places: tuple[tuple[str, Span | None], ...]  # paths and ranges
-    text: NoteText
-    revision: int | None = None  # that is being changed; None for a new note
 
 
 class Notebook:

@@ -18,6 +18,7 @@ from index.search.query import (
     Named,
     Near,
     Not,
+    Noted,
     Nothing,
     Number,
     Open,
@@ -54,7 +55,7 @@ def describe(query: Query, *, typing: bool = False) -> str:
         case Near(parts, words, ordered):
             operator = f" {'BEFORE' if ordered else 'NEAR'}/{words} "
             return operator.join(_inside(part, typing, Or) for part in parts)
-        case About() | Dated() | Named() | Said():
+        case About() | Dated() | Named() | Said() | Noted():
             return _describe_open(query, typing)
         case InDocuments(ids):
             return f"in {len(ids)} documents"
@@ -66,7 +67,7 @@ def describe(query: Query, *, typing: bool = False) -> str:
 
 def _describe_open(part: Open, typing: bool) -> str:
     match part:
-        case About(field, asked) | Named(field, asked):
+        case About(field, asked) | Named(field, asked) | Noted(field, asked):
             return f"{field}:{_inside(asked, typing, And, Or, Not, Near)}"
         case Said(speaker, Everything()):
             return f"{SAYS}:{_inside(speaker, typing, And, Or, Not, Near)}"

@@ -6,14 +6,14 @@ import re
 
 from rapidfuzz.distance import OSA
 
-from index.search.query import SAYS, Field, NameField
+from index.search.query import SAYS, Field, NameField, NoteField
 from index.value import Value
 
 QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
 RANGES = ("date", "count")
 """Fields that take a range in place of words."""
 
-_WORD_FIELDS = (*Field, *NameField, SAYS)
+_WORD_FIELDS = (*Field, *NameField, SAYS, *NoteField)
 
 FIELDS = (*_WORD_FIELDS, *RANGES)
 

@@ -26,6 +26,7 @@ from index.search.query import (
     Named,
     Near,
     Not,
+    Noted,
     Nothing,
     Number,
     Or,
@@ -134,7 +135,7 @@ def _compile(query: Query) -> _Test:
             return partial(_find_none, _compile(part))
         case Near(parts, words, ordered):
             return partial(_find_near, [_compile(part) for part in parts], words, ordered)
-        case Dated() | About() | Named() | Said():
+        case Dated() | About() | Named() | Said() | Noted():
             raise TypeError(f"{type(query).__name__} is resolved before it is matched")
         case _:
             find = _compile_word(query)

@@ -22,6 +22,8 @@ from index.search.query import (
     Named,
     NameField,
     Near,
+    Noted,
+    NoteField,
     Nothing,
     Or,
     Phrase,
@@ -329,6 +331,8 @@ class _Parser:
 def _ask_field(field: str, part: Query) -> Query:
     if field == SAYS:
         return Said(part)
+    if field in set(NoteField):
+        return Noted(NoteField(field), part)
     return Named(NameField(field), part) if field in set(NameField) else About(Field(field), part)
 
 

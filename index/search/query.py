@@ -119,6 +119,20 @@ class Said(Value, frozen=True):
     content: Query = Everything()
 
 
+class NoteField(StrEnum):
+    """What of the reader's own notes is asked."""
+
+    NOTE = "note"
+    TAG = "tag"
+
+
+class Noted(Value, frozen=True):
+    """Passages with a note of which the words, or a tag, answer a query."""
+
+    field: NoteField
+    part: Query
+
+
 class AtPlaces(Value, frozen=True, eq=False):
     """Passages in which one of these places stands: what `Named` and `Said` are resolved to.
 
@@ -162,7 +176,7 @@ class Not(Value, frozen=True):
 Word = Term | Phrase | Prefix | Fuzzy | Number
 """What stands at places in a text; so does `Near`, and an `Or` of words."""
 
-Open = About | Dated | Named | Said
+Open = About | Dated | Named | Said | Noted
 """What is resolved before an index is asked (`index.search.resolving`)."""
 
 Query = Everything | Nothing | Word | Near | Open | InDocuments | AtPlaces | And | Or | Not

@@ -2,14 +2,14 @@
 
 An index knows the words of passages alone. The rest of a query is answered first,
 by whoever knows it: `index.search.facts` of documents, a directory of names of
-who is named and quoted.
+who is named and quoted, the notebook of the reader's notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from index.search.query import About, And, Dated, Named, Not, Open, Or, Query, Said
+from index.search.query import About, And, Dated, Named, Not, Noted, Open, Or, Query, Said
 
 
 def resolve(query: Query, answer: Callable[[Open], Query]) -> Query:
@@ -20,7 +20,7 @@ def resolve(query: Query, answer: Callable[[Open], Query]) -> Query:
     match query:
         case Said(speaker, content):
             return answer(Said(speaker, resolve(content, answer)))
-        case About() | Dated() | Named():
+        case About() | Dated() | Named() | Noted():
             return answer(query)
         case And(parts):
             return And(tuple(resolve(part, answer) for part in parts))
@@ -38,7 +38,7 @@ def open_parts(query: Query) -> Iterator[Open]:
         case Said(content=content):
             yield query
             yield from open_parts(content)
-        case About() | Dated() | Named():
+        case About() | Dated() | Named() | Noted():
             yield query
         case And(parts) | Or(parts):
             for part in parts:

@@ -26,6 +26,7 @@ from index.search.query import (
     Named,
     Near,
     Not,
+    Noted,
     Nothing,
     Number,
     Or,
@@ -219,7 +220,7 @@ class Evaluation:
                 return frozenset[int]().union(*(self._answer(leaf, part, within) for part in parts))
             case And(parts):
                 return self._answer_all(leaf, parts, within)
-            case About() | Dated() | Named() | Said():
+            case About() | Dated() | Named() | Said() | Noted():
                 raise TypeError(f"{type(query).__name__} is resolved before an index is asked")
             case _:
                 units = self._find(leaf, query).keys()

@@ -8,31 +8,39 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from index.model import Candidate
 from index.search.completing import FindValues
 from index.search.facts import Facts
 from index.search.field_values import MOST_VALUES, FieldValues
-from index.search.query import SAYS, Field, Named, NameField, Open, Query, Said
+from index.search.query import SAYS, Field, Named, NameField, Noted, Open, Query, Said
 from index.search.resolving import open_parts
 from index.search.spelling import Lexicon, lexicon_of_texts
 from index.store import Store
 from index.work.names import Names
+from index.work.noted_places import NotedPlaces
 
 
 class Knowledge:
     """Answers what a query says of documents, names and speakers.
 
     Args:
-        store: where all of it stands.
+        store: where all of it stands but the notes.
+        notes: the file of the notes.
         work: does something in the background, step by step.
         tell_names: called when more names are known than before.
     """
 
     def __init__(
-        self, store: Store, work: Callable[[Iterator[None]], None], tell_names: Callable[[], None]
+        self,
+        store: Store,
+        notes: Path,
+        work: Callable[[Iterator[None]], None],
+        tell_names: Callable[[], None],
     ) -> None:
         self.names = Names(store)
+        self.notes = NotedPlaces(store, notes)
         self._store = store
         self._work = work
         self._tell_names = tell_names
@@ -47,7 +55,13 @@ class Knowledge:
 
     def answer(self, part: Open) -> Query:
         """Where an open part of a query is true."""
-        return self.names.answer(part) if isinstance(part, Named | Said) else self.facts.answer(part)
+        match part:
+            case Named() | Said():
+                return self.names.answer(part)
+            case Noted():
+                return self.notes.answer(part)
+            case _:
+                return self.facts.answer(part)
 
     @property
     def facts(self) -> Facts:

@@ -13,7 +13,8 @@ from index.store import Edition, NoteStore, Store
 from index.work.roots import Roots
 
 if TYPE_CHECKING:
-    from index.notes import Draft, Notebook
+    from index.notes.drafts import Draft
+    from index.notes.notebook import Notebook
 
 Place = tuple[int, Span | None]
 """A document and a range of it; None for all of it."""
@@ -116,7 +117,7 @@ class Noting:
     @property
     def _book(self) -> Notebook:
         if self._kept is None:
-            from index.notes import Notebook  # most collections have no note yet
+            from index.notes.notebook import Notebook  # most collections have no note yet
 
             self._opened = NoteStore.open(self._path)
             self._kept = Notebook(self._opened)
@@ -145,7 +146,7 @@ def all_notes(path: Path) -> tuple[Note, ...]:
     """Every note of the user, those in the bin too, oldest first, where they stood when last looked at; real paths."""
     if not path.exists():
         return ()
-    from index.notes import Notebook
+    from index.notes.notebook import Notebook
 
     store = NoteStore.open(path)
     try:

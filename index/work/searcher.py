@@ -60,7 +60,7 @@ _NO_INDEX_YET = EnginePage((), 0, 0, partial=True)
 class SearchDesk:
     """Answers queries over one store and its index."""
 
-    def __init__(self, store: Store, home: Path) -> None:
+    def __init__(self, store: Store, home: Path, notes: Path) -> None:
         handlers = {
             "search": self._on_search,
             "find": self._on_find,
@@ -72,7 +72,7 @@ class SearchDesk:
         }
         self.server = Server(handlers, latest=frozenset(handlers))
         self._index = CurrentIndex(store, home, lambda: self.server.emit("damaged"))
-        self._knowledge = Knowledge(store, self.server.work, lambda: self.server.emit("named"))
+        self._knowledge = Knowledge(store, notes, self.server.work, lambda: self.server.emit("named"))
         self._document = lru_cache(_DOCUMENTS_KEPT)(store.document)
         # Any version: a document whose file is gone may still be on the screen.
         self._version = lru_cache(_VERSIONS_KEPT)(store.version)
@@ -135,13 +135,13 @@ class SearchDesk:
         parsed = parse_query(message["query"], typing=message["typing"])
         facts = Facts()  # also of a version that is in no list of documents any more
         facts.add([(document.info, document.metadata)])
-        names = self._knowledge.names
+        knowledge = self._knowledge
         if speaks_of_names(parsed.query):
             self._knowledge.learn_names(whole=False)
-            names.know(document.id)
+            knowledge.names.know(document.id)
         query = resolve(
             parsed.query,
-            lambda part: facts.answer(part) if isinstance(part, About | Dated) else names.answer(part),
+            lambda part: facts.answer(part) if isinstance(part, About | Dated) else knowledge.answer(part),
         )
         stretch = scan_passages(
             document.text,
@@ -251,11 +251,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("store", type=Path)
     parser.add_argument("index", type=Path, help="the folder that holds the store's index folders")
+    parser.add_argument("notes", type=Path, help="the file of the notes")
     parser.add_argument("--log")
     arguments = parser.parse_args()
     start_process(arguments.log)
     with Store.open(arguments.store) as store:
-        SearchDesk(store, arguments.index).server.run()
+        SearchDesk(store, arguments.index, arguments.notes).server.run()
 
 
 if __name__ == "__main__":

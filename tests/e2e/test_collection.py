@@ -13,7 +13,17 @@ from pathlib import Path
 import pytest
 
 from index.collection import Analysed, Collection, Event, IndexGrew, Notice, Places, Progress
-from index.model import Candidate, EntityType, Found, HitOrder, Ruling, RulingKind, SearchResult, Span
+from index.model import (
+    Candidate,
+    EntityType,
+    Found,
+    HitOrder,
+    NoteText,
+    Ruling,
+    RulingKind,
+    SearchResult,
+    Span,
+)
 from tests.e2e.conftest import SEEDS
 
 TOWNS = ("Bern", "Oslo", "Riga", "Lima", "Cairo", "Quito")
@@ -402,4 +412,20 @@ async def test_what_the_reader_decides_about_a_name_is_followed_everywhere(place
     assert collection.comparison(first, second) == before
     with pytest.raises(KeyError):
         collection.withdraw_name_ruling(number)
+    await collection.close()
+
+
+async def test_passages_are_found_by_the_notes_on_them(places: Places, folder: Path) -> None:
+    collection = await indexed(Collection.open([str(folder)], places=places))
+    first, second, *_ = (info.id for info in collection.documents())
+    text = collection.document(first).text
+    start = text.index("mayor")
+    assert (await collection.search("note:check")).total == 0
+    note = collection.notes.add([(first, Span(start, start + 5))], NoteText("Check this.", ("todo",)))
+    collection.notes.add([(second, None)], NoteText("checked", ("done",)))
+    assert (await collection.search("note:check")).documents == 2
+    assert await texts_of(collection, "tag:todo") == {"mayor"}
+    assert (await collection.search("tag:todo -note:this")).total == 0
+    collection.notes.change(note, note.text, deleted=True)
+    assert (await collection.search("tag:todo")).total == 0
     await collection.close()

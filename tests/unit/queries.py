@@ -15,6 +15,8 @@ from index.search.query import (
     Named,
     NameField,
     Near,
+    Noted,
+    NoteField,
     Number,
     Phrase,
     Prefix,
@@ -89,7 +91,11 @@ DATES = st.sampled_from(
 )
 _ASKED = st.recursive(SPELT, _combine, max_leaves=4)
 FACTS = st.one_of(DATES, st.builds(About, st.sampled_from(Field), _ASKED))
-NAMES = st.one_of(st.builds(Named, st.sampled_from(NameField), _ASKED), st.builds(Said, _ASKED))
+NAMES = st.one_of(
+    st.builds(Named, st.sampled_from(NameField), _ASKED),
+    st.builds(Said, _ASKED),
+    st.builds(Noted, st.sampled_from(NoteField), _ASKED),
+)
 TYPED = st.recursive(st.one_of(LEAVES, FACTS, NAMES), _combine, max_leaves=8)
 """As readers mean them."""
 

@@ -13,7 +13,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from msgspec.structs import replace
 
 from index.model import Note, NoteStatus, NoteText, Span, Verdict
-from index.notes import Draft, Notebook, NoteGone
+from index.notes.drafts import Draft
+from index.notes.notebook import Notebook, NoteGone
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Edition, NoteChanged, NoteStore, StoreError
 

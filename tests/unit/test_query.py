@@ -40,7 +40,7 @@ from tests.unit.queries import SYNTAX, TYPED
         ("count:12000..11000", "count:11000..12000"),
         ("12 000 troops 1 234 567", "12000 AND troops AND 1234567"),
         ("12 00 120 0000", "12 AND 00 AND 120 AND 0000"),
-        ("note:this", '"note this"'),
+        ("note:this tag:(a OR b)", "note:this AND tag:(a OR b)"),
         ("troops person:yoon -place:seoul", "troops AND person:yoon AND NOT place:seoul"),
         ("troops says:zelensky -peace", "says:zelensky AND troops AND NOT peace"),
         ("(says:kim a) OR b", "(says:kim AND a) OR b"),

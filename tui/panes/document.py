@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from index.model import Document
 from index.text.display import display_line
+from tui.annotating import Standing
 from tui.panes.lines import QUIET, bar, shorten
 from tui.reader.view import ReaderView
 
@@ -63,6 +64,7 @@ class DocumentPane(Vertical):
         self.signs: dict[
             int, tuple[str, str]
         ] = {}  # in the gutter: offset to character and style, gravest first
+        self.standing: list[Standing] = []  # notes
         self.title = PaneTitle()
         self.view = ReaderView()
 
@@ -75,6 +77,7 @@ class DocumentPane(Vertical):
         """Show a document from its start, without marks."""
         self.document = document
         self.signs = {}
+        self.standing = []
         self.title.title = display_line(document.info.title)
         name = short_name(document.info.path)
         self.title.source = "" if name == self.title.title else name

@@ -17,7 +17,7 @@ from index.value import Value
 from tui.reader.cells import grapheme_start, is_narrow
 from tui.reader.folds import grapheme_from
 
-LAYER_ORDER = ("entities", "figures", "claims", "hits", "evidence", "same", "current")
+LAYER_ORDER = ("notes", "entities", "figures", "claims", "hits", "evidence", "same", "current")
 """From the lowest to the topmost: of two styles that set the same thing, the later layer's is seen."""
 
 

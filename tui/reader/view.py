@@ -34,7 +34,18 @@ __all__ = ["ReaderView", "SelectionKind", "StyledSpan", "Where"]
 STYLES = (
     *("person", "organisation", "place", "group", "event", "law", "other", "figure", "date"),
     *("claim", "counterpart", "evidence", "hit", "same", "current", "edge", "caret", "selection"),
-    *("matches", "figures-differ", "denied", "differs", "only-here", "absent", "fold", "note", "found"),
+    *(
+        "matches",
+        "figures-differ",
+        "denied",
+        "differs",
+        "only-here",
+        "absent",
+        "fold",
+        "note",
+        "found",
+        "noted",
+    ),
 )
 """Names a `StyledSpan` or a sign may use; each is the component class `reader--…`."""
 

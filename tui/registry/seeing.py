@@ -49,6 +49,7 @@ def actions() -> tuple[Action, ...]:
         switch("figures", "tf", "Figures and dates: marked or not."),
         switch("hits", "th", "What was found: marked or not."),
         switch("claims", "tc", "The current claim and its evidence: marked or not."),
+        switch("notes", "ta", "The words with notes: underlined or not."),
         switch("signs", "ts", "The signs in the margin: shown or not."),
         Action(
             "layer",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.model import Span
 from tui import layers
+from tui.annotating import SIGN, at_offset, first_line, note_signs, notes_on
 from tui.chrome import (
     describe_emptiness,
     list_open_documents,
@@ -19,11 +20,13 @@ from tui.chrome import (
 )
 from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import DocumentPane
+from tui.panes.lines import flowing
 from tui.panes.status import Status, footer_actions, footer_hints
 from tui.screens.selecting import tell_selection
 from tui.session import Order, Session
 from tui.switches import hidden_layers
 
+_MOST_OF_A_NOTE = 60  # characters of a note in the status line
 STRIP_FROM = 14  # rows of the screen: on a lower one the text needs the two lines more
 
 if TYPE_CHECKING:
@@ -61,7 +64,10 @@ def show_knowledge(screen: ReadingScreen) -> None:
             pane.view.set_layer("figures", layers.figure_spans(analysis))
             statements = screen.shelf.statements(pane.document.id, _compared_with(screen, pane))
             pane.signs = layers.gutter_signs(statements)
-            pane.view.set_signs(pane.signs)
+            pane.standing = notes_on(screen.collection.notes.notes(), pane.document.info.path)
+            spans = (each.span for each in pane.standing if each.span is not None)
+            pane.view.set_layer("notes", layers.styled(spans, "noted"))
+            pane.view.set_signs({**pane.signs, **note_signs(pane.standing)} | pane.signs)
 
 
 def _compared_with(screen: ReadingScreen, pane: DocumentPane) -> int | None:
@@ -128,7 +134,7 @@ def show_status(screen: ReadingScreen) -> None:
         brief=screen.room.narrow,
     )
     screen.status.status = Status(
-        (*tell_selection(screen), *screen.finder.parts(), *parts),
+        (*_tell_note(pane), *tell_selection(screen), *screen.finder.parts(), *parts),
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
@@ -142,6 +148,14 @@ def show_status(screen: ReadingScreen) -> None:
     if not session.panes:
         skipped = len(screen.collection.skipped())
         screen.empty.update(describe_emptiness(news, skipped, screen.collection.name))
+
+
+def _tell_note(pane: DocumentPane | None) -> tuple[str, ...]:
+    """What the note at the caret says."""
+    found = (
+        at_offset(pane.standing, pane.view.caret) if pane is not None and pane.document is not None else []
+    )
+    return (f"{SIGN} {flowing(first_line(found[0].note.text))[:_MOST_OF_A_NOTE]}",) if found else ()
 
 
 def _is_analysed(screen: ReadingScreen) -> bool:

@@ -21,6 +21,7 @@ from index.collection import Collection
 from index.events import Notice
 from index.model import Span
 from tui.action import Argument, Context
+from tui.annotating import Edits
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
 from tui.keymap import Keymap, Pending
@@ -77,6 +78,7 @@ class ReadingScreen(Screen[None]):
         self.collection = collection
         self.keymap = keymap
         self.session = Session()
+        self.edits = Edits()  # of notes, in this run
         self.shelf = Shelf(collection)
         self.catalogue = Catalogue(collection)
         self.news = News()

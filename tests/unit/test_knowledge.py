@@ -1,4 +1,4 @@
-"""What the worker that answers queries keeps from one question to the next."""
+"""What is known besides the words of passages, and kept from one question to the next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from index.model import Extract, Metadata, Stamp
 from index.store import Store
 from index.text.paragraphs import split_passages
-from index.work.searcher import SearchDesk
+from index.work.knowledge import Knowledge
 
 
 def read(store: Store, name: str, text: str) -> int:
@@ -18,10 +18,10 @@ def read(store: Store, name: str, text: str) -> int:
 
 def test_documents_that_were_replaced_or_went_are_not_kept_for_good(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.db") as store:
-        desk = SearchDesk(store, tmp_path)
+        knowledge = Knowledge(store, tmp_path / "notes.db", lambda _: None, lambda: None)
         for number in range(20):
             changing = read(store, "changing.txt", f"Version {number}.")
             staying = read(store, "staying.txt", "As ever.")
             read(store, f"{number}.txt", f"Number {number}.")
             store.remove([os.fsencode(f"/folder/{number}.txt")])
-            assert desk._current_facts().described.keys() == {changing, staying}
+            assert knowledge.facts.described.keys() == {changing, staying}

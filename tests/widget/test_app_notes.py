@@ -1,0 +1,235 @@
+"""Notes on what is read, with the keyboard alone."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from index.model import NoteStatus, NoteText, Span, Verdict
+from tests.widget.app_driver import Driver, running
+from tui.screens.note_editor import NoteEditor
+from tui.screens.note_list import NoteList
+
+
+async def make(driver: Driver, words: str, *, keys: tuple[str, ...] = ("a",)) -> None:
+    await driver.type(*keys)
+    await driver.settle()
+    assert isinstance(driver.app.screen, NoteEditor)
+    await driver.write(words)
+    await driver.type("Esc")
+    await driver.settle()
+
+
+async def command(driver: Driver, words: str) -> None:
+    await driver.type(":")
+    await driver.write(words)
+    await driver.type("Enter")
+    await driver.settle()
+
+
+async def test_a_note_is_made_on_the_passage_at_the_caret_and_shown() -> None:
+    async with running() as driver:
+        await driver.type("}")
+        await make(driver, "check this")
+        (note,) = driver.collection.notes.notes()
+        passage = driver.pane.document.passages[1].span if driver.pane.document else Span(0, 0)
+        assert (note.text.body, note.targets[0].span) == ("check this", passage)
+        screen = driver.screen()
+        assert "✎" in screen
+        assert "the note is kept" in screen
+        await driver.type("l")
+        assert "✎ check this" in driver.screen()
+
+
+async def test_a_note_stands_on_what_is_selected() -> None:
+    async with running() as driver:
+        await driver.type("v", "w", "w")
+        selected = driver.view.selection
+        await make(driver, "these words")
+        (note,) = driver.collection.notes.notes()
+        assert note.targets[0].span == selected
+        assert driver.view.selection is None
+
+
+async def test_a_note_on_two_documents_says_how_they_relate() -> None:
+    async with running() as driver:
+        await command(driver, "note-two disputes")
+        await driver.settle()
+        await driver.write("they differ")
+        await driver.type("Esc")
+        await driver.settle()
+        (note,) = driver.collection.notes.notes()
+        assert [target.path for target in note.targets] == [
+            driver.collection.by_id[number].info.path for number in (1, 2)
+        ]
+        assert note.text.relation == "disputes"
+
+
+async def test_a_note_on_the_whole_document() -> None:
+    async with running() as driver:
+        await command(driver, "note-document")
+        await driver.settle()
+        await driver.write("a biased source")
+        await driver.type("Esc")
+        await driver.settle()
+        (note,) = driver.collection.notes.notes()
+        assert note.targets[0].span is None
+        await driver.type("M")
+        await driver.settle()
+        assert "a biased source" in driver.screen()
+
+
+async def test_tags_are_typed_below_the_words() -> None:
+    async with running() as driver:
+        await driver.type("a")
+        await driver.settle()
+        await driver.write("words")
+        await driver.type("Tab")
+        await driver.settle()
+        await driver.write("#figure, todo")
+        await driver.type("Enter")
+        await driver.settle()
+        (note,) = driver.collection.notes.notes()
+        assert note.text == NoteText("words", ("figure", "todo"))
+
+
+async def test_nothing_written_makes_no_note_and_discarding_keeps_none() -> None:
+    async with running() as driver:
+        await driver.type("a", "Esc")
+        await driver.settle()
+        assert "no note was made" in driver.screen()
+        await driver.type("a")
+        await driver.settle()
+        await driver.write("never mind")
+        await driver.type("Ctrl-d")
+        await driver.settle()
+        assert driver.collection.notes.notes() == ()
+        assert driver.collection.notes.typed == {}
+
+
+async def test_what_is_typed_is_kept_before_the_note_is() -> None:
+    async with running() as driver:
+        await driver.type("a")
+        await driver.settle()
+        await driver.write("half a sen")
+        screen = driver.app.screen
+        assert isinstance(screen, NoteEditor)
+        screen.keep_draft()
+        (draft,) = driver.collection.notes.typed.values()
+        assert draft.text.body == "half a sen"
+        driver.collection.notes.failing = "the disk is full"
+        await driver.write("tence")
+        screen.keep_draft()
+        await driver.settle()
+        assert "the disk is full" in driver.screen()
+        driver.collection.notes.failing = ""
+        await driver.type("Esc")
+        await driver.settle()
+        assert [note.text.body for note in driver.collection.notes.notes()] == ["half a sentence"]
+        assert driver.collection.notes.typed == {}
+
+
+async def test_a_note_is_written_on_put_away_brought_back_and_done() -> None:
+    async with running() as driver:
+        await make(driver, "first")
+        await make(driver, " and more", keys=("i",))
+        notes = driver.collection.notes
+        assert notes.notes()[0].text.body == "first and more"
+        await driver.type("D")
+        assert notes.notes()[0].deleted
+        assert "✎" not in driver.screen().split("\n")[2]
+        await driver.type("u")
+        assert not notes.notes()[0].deleted
+        await driver.type("u")
+        assert notes.notes()[0].text.body == "first"
+        await driver.type("u")
+        assert notes.notes()[0].deleted
+        await driver.type("u")
+        assert "nothing was changed in the notes" in driver.screen()
+        await driver.type("U", "U")
+        assert (notes.notes()[0].text.body, notes.notes()[0].deleted) == ("first and more", False)
+        await driver.type("U", "U")
+        assert notes.notes()[0].deleted
+        await driver.type("u", "td")
+        assert notes.notes()[0].text.status is NoteStatus.DONE
+
+
+async def test_notes_are_stepped_through() -> None:
+    async with running() as driver:
+        await driver.type("}")
+        await make(driver, "one")
+        first = driver.caret
+        await driver.type("}", "}")
+        await make(driver, "two")
+        second = driver.caret
+        await driver.type("[n")
+        assert driver.caret == first
+        await driver.type("]n")
+        assert driver.caret == second
+        await driver.type("]n")
+        assert "no note from here on" in driver.screen()
+
+
+async def test_the_list_goes_to_a_note_and_puts_one_away() -> None:
+    async with running() as driver:
+        await driver.type("}")
+        await make(driver, "one")
+        here = driver.caret
+        await driver.type("gg", "B")
+        await driver.settle()
+        assert isinstance(driver.app.screen, NoteList)
+        await driver.type("Delete")
+        await driver.settle()
+        assert "in the bin" in driver.screen()
+        assert driver.collection.notes.notes()[0].deleted
+        await driver.type("Delete", "Enter")
+        await driver.settle()
+        assert driver.caret == here
+        assert not driver.collection.notes.notes()[0].deleted
+
+
+async def test_a_note_that_waits_comes_first_and_is_confirmed_in_place() -> None:
+    async with running() as driver:
+        await make(driver, "sure")
+        await driver.type("}")
+        await make(driver, "waits")
+        notes = driver.collection.notes
+        waiting = notes.notes()[1]
+        target = replace(waiting.targets[0], verdict=Verdict.CHANGED, confirmed=False)
+        notes.kept[waiting.id] = replace(waiting, targets=(target,))
+        await driver.type("M")
+        await driver.settle()
+        screen = driver.screen()
+        assert screen.index("waits") < screen.index("its words were edited") < screen.index("sure")
+        await driver.type("Enter")
+        await driver.settle()
+        assert "I confirms" in driver.screen()
+        await driver.type("I")
+        assert notes.notes()[1].targets[0].confirmed
+
+
+async def test_a_note_that_another_window_changed_is_not_overwritten() -> None:
+    async with running() as driver:
+        await make(driver, "mine")
+        await driver.type("i")
+        await driver.settle()
+        await driver.write(" again")
+        notes = driver.collection.notes
+        notes.change(notes.notes()[0], NoteText("theirs"))
+        await driver.type("Esc")
+        await driver.settle()
+        assert {note.text.body for note in notes.notes()} == {"theirs", "mine again"}
+        assert "another window changed the note" in driver.screen()
+
+
+async def test_without_a_note_or_a_second_document_that_is_said() -> None:
+    async with running() as driver:
+        for key in ("i", "D", "td"):
+            await driver.type(key)
+            assert "no note stands here" in driver.screen()
+        await driver.type("I")
+        assert "no note waits here" in driver.screen()
+        await driver.type("U")
+        assert "nothing was taken back" in driver.screen()
+        await driver.type("Ctrl-w c", "A")
+        await driver.settle()
+        assert "needs a second one" in driver.screen()

@@ -1,0 +1,110 @@
+"""Notes as the screen shows them: what stands on a document, in the text and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.model import Note, NoteStatus, NoteText, Span, Verdict
+from index.value import Value
+
+SIGN = "✎"
+
+
+class Standing(Value, frozen=True):
+    """A note where it stands in one document."""
+
+    note: Note
+    target: int  # which of the note's targets
+    span: Span | None  # None for the whole document, and for words that are gone
+
+
+def notes_on(notes: Iterable[Note], path: str) -> list[Standing]:
+    """The notes, not in the bin, on the document with this path: of the whole document first, then in text order."""
+    found = [
+        Standing(note, number, target.span)
+        for note in notes
+        if not note.deleted
+        for number, target in enumerate(note.targets)
+        if target.path == path
+    ]
+    return sorted(found, key=lambda each: each.span or (-1, -1))
+
+
+def note_signs(standing: Iterable[Standing]) -> dict[int, tuple[str, str]]:
+    """A sign in the gutter where each note begins."""
+    return {each.span.start: (SIGN, "note") for each in standing if each.span is not None}
+
+
+def at_offset(standing: Sequence[Standing], offset: int, passage: Span | None = None) -> list[Standing]:
+    """The notes on the words at an offset; failing that, those in its passage."""
+    here = [each for each in standing if each.span and each.span.start <= offset < each.span.end]
+    if here or passage is None:
+        return here
+    return [each for each in standing if each.span and each.span.overlaps(passage)]
+
+
+def first_line(text: NoteText) -> str:
+    """What a note says, in one line."""
+    body = " ".join(text.body.split())
+    tags = " ".join(f"#{tag}" for tag in text.tags)
+    return " ".join(part for part in (body, tags) if part) or "(no words)"
+
+
+def doubts(note: Note) -> Iterator[str]:
+    """Why the reader should look at where a note stands."""
+    for target in note.targets:
+        if not target.confirmed:
+            yield DOUBTS[target.verdict]
+
+
+DOUBTS = {
+    Verdict.SAME: "",
+    Verdict.MOVED: "",
+    Verdict.CHANGED: "its words were edited",
+    Verdict.AMBIGUOUS: "its words stand several times",
+    Verdict.ORPHANED: "its words are gone",
+}
+
+
+def read_tags(line: str) -> tuple[str, ...]:
+    """Tags as typed: words parted by blanks or commas, # or not."""
+    words = (word.strip().lstrip("#") for word in line.replace(",", " ").split())
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+class Edit(Value, frozen=True):
+    """A change of one note that can be undone."""
+
+    note: str
+    before: tuple[NoteText, bool]  # text, and whether it was in the bin
+    after: tuple[NoteText, bool]
+
+
+class Edits(Value, frozen=True):
+    """The changes of notes in this run, for undo and redo."""
+
+    done: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
+
+    def did(self, edit: Edit) -> Edits:
+        """After another change nothing can be redone."""
+        return Edits((*self.done, edit))
+
+    def undo(self) -> tuple[Edits, Edit] | None:
+        """Without the last change; None when there is none."""
+        if not self.done:
+            return None
+        *rest, last = self.done
+        return Edits(tuple(rest), (*self.undone, last)), last
+
+    def redo(self) -> tuple[Edits, Edit] | None:
+        """With the change that was undone last; None when there is none."""
+        if not self.undone:
+            return None
+        *rest, last = self.undone
+        return Edits((*self.done, last), tuple(rest)), last
+
+
+def toggled(text: NoteText) -> NoteStatus:
+    """The other status."""
+    return NoteStatus.DONE if text.status is NoteStatus.OPEN else NoteStatus.OPEN

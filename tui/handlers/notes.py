@@ -1,0 +1,292 @@
+"""Notes on what is read: made, written on, gone to, put away and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from index.collection import NoteChanged, StoreError
+from index.model import Note, NoteRelation, NoteText, Span
+from index.text.display import display_line
+from tui.alignment import step_position
+from tui.annotating import Edit, Edits, Standing, at_offset, first_line, toggled
+from tui.handlers.handler import Handler
+from tui.keymap import Fired
+from tui.panes.document import DocumentPane
+from tui.screens.annotating import (
+    after_change,
+    passage_here,
+    standing_in,
+    write_note,
+)
+from tui.screens.note_list import NoteList
+from tui.screens.opening import open_document
+from tui.screens.reading import ReadingScreen
+from tui.trail import Place
+
+NOTHING_TO_NOTE = "there is nothing to make a note on yet"
+NO_NOTE_HERE = "no note stands here: a makes one"
+NO_SECOND = "a note on two documents needs a second one beside: O opens it"
+TO_CHOOSE = tuple(each.value for each in NoteRelation)
+
+
+def _make(screen: ReadingScreen, fired: Fired) -> None:
+    pane = screen.pane
+    place = _place_in(screen, pane) if pane else None
+    if pane is None or place is None:
+        screen.say(NOTHING_TO_NOTE)
+        return
+    write_note(screen, [place], NoteText(fired.argument))
+
+
+def _make_of_two(screen: ReadingScreen, fired: Fired) -> None:
+    pane, other = screen.pane, screen.session.other
+    first = _place_in(screen, pane) if pane else None
+    second = _place_in(screen, screen.documents[other], beside=True) if other is not None else None
+    if first is None:
+        screen.say(NOTHING_TO_NOTE)
+    elif second is None:
+        screen.say(NO_SECOND)
+    else:
+        relation = fired.argument.strip() or NoteRelation.SEE_ALSO.value
+        write_note(screen, [first, second], NoteText("", relation=relation))
+
+
+def _make_on_document(screen: ReadingScreen, fired: Fired) -> None:
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say(NOTHING_TO_NOTE)
+        return
+    write_note(screen, [(pane.document.id, None)], NoteText(fired.argument))
+
+
+def _place_in(
+    screen: ReadingScreen, pane: DocumentPane | None, *, beside: bool = False
+) -> tuple[int, Span] | None:
+    """What a note would stand on: the selection, the current claim of the list, or the passage at the caret."""
+    if pane is None or pane.document is None:
+        return None
+    if pane.view.is_selecting and pane.view.selection is not None:
+        return pane.document.id, pane.view.selection
+    claim = screen.statement
+    if claim is not None and beside and claim.counterpart is not None:
+        return pane.document.id, claim.counterpart
+    if claim is not None and not beside and screen.active is screen.claims:
+        return pane.document.id, claim.span
+    passage = passage_here(pane)
+    return None if passage is None else (pane.document.id, passage)
+
+
+def _edit(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        write_note(screen, [], standing.note.text, standing.note)
+
+
+def _note_here(screen: ReadingScreen) -> Standing | None:
+    """The note at the caret; when there is none that is said."""
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say(NOTHING_TO_NOTE)
+        return None
+    found = at_offset(standing_in(screen, pane), pane.view.caret, passage_here(pane))
+    if not found:
+        whole = [
+            each
+            for each in standing_in(screen, pane)
+            if each.span is None and each.note.targets[each.target].confirmed
+        ]
+        found = whole[:1]
+    if not found:
+        screen.say(NO_NOTE_HERE)
+        return None
+    return found[0]
+
+
+def _change(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool, what: str) -> None:
+    try:
+        screen.collection.notes.change(note, text, deleted=deleted)
+    except NoteChanged:
+        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
+        after_change(screen)
+        return
+    except StoreError as error:
+        screen.say(str(error), "error")
+        return
+    screen.edits = screen.edits.did(Edit(note.id, (note.text, note.deleted), (text, deleted)))
+    after_change(screen)
+    screen.say(what)
+
+
+def _delete(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        _change(
+            screen,
+            standing.note,
+            standing.note.text,
+            deleted=True,
+            what="the note is in the bin: u brings it back",
+        )
+
+
+def _toggle(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        text = replace(standing.note.text, status=toggled(standing.note.text))
+        _change(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
+
+
+def _undo(screen: ReadingScreen, _: Fired) -> None:
+    taken = screen.edits.undo()
+    if taken is None:
+        screen.say("nothing was changed in the notes of this run")
+        return
+    _restore(screen, *taken, lambda edit: (edit.after, edit.before), "taken back")
+
+
+def _redo(screen: ReadingScreen, _: Fired) -> None:
+    taken = screen.edits.redo()
+    if taken is None:
+        screen.say("nothing was taken back")
+        return
+    _restore(screen, *taken, lambda edit: (edit.before, edit.after), "done again")
+
+
+State = tuple[NoteText, bool]
+
+
+def _restore(
+    screen: ReadingScreen,
+    edits: Edits,
+    edit: Edit,
+    states: Callable[[Edit], tuple[State, State]],
+    what: str,
+) -> None:
+    """Bring a note from one state to the other, unless it is in a third one by now."""
+    expected, wanted = states(edit)
+    try:
+        note = screen.collection.notes.note(edit.note)
+        if (note.text, note.deleted) != expected:
+            screen.say("the note was changed since: it stays as it is", "warning")
+            return
+        screen.collection.notes.change(note, wanted[0], deleted=wanted[1])
+    except (NoteChanged, StoreError) as error:
+        screen.say(str(error), "error")
+        return
+    screen.edits = edits
+    after_change(screen)
+    screen.say(f"{what}: {display_line(first_line(wanted[0]))}")
+
+
+def _step(direction: int) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane = screen.pane
+        if pane is None:
+            return
+        starts = (each.span.start for each in standing_in(screen, pane) if each.span is not None)
+        target = step_position(starts, pane.view.caret, direction * (fired.count or 1))
+        if target is None:
+            screen.say("no note from here on" if direction > 0 else "no note before this place")
+        else:
+            screen.apply(screen.session.jump(target))
+
+    return handle
+
+
+def _list(*, everywhere: bool) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        pane = screen.pane
+        path = pane.document.info.path if pane and pane.document and not everywhere else None
+
+        def listed() -> Sequence[Note]:
+            notes = [
+                note
+                for note in screen.collection.notes.notes()
+                if path is None or any(target.path == path for target in note.targets)
+            ]
+            return sorted(notes, key=_first_what_needs_a_look)
+
+        def bin_or_back(number: str) -> Sequence[Note]:
+            note = screen.collection.notes.note(number)
+            what = "brought back" if note.deleted else "in the bin"
+            _change(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
+            return listed()
+
+        def take(number: str | None) -> None:
+            if number is not None:
+                _go_to(screen, screen.collection.notes.note(number))
+
+        title = (
+            "Notes"
+            if path is None
+            else f"Notes on {display_line(pane.document.info.title)}"
+            if pane and pane.document
+            else "Notes"
+        )
+        card = NoteList(title, listed(), bin_or_back)
+        card.field.value = fired.argument
+        screen.app.push_screen(card, take)
+
+    return handle
+
+
+def _first_what_needs_a_look(note: Note) -> tuple[bool, bool, str]:
+    is_sure = all(target.confirmed for target in note.targets)
+    return note.deleted, is_sure, note.created
+
+
+def _go_to(screen: ReadingScreen, note: Note) -> None:
+    """To where a note stands; where its words are gone, that is said and the note opens."""
+    for target in note.targets:
+        number = screen.collection.document_at(target.path)
+        if number is not None and target.span is not None:
+            if screen.session.place is None or screen.session.place.document != number:
+                open_document(screen, number)
+            screen.apply(screen.session.go_to(Place(number, target.span.start)))
+            if not target.confirmed:
+                screen.say("its words were edited: I confirms this place, i shows the note")
+            return
+    write_note(screen, [], note.text, note)
+
+
+def _confirm(screen: ReadingScreen, _: Fired) -> None:
+    """The note at the caret stands right where it is proposed, or on what is selected."""
+    pane = screen.pane
+    if pane is None or pane.document is None:
+        screen.say(NOTHING_TO_NOTE)
+        return
+    unsure = [each for each in standing_in(screen, pane) if not each.note.targets[each.target].confirmed]
+    here = at_offset(unsure, pane.view.caret, passage_here(pane))
+    if pane.view.is_selecting and pane.view.selection is not None and unsure:
+        standing, span = (here or unsure)[0], pane.view.selection
+    elif here and here[0].span is not None:
+        standing, span = here[0], here[0].span
+    else:
+        screen.say("no note waits here; select words to put one of those that wait on them")
+        return
+    try:
+        screen.collection.notes.put(standing.note, standing.target, (pane.document.id, span))
+    except StoreError as error:
+        screen.say(str(error), "error")
+        return
+    after_change(screen)
+    screen.say("the note stands here now")
+
+
+HANDLERS: dict[str, Handler] = {
+    "note": _make,
+    "note-two": _make_of_two,
+    "note-document": _make_on_document,
+    "edit-note": _edit,
+    "delete-note": _delete,
+    "note-done": _toggle,
+    "confirm-note": _confirm,
+    "undo": _undo,
+    "redo": _redo,
+    "next-note": _step(1),
+    "previous-note": _step(-1),
+    "notes": _list(everywhere=False),
+    "all-notes": _list(everywhere=True),
+}

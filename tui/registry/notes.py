@@ -1,0 +1,82 @@
+"""Notes on what is read."""
+
+from __future__ import annotations
+
+from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Family, Group
+
+
+def actions() -> tuple[Action, ...]:
+    """In the order of the help."""
+    here = Family(Group.NOTES, READER)
+    return (
+        Action(
+            "note",
+            "Make a note",
+            "On the selection, the passage at the caret, or the current claim of the list, which stands in the text. "
+            "What is typed is kept at every pause.",
+            Group.NOTES,
+            ("a",),
+            READER,
+            Argument.WORDS,
+            aliases=("annotate",),
+            hint="note",
+        ),
+        Action(
+            "note-two",
+            "Make a note on both documents",
+            "On the place here and its counterpart beside, or what is selected there. :note-two disputes says how "
+            "they relate: supports, disputes, same, see also or a word of your own.",
+            Group.NOTES,
+            ("A",),
+            TEXT_OR_CLAIMS,
+            Argument.WORDS,
+        ),
+        here(
+            "note-document",
+            "Make a note on the whole document",
+            "It stands first in the list of notes.",
+            argument=Argument.WORDS,
+        ),
+        here("edit-note", "Write on the note", "Opens the note at the caret.", "i", hint="write"),
+        here(
+            "delete-note",
+            "Put the note away",
+            "The note at the caret goes into the bin; u brings it back.",
+            "D",
+        ),
+        here("note-done", "Note done or open", "Whether something is still to be done about it.", "td"),
+        here(
+            "confirm-note",
+            "Confirm where the note stands",
+            "After its words were edited: it stands right where it is proposed, or on what is selected.",
+            "I",
+        ),
+        here(
+            "undo",
+            "Take back",
+            "Takes the last change of a note back, in this run as many as there were.",
+            "u",
+        ),
+        here("redo", "Do again", "What was taken back last.", "U"),
+        here("next-note", "Next note", "To the next words with a note.", "]n"),
+        here("previous-note", "Previous note", "To the words with a note before.", "[n"),
+        Action(
+            "notes",
+            "Notes of the document",
+            "A list of them, those first of which it is not sure where they stand now; Enter goes there, "
+            "Delete puts one away and back.",
+            Group.NOTES,
+            ("M",),
+            ANYWHERE,
+            Argument.WORDS,
+        ),
+        Action(
+            "all-notes",
+            "All notes",
+            "The notes on all documents of the collection.",
+            Group.NOTES,
+            ("B",),
+            ANYWHERE,
+            Argument.WORDS,
+        ),
+    )

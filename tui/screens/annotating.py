@@ -1,0 +1,119 @@
+"""Notes on the reading screen: what stands where, and the card they are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from index.collection import Draft, NoteChanged, StoreError
+from index.model import Note, NoteText, Span
+from index.text.display import display_line
+from tui.annotating import Edit, Standing, notes_on
+from tui.panes.document import DocumentPane
+from tui.screens.note_editor import NoteEditor
+from tui.screens.selecting import end_selection
+
+if TYPE_CHECKING:
+    from tui.screens.reading import ReadingScreen
+
+Target = tuple[int, Span | None]
+
+NOTHING_KEPT = "nothing was written: no note was made"
+
+
+def standing_in(screen: ReadingScreen, pane: DocumentPane) -> list[Standing]:
+    """The notes on the document of a pane."""
+    if pane.document is None:
+        return []
+    return notes_on(screen.collection.notes.notes(), pane.document.info.path)
+
+
+def passage_here(pane: DocumentPane) -> Span | None:
+    """The passage at the caret; None in a document without one."""
+    if pane.document is None:
+        return None
+    caret = pane.view.caret
+    spans = [passage.span for passage in pane.document.passages if passage.span.start <= caret]
+    return spans[-1] if spans else next((passage.span for passage in pane.document.passages), None)
+
+
+def after_change(screen: ReadingScreen) -> None:
+    """Show the notes as they are now."""
+    screen.refresh_knowledge()
+    screen.tell()
+
+
+def write_note(
+    screen: ReadingScreen, targets: Sequence[Target], text: NoteText, note: Note | None = None
+) -> None:
+    """Open the card on a new note, or on one that exists, and keep what is written."""
+    notes = screen.collection.notes
+    number = note.id if note else str(uuid4())
+    places = tuple((_path_of(screen, document), span) for document, span in targets)
+    quotes = [target.exact for target in note.targets if target.exact] if note else _quotes(screen, targets)
+
+    def keep_draft(written: NoteText) -> None:
+        notes.keep_draft(Draft(number, places, written, note.revision if note else None))
+
+    def take(written: NoteText | None) -> None:
+        pane = screen.pane
+        if pane is not None:
+            end_selection(screen, pane)
+        try:
+            _take(screen, targets, written, note, number)
+        except NoteChanged:
+            copy = notes.add([_anchor_of(screen, note)], written or text) if note and written else None
+            what = "what you wrote is a note of its own now" if copy else "look at it and try again"
+            screen.say(f"another window changed the note meanwhile: {what}", "warning")
+        except StoreError as error:
+            screen.say(f"the note is not kept: {error}", "error")
+        after_change(screen)
+
+    title = "A note" if note is None else "The note"
+    screen.app.push_screen(NoteEditor(title, quotes, text, keep_draft, notes.tags()), take)
+
+
+def _take(
+    screen: ReadingScreen,
+    targets: Sequence[Target],
+    written: NoteText | None,
+    note: Note | None,
+    number: str,
+) -> None:
+    notes = screen.collection.notes
+    if written is None or (note is None and not written.body.strip() and not written.tags):
+        notes.drop_draft(number)
+        screen.say(NOTHING_KEPT if note is None else "the note stays as it was")
+    elif note is None:
+        made = notes.add(targets, written, note=number)
+        screen.edits = screen.edits.did(Edit(made.id, (written, True), (written, False)))
+        screen.say("the note is kept")
+    elif written != note.text:
+        notes.change(note, written)
+        screen.edits = screen.edits.did(Edit(note.id, (note.text, note.deleted), (written, note.deleted)))
+        screen.say("the note is kept")
+    else:
+        notes.drop_draft(number)
+
+
+def _anchor_of(screen: ReadingScreen, note: Note) -> Target:
+    target = note.targets[0]
+    document = screen.collection.document_at(target.path)
+    if document is None:
+        raise StoreError("its document is not open here")
+    return document, target.span
+
+
+def _quotes(screen: ReadingScreen, targets: Sequence[Target]) -> list[str]:
+    quotes = []
+    for document, span in targets:
+        text = screen.shelf.document(document)
+        if text is not None:
+            quotes.append(display_line(text.info.title) if span is None else text.text[slice(*span)])
+    return quotes
+
+
+def _path_of(screen: ReadingScreen, document: int) -> str:
+    found = screen.shelf.document(document)
+    return found.info.path if found else ""

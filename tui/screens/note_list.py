@@ -1,0 +1,79 @@
+"""Notes as a list: of a document or of all, to go to, to write on, to put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+
+from index.model import Note, NoteStatus
+from index.text.display import display_line
+from tui.annotating import SIGN, doubts, first_line
+from tui.panes.document import short_name
+from tui.panes.lines import QUIET, bar, flowing, hang
+from tui.screens.overlay import Overlay, Row
+
+NO_NOTES = "there is no note here yet: a makes one"
+_QUOTE_LINES = 1
+
+
+class NoteList(Overlay[str]):
+    """Notes with the words they stand on; those that need a look first. The answer is the id of one, or None.
+
+    Args:
+        title: whose notes these are.
+        notes: in the order to be listed.
+        bin_or_back: puts a note into the bin or back; answers with the notes as they are then.
+    """
+
+    def __init__(
+        self, title: str, notes: Sequence[Note], bin_or_back: Callable[[str], Sequence[Note]]
+    ) -> None:
+        super().__init__(f"{title}   Delete puts away and back", "a part of the note, its tags or quotes")
+        self._notes = notes
+        self._bin_or_back = bin_or_back
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """What each says, where, and the words it stands on."""
+        if not self._notes:
+            return [(None, Content.styled(NO_NOTES, f"{QUIET} italic"))]
+        return [
+            (note.id, _note_row(note, width))
+            for note in self._notes
+            if all(word in _words_of(note) for word in words)
+        ]
+
+    def choose(self, row: str) -> None:
+        """Answer with the note."""
+        self.dismiss(row)
+
+    def delete(self) -> None:
+        """Put the marked note into the bin, or back; within what is typed the character at the cursor."""
+        marked = self.rows.marked
+        if marked is None or not self.field.cursor_at_end:
+            super().delete()
+            return
+        self._notes = self._bin_or_back(marked)
+        self.refill(marked)
+
+
+def _note_row(note: Note, width: int) -> Content:
+    files = ", ".join(dict.fromkeys(short_name(target.path) for target in note.targets))
+    done = "done · " if note.text.status is NoteStatus.DONE else ""
+    gone = "in the bin · " if note.deleted else ""
+    right = Content.styled(f"  {gone}{done}{display_line(files)} ", QUIET)
+    words = Content.assemble((f"{SIGN} ", "$text-accent"), flowing(first_line(note.text)))
+    lines = [bar(words.stylize("strike") if note.deleted else words, right, width)]
+    for target in note.targets:
+        if target.exact:
+            quote = Content.styled(f"“{flowing(target.exact)}”", QUIET)
+            lines += hang(quote, width, Content("  "), 2, _QUOTE_LINES)
+    for doubt in doubts(note):
+        lines.append(Content.styled(f"  {doubt}: Enter shows where it stood", "$text-warning"))
+    return Content("\n").join(lines)
+
+
+def _words_of(note: Note) -> str:
+    quotes = " ".join(target.exact for target in note.targets)
+    files = " ".join(target.path for target in note.targets)
+    return f"{first_line(note.text)} {quotes} {files} {note.text.status.value}".casefold()

@@ -65,6 +65,7 @@ from tui.strokes import stroke_of
 from tui.themes import DEFAULT_THEME, INK, PAPER, reading_hues
 from tui.type_ahead import TypeAhead
 from tui.watching import Changed, FileWatch
+from tui.working import begin
 
 RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
 DEBOUNCE = 0.08  # seconds: below the pause between two key strokes, above a held key's repeat
@@ -323,9 +324,9 @@ class DiptychApp(App[None]):
         self._renewal = None
         renew_documents(self.reading, self._open_paths)
         if not self.reading.news.reading:
-            self.run_worker(self.keeper.renew(), group="places", exclusive=True)
+            begin(self, self.keeper.renew, group="places", exclusive=True)
         self.reading.tell()
-        self.run_worker(self.rereading.renew(), group="renew")
+        begin(self, self.rereading.renew, group="renew")
 
     def _look_at_files(self) -> Changed:
         return self.collection.changed_files(self.reading.session.documents)

@@ -254,7 +254,7 @@ def main() -> None:
     parser.add_argument("notes", type=Path, help="the file of the notes")
     parser.add_argument("--log")
     arguments = parser.parse_args()
-    start_process(arguments.log)
+    start_process(arguments.log, is_awaited=True)
     with Store.open(arguments.store) as store:
         SearchDesk(store, arguments.index, arguments.notes).server.run()
 

@@ -157,7 +157,7 @@ def _reason(error: Exception, work: str) -> str:
     return f"{work} stopped; the log says why"
 
 
-def start_process(log_path: str | None) -> None:
+def start_process(log_path: str | None, *, is_awaited: bool = False) -> None:
     """Prepare this process to be a worker: logging to a file where that is possible, lower priority."""
     if log_path:
         with suppress(OSError):
@@ -167,7 +167,7 @@ def start_process(log_path: str | None) -> None:
                 level=logging.WARNING,
                 format="%(asctime)s %(process)d %(name)s %(message)s",
             )
-    if hasattr(os, "nice"):
+    if hasattr(os, "nice") and not is_awaited:
         os.nice(_BACKGROUND_NICENESS)
 
 

@@ -25,6 +25,7 @@ from tui.screens.reading import ReadingScreen
 from tui.screens.skipped import SkippedScreen
 from tui.session import MAX_PANES
 from tui.trail import Place
+from tui.working import begin
 
 Open = Callable[[ReadingScreen, int], None]
 
@@ -56,7 +57,7 @@ def _open_named(open_found: Open) -> Handler:
             else:
                 open_found(screen, entries[found].info.id)
 
-        screen.run_worker(find(), group="list", exclusive=True)
+        begin(screen, find, group="list", exclusive=True)
 
     return handle
 
@@ -101,7 +102,7 @@ def _companions(screen: ReadingScreen, _: Fired) -> None:
             if screen.single:
                 screen.say("it is beside now: Tab goes there")
 
-    screen.run_worker(ask(), group="list", exclusive=True)
+    begin(screen, ask, group="list", exclusive=True)
 
 
 def _like_passages(screen: ReadingScreen, _: Fired) -> None:
@@ -137,7 +138,7 @@ def _like_passages(screen: ReadingScreen, _: Fired) -> None:
         if passage is not None:
             open_passage_beside(screen, Place(passage.info.id, passage.span.start))
 
-    screen.run_worker(ask(), group="list", exclusive=True)
+    begin(screen, ask, group="list", exclusive=True)
 
 
 def _so_far(screen: ReadingScreen) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events, on
 from textual.content import Content
@@ -12,6 +13,7 @@ from index.text.display import display_line
 from tui.catalogue import Catalogue, matching
 from tui.panes.lines import QUIET, bar
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
+from tui.working import begin
 
 
 class DocumentsScreen(Overlay[int]):
@@ -26,7 +28,7 @@ class DocumentsScreen(Overlay[int]):
 
     @on(events.Mount)
     def _fetch(self) -> None:
-        self.run_worker(self._catalogue.fetch(self._fill))
+        begin(self, partial(self._catalogue.fetch, self._fill))
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """Title, file and date of each document that matches."""

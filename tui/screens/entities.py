@@ -24,6 +24,7 @@ from tui.rulings import (
     spellings_of,
 )
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
+from tui.working import begin
 
 GATHERING = "gathering names …"
 NO_NAMES = "no name is known yet: documents are still to be analysed"
@@ -49,7 +50,7 @@ class EntityList(Overlay[SharedEntity]):
     @on(events.Mount)
     def renew(self) -> None:
         """Gather them, and again when something was decided."""
-        self.run_worker(self._gather(), exclusive=True)
+        begin(self, self._gather, exclusive=True)
 
     async def _gather(self) -> None:
         try:

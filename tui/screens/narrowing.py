@@ -13,6 +13,7 @@ from index.model import Facet, Facets
 from index.text.display import display_line
 from tui.panes.lines import QUIET, bar, shorten
 from tui.screens.overlay import Overlay, Row
+from tui.working import begin
 
 HEADINGS = {
     "person": "Persons",
@@ -45,7 +46,7 @@ class NarrowingScreen(Overlay[str]):
     @on(events.Mount)
     def renew(self) -> None:
         """Count, and count again when more names are known."""
-        self.run_worker(self._count(), exclusive=True)
+        begin(self, self._count, exclusive=True)
 
     async def _count(self) -> None:
         try:

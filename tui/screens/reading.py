@@ -7,6 +7,7 @@ other panes follow by direct calls in the same handler, so that all are painted 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from msgspec.structs import replace
 from textual import events, on
@@ -55,6 +56,7 @@ from tui.screens.surveying import Rulers
 from tui.session import MAX_PANES, Session
 from tui.shelf import Shelf
 from tui.statements import Statement, Statements
+from tui.working import begin
 
 Part = DocumentPane | ClaimsPane | SearchPane
 
@@ -368,7 +370,7 @@ class ReadingScreen(Screen[None]):
     def _titles(self) -> Iterable[str]:
         """The titles that are known; those of a list that changed come into the command line later."""
         if self.catalogue.needs_fetching:
-            self.run_worker(self.catalogue.fetch(self.command.suggest), group="list")
+            begin(self, partial(self.catalogue.fetch, self.command.suggest), group="list")
         return (entry.info.title for entry in self.catalogue.entries)
 
     # What the panes tell

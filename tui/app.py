@@ -170,6 +170,8 @@ class DiptychApp(App[None]):
         import tui.handlers  # noqa: F401  what keys do, and every card they open: not before the first page
 
         await self.reading.complete()
+        if self.collection.notes.drafts():
+            self.reading.say("a note was being written when diptych ended: :drafts goes on with it")
         self.reading.take_keys()  # before the first layout nothing can have the focus
         self.post_message(KeysAwaited(holds=1))
         if self._on_first_page is not None:

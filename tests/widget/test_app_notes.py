@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from index.collection import Draft
 from index.model import NoteStatus, NoteText, Span, Verdict
+from tests.fakes import seed_collection
 from tests.widget.app_driver import Driver, running
 from tui.screens.note_editor import NoteEditor
 from tui.screens.note_list import NoteList
@@ -233,3 +235,21 @@ async def test_without_a_note_or_a_second_document_that_is_said() -> None:
         await driver.type("Ctrl-w c", "A")
         await driver.settle()
         assert "needs a second one" in driver.screen()
+
+
+async def test_a_note_that_was_being_typed_when_the_program_ended_is_gone_on_with() -> None:
+    collection = seed_collection()
+    text = collection.by_id[1].text
+    place = (collection.by_id[1].info.path, Span(0, text.index("\n")))
+    collection.notes.keep_draft(Draft("n1", (place,), NoteText("half a sen", ("todo",))))
+    async with running(collection=collection) as driver:
+        assert "a note was being written when diptych ended" in driver.screen()
+        await command(driver, "drafts")
+        await driver.write("tence")
+        await driver.type("Esc")
+        await driver.settle()
+        (note,) = collection.notes.notes()
+        assert (note.id, note.text) == ("n1", NoteText("half a sentence", ("todo",)))
+        assert note.targets[0].span == place[1]
+        await command(driver, "drafts")
+        assert "nothing was left half written" in driver.screen()

@@ -275,7 +275,23 @@ def _confirm(screen: ReadingScreen, _: Fired) -> None:
     screen.say("the note stands here now")
 
 
+def _go_on(screen: ReadingScreen, _: Fired) -> None:
+    """Go on with what was being typed when an earlier run ended, the oldest first."""
+    notes = screen.collection.notes
+    for draft in notes.drafts():
+        if draft.revision is not None:
+            write_note(screen, [], draft.text, notes.note(draft.note))
+            return
+        found = [(screen.collection.document_at(path), span) for path, span in draft.places]
+        targets = [(number, span) for number, span in found if number is not None]
+        if targets and len(targets) == len(found):
+            write_note(screen, targets, draft.text, number=draft.note)
+            return
+    screen.say("nothing was left half written here")
+
+
 HANDLERS: dict[str, Handler] = {
+    "drafts": _go_on,
     "note": _make,
     "note-two": _make_of_two,
     "note-document": _make_on_document,

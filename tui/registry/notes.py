@@ -44,6 +44,7 @@ def actions() -> tuple[Action, ...]:
             "The note at the caret goes into the bin; u brings it back.",
             "D",
         ),
+        here("drafts", "Half-written notes", "Goes on with a note that was being typed when diptych ended."),
         here("note-done", "Note done or open", "Whether something is still to be done about it.", "td"),
         here(
             "confirm-note",

@@ -45,11 +45,24 @@ def after_change(screen: ReadingScreen) -> None:
 
 
 def write_note(
-    screen: ReadingScreen, targets: Sequence[Target], text: NoteText, note: Note | None = None
+    screen: ReadingScreen,
+    targets: Sequence[Target],
+    text: NoteText,
+    note: Note | None = None,
+    *,
+    number: str = "",
 ) -> None:
-    """Open the card on a new note, or on one that exists, and keep what is written."""
+    """Open the card on a new note, or on one that exists, and keep what is written.
+
+    Args:
+        screen: the reading screen.
+        targets: what a new note stands on.
+        text: what it says so far.
+        note: one that exists.
+        number: of a new note that was begun in an earlier run.
+    """
     notes = screen.collection.notes
-    number = note.id if note else str(uuid4())
+    number = note.id if note else number or str(uuid4())
     places = tuple((_path_of(screen, document), span) for document, span in targets)
     quotes = [target.exact for target in note.targets if target.exact] if note else _quotes(screen, targets)
 

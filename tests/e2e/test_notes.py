@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.notes.notebook import Notebook
+from index.store import NoteStore
 from tests.e2e.terminal import DIPTYCH
 
 TEXT = "The troops left on Monday.\n\nOfficials denied it at once. Nobody knows more.\n"
@@ -122,3 +127,48 @@ def test_a_file_that_cannot_be_read_says_why(home: dict[str, str], folder: Path)
     run = diptych(home, folder, "add", "b.txt")
     assert run.returncode == 2
     assert run.stderr.startswith("diptych: b.txt: ")
+
+
+WRITER = """
+import sys
+from index.model import NoteText, Span
+from index.notes.drafts import Draft
+from index.notes.notebook import Notebook
+from index.store import Edition, NoteStore
+
+book = Notebook(NoteStore.open(sys.argv[1]))
+edition = Edition("/news/a.txt", "The troops left on Monday.", "A report")
+print("ready", flush=True)
+number = 0
+while True:
+    number += 1
+    note = book.add([(edition, Span(4, 10))], NoteText(f"note {number}"))
+    print(note.id, note.text.body, flush=True)
+    note = book.change(note, NoteText(f"changed {number}"))
+    print(note.id, note.text.body, flush=True)
+"""
+
+
+@pytest.mark.parametrize("delay", [0.01, 0.03, 0.07])
+def test_no_acknowledged_note_is_lost_when_the_program_is_killed(tmp_path: Path, delay: float) -> None:
+    path = tmp_path / "notes.db"
+    acknowledged: dict[str, str] = {}
+    for _ in range(int(os.environ.get("DIPTYCH_KILLS", "6"))):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(delay)
+            process.kill()
+            for line in process.stdout:
+                if line.endswith("\n"):
+                    number, body = line.rstrip("\n").split(" ", 1)
+                    acknowledged[number] = body
+        store = NoteStore.open(path)
+        found = {note.id: note.text.body for note in Notebook(store).notes()}
+        store.close()
+        assert acknowledged.keys() <= found.keys()
+        for number, body in acknowledged.items():
+            assert found[number] in {body, body.replace("note", "changed")}
+    assert acknowledged

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from index.model import Document, Note, NoteTarget, Span
 from index.notes.notebook import Notebook
 from index.search.matcher import Matcher
 from index.search.query import AtPlaces, Noted, NoteField
-from index.store import Edition, NoteStore, Store
+from index.store import NoteStore, Store
 from index.text.tokens import index_terms
+from index.work.noting import current_edition
 
 
 class NotedPlaces:
@@ -51,33 +53,23 @@ class NotedPlaces:
             self._book = Notebook(NoteStore.open(self._path))
         state = (self._book.last_change, self._store.generation)
         if state != self._seen:
-            self._book.carry(self._current)
+            self._book.carry(partial(current_edition, self._store))
             self._notes = tuple(note for note in self._book.notes() if not note.deleted)
             self._seen = (self._book.last_change, state[1])
             self._answers.clear()
 
-    def _current(self, path: str) -> Edition | None:
-        document = self._document(path)
-        if document is None:
-            return None
-        info = document.info
-        return Edition(info.path, document.text, info.title, info.date, document.metadata.author)
-
-    def _document(self, path: str) -> Document | None:
-        number = self._store.document_at(path)
-        return None if number is None else self._store.version(number)
-
     def _places(self, note: Note) -> Iterator[tuple[int, int, Span]]:
         for target in note.targets:
-            document = self._document(target.path)
-            if document is not None and document.passages:
-                yield from ((document.id, number, span) for number, span in _in_passages(document, target))
+            number = self._store.document_at(target.path)
+            if number is not None:
+                found = _in_passages(self._store.version(number), target)
+                yield from ((number, passage, span) for passage, span in found)
 
 
 def _in_passages(document: Document, target: NoteTarget) -> Iterator[tuple[int, Span]]:
     """The passages that a target touches; of a note on the whole document the first."""
     if target.span is None:
-        if target.confirmed:
+        if target.confirmed and document.passages:
             yield 0, document.passages[0].span
         return
     starts = [passage.span.start for passage in document.passages]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.model import Note, NoteTarget, NoteText, Span
+from index.model import Document, Note, NoteTarget, NoteText, Span
 from index.store import Edition, NoteStore, Store
 from index.work.roots import Roots
 
@@ -124,15 +124,10 @@ class Noting:
         return self._kept
 
     def _edition(self, number: int) -> Edition:
-        document = self._store.version(number)
-        metadata = document.metadata
-        return Edition(
-            document.info.path, document.text, document.info.title, document.info.date, metadata.author
-        )
+        return edition_of(self._store.version(number))
 
     def _current(self, path: str) -> Edition | None:
-        number = self._store.document_at(path)
-        return None if number is None else self._edition(number)
+        return current_edition(self._store, path)
 
     def _is_here(self, target: NoteTarget) -> bool:
         return self._roots.holds(target.path)
@@ -140,6 +135,18 @@ class Noting:
     def _shown(self, note: Note) -> Note:
         targets = (replace(each, path=self._roots.shown(each.path)) for each in note.targets)
         return replace(note, targets=tuple(targets))
+
+
+def edition_of(document: Document) -> Edition:
+    """The document as notes stand on it."""
+    info = document.info
+    return Edition(info.path, document.text, info.title, info.date, document.metadata.author)
+
+
+def current_edition(store: Store, path: str) -> Edition | None:
+    """The document at a path as it is now; None when the store has none."""
+    number = store.document_at(path)
+    return None if number is None else edition_of(store.version(number))
 
 
 def all_notes(path: Path) -> tuple[Note, ...]:

@@ -63,16 +63,16 @@ class Analyser:
         doc = pipeline.parse(text, passages)
         entities = extract_entities(doc, text, passages)
         attributions = extract_attributions(doc, text, passages, entities)
-        figures = extract_figures(text, passages, doc)
         dates = extract_dates(text, passages, _reference_date(metadata))
+        figures = extract_figures(text, passages, doc, dates)
         claims = extract_claims(text, passages, doc, entities, attributions, figures, dates)
         return Analysis(self.name, True, entities, attributions, figures, dates, claims)
 
     def _analyse_by_rules(self, text: str, passages: Sequence[Passage], metadata: Metadata) -> Analysis:
         entities = name_entities(text, passages)
         attributions = attribute_quotes(text, passages, entities)
-        figures = extract_figures(text, passages)
         dates = extract_dates(text, passages, _reference_date(metadata))
+        figures = extract_figures(text, passages, None, dates)
         claims = extract_claims(text, passages, None, entities, attributions, figures, dates)
         return Analysis(self.name, False, entities, attributions, figures, dates, claims)
 

@@ -25,7 +25,7 @@ _STOPS = listed_words(
     they me him us them his its our their my your this these those is are was were be been being am has have had
     having do does did will would can could may might must shall should not no also only just still already now then
     there here said says say told tells took take takes made make came come went go goes got get gets gave give
-    ago later earlier old apart away each every both either neither respectively so too very yet even against
+    ago later earlier apart away each every both either neither respectively so too very yet even against
     vs versus behind ahead plus minus
     """
 )
@@ -95,7 +95,7 @@ def counted_by_rules(text: str, position: int, limit: int, *, single: bool) -> C
         # "300 natural and man-made disasters": joined adjectives, as long as no plural has come
         single_letter = len(word) == 1 and match["word"].isupper()  # "Serie A appearances"
         if (
-            word in _STOPS
+            (word in _STOPS or (word == "old" and words))
             and not single_letter
             and (word != "and" or not words or any(_is_plural(seen["word"]) for seen in words))
         ):
@@ -105,12 +105,26 @@ def counted_by_rules(text: str, position: int, limit: int, *, single: bool) -> C
     if not words:
         return None
     if words[0]["gap"] == "-":
-        first = words[0]["word"].split("-")[0]
-        start = words[0].start("word")
-        return Counted(singular(first), Span(start, start + len(first)))
+        return _hyphened(words[0])
     if single:
-        return _noun_at(words[-1]) if len(words) <= 2 and words[-1]["word"].islower() else None
+        return _single_head(words)
     return _plural_head(words)
+
+
+def _hyphened(match: re.Match[str]) -> Counted | None:
+    """The noun joined to its number: "a 30-member panel", but not "three-for-one" or "50,000-strong"."""
+    first = match["word"].split("-")[0]
+    if first.lower() in _STOPS or first.lower() in _NEVER_COUNTED:
+        return None
+    start = match.start("word")
+    return Counted(singular(first), Span(start, start + len(first)))
+
+
+def _single_head(words: list[re.Match[str]]) -> Counted | None:
+    """The noun after "one": "one man", "one Greek Orthodox priest"; a participle after it says what happened."""
+    if len(words) > 1 and _PARTICIPLE.search(words[-1]["word"]):
+        words = words[:-1]
+    return _noun_at(words[-1]) if len(words) <= 2 and words[-1]["word"].islower() else None
 
 
 def _plural_head(words: list[re.Match[str]]) -> Counted | None:
@@ -120,15 +134,22 @@ def _plural_head(words: list[re.Match[str]]) -> Counted | None:
     ]
     if lower:
         head = lower[0]
-        while (
-            head + 1 < len(words) and head + 1 in lower and words[head + 1]["word"].lower() not in _VERBS_IN_S
-        ):
+        while head + 1 in lower and words[head + 1]["word"].lower() not in _VERBS_IN_S | _SUFFERERS:
             head += 1
         return _noun_at(words[head])
     names = [position for position in range(len(words)) if plurals[position]]
-    return _noun_at(words[names[-1]]) if names else None
+    if names:
+        return _noun_at(words[names[-1]])
+    compound = words[0]["word"] in _COMPOUNDED and len(words) > 1
+    return _noun_at(words[0]) if compound else None
 
 
+# Nouns as they are, but after another noun they say what became of it: "two partners wounded".
+_SUFFERERS = frozenset({"dead", "wounded", "injured"})
+_PARTICIPLE = re.compile(r"\w(?:ed|lost|shot)\Z")
+# Singulars that stand between a number and a noun, with or without a hyphen: "a 5 point lead".
+_COMPOUNDED = listed_words("point man woman seat member page person vote room story storey judge nation team")
+_NEVER_COUNTED = listed_words("strong odd something part some thirds fifths")
 # Plural-looking words that follow a plural subject far more often as verbs or adverbs.
 _VERBS_IN_S = frozenset({"as", "always", "besides", "overseas", "perhaps", "sometimes", "across", "abroads"})
 

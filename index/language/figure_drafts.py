@@ -13,9 +13,11 @@ from index.language.quantity_words import (
     CURRENCY_BEFORE,
     CURRENCY_SYMBOLS,
     GLUED_CURRENCIES,
+    GLUED_DEGREES,
     GLUED_MEASURES,
     LEAST_COMMON_WORD_AMOUNT,
     PERCENT_AFTER,
+    PLUS_AFTER,
     currency_after,
     duration_after,
     measure_after,
@@ -23,17 +25,34 @@ from index.language.quantity_words import (
 from index.model import FigureKind, Modifier, Span
 from index.text.numbers import NumberForm, NumberPhrase
 from index.text.spelled_numbers import MAGNITUDES
-from index.text.word_lists import listed_words
 from index.value import Value
 
 _NAME_REACH = 48  # a surname before an age
 _HIGHEST_AGE = 120
+_BASIS_POINT = 0.01  # of a percentage point
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,[ ]\Z")
 _AGE_PREDICATE = re.compile(
     r"\b(?:he|she|who|I) (?:was|is|will be|would be|would have been|turned)[ ]\Z", re.IGNORECASE
 )
-_AGE_CLOSES = re.compile(r",|\.(?!\d)|[ ]?\)|[ ](?:and|from|has|had|is|of|said|was|who)\b")
-_NO_RANKED_NOUNS = listed_words("and or to in of on at but with is was")
+_PLURAL_AFTER = re.compile(r"[ ][a-z]{1,18}s\b")
+_OF_GOODS = re.compile(r"[ ]of[ ](?!sterling)")
+_WEIGHS = re.compile(r"\b(?:weigh\w*|gain\w*|los[et]\w*|shed)\b[^.]{0,20}\Z")
+_WEIGHT_REACH = 40
+_NO_SINGLE = re.compile(r"\b(?:the|this|that|which|only|another|each|any)[ ]\Z", re.IGNORECASE)
+_NO_SINGLE_REACH = 12
+_AGE_CLOSES = re.compile(r",|\.(?!\d)|[ ]?[)―—–]|[ ](?:and|from|has|had|is|of|said|was|who)\b")
+_NO_RANKED_NOUN = r"(?!(?:and|or|to|in|of|on|at|but|with|is|was|for|from|by|as|after|since|when|who|that)\b)"
+# A ranked noun and what stands before it: "fifth missile test", "50th consecutive quarter". Without a parse
+# the last word is the noun only where the phrase surely ends behind it.
+_RANKED = re.compile(
+    rf"[ -]{_NO_RANKED_NOUN}(?P<noun>[a-z]+)\b"
+    rf"(?P<more>(?:[ -]{_NO_RANKED_NOUN}(?![a-z]+(?:ing|ed|ly|s)\b)[a-z]+\b){{1,2}})?"
+)
+_PHRASE_ENDS = re.compile(
+    r"[.,;:)”\"]|[ ](?:and|or|in|of|on|at|but|with|is|was|for|from|by|after|since|when|who|that)\b"
+)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:[ -]of)?(?: [a-z]+){0,2}[ -]\Z", re.IGNORECASE)
+_RICHTER_AFTER = re.compile(r"[ -](?:on the )?(?:open-ended )?Richter\b", re.IGNORECASE)
 _PARENT_BEFORE = re.compile(r"\b(?:mother|father|mom|mum|dad|parents?)[ ]of[ ]\Z", re.IGNORECASE)
 
 
@@ -54,6 +73,8 @@ class Draft(Value, frozen=True):
 def read_unit(text: str, span: Span, phrase: NumberPhrase) -> Draft | None:
     """The number with the unit that touches it; None when letters glued to it make it a code."""
     draft = Draft(phrase, phrase.span.start, phrase.end, phrase.low, phrase.high)
+    if plus := PLUS_AFTER.match(text, draft.end, span.end):
+        draft = replace(draft, end=plus.end(), modifier=Modifier.AT_LEAST)
     if phrase.form is NumberForm.ORDINAL:
         return _read_ordinal(text, span, draft)
     if phrase.suffix:
@@ -75,10 +96,13 @@ def _read_ordinal(text: str, span: Span, draft: Draft) -> Draft | None:
     """An ordinal with its noun; names ("the 2nd Army"), "first" and bare ordinals are no figures."""
     if draft.low == 1 or text[draft.start].isupper():
         return None
-    noun = re.compile(r"[ -](?P<noun>[a-z]+)\b").match(text, draft.end, span.end)
-    if noun is None or noun["noun"] in _NO_RANKED_NOUNS or noun["noun"] in MAGNITUDES:
+    nouns = _RANKED.match(text, draft.end, span.end)
+    if nouns is None or nouns["noun"] in MAGNITUDES:
         return None
-    return replace(draft, kind=FigureKind.ORDINAL, unit=noun["noun"], end=noun.end())
+    end = nouns.end("noun")
+    if nouns["more"] and _PHRASE_ENDS.match(text, nouns.end(), span.end):
+        end = nouns.end()
+    return replace(draft, kind=FigureKind.ORDINAL, unit=re.split(r"[ -]", text[draft.end : end])[-1], end=end)
 
 
 def _read_glued(text: str, span: Span, draft: Draft) -> Draft | None:
@@ -92,6 +116,8 @@ def _read_glued(text: str, span: Span, draft: Draft) -> Draft | None:
     if suffix in GLUED_CURRENCIES:
         code, factor = GLUED_CURRENCIES[suffix]
         return _as_money(draft, code, factor, draft.end)
+    if suffix in GLUED_DEGREES:
+        return replace(draft, kind=FigureKind.MEASURE, unit="degree")
     if unit := GLUED_MEASURES.get(suffix.lower()):
         return replace(draft, kind=FigureKind.MEASURE, unit=unit)
     if suffix.lower() in {"pc", "pct"}:
@@ -110,9 +136,27 @@ def _is_million(text: str, span: Span, draft: Draft) -> bool:
 def _read_percent(text: str, span: Span, draft: Draft) -> Draft | None:
     match = PERCENT_AFTER.match(text, draft.end, span.end)
     if match is None:
-        return None
+        return _read_quarter_point(text, span, draft)
     unit = "percentage point" if match["points"] else "%"
-    return replace(draft, kind=FigureKind.PERCENT, unit=unit, end=match.end())
+    factor = _BASIS_POINT if match["basis"] else 1.0
+    return replace(
+        draft,
+        kind=FigureKind.PERCENT,
+        unit=unit,
+        low=draft.low * factor,
+        high=draft.high * factor,
+        end=match.end(),
+    )
+
+
+def _read_quarter_point(text: str, span: Span, draft: Draft) -> Draft | None:
+    """Interest rates move by "a quarter point"; half a point may be one of a game."""
+    if draft.phrase.form is not NumberForm.WORDS or draft.low != 0.25:
+        return None
+    point = re.compile(r"[ -]point\b").match(text, draft.end, span.end)
+    if point is None:
+        return None
+    return replace(draft, kind=FigureKind.PERCENT, unit="percentage point", end=point.end())
 
 
 def _read_money(text: str, span: Span, draft: Draft) -> Draft | None:
@@ -143,14 +187,10 @@ def _least_amount(name: str) -> float:
 
 def _is_weight(text: str, span: Span, draft: Draft, end: int) -> bool:
     """Pounds of weight: "weighs 200 pounds", "a 12-pound baby", "50 pounds of explosives"."""
-    if text[draft.end : draft.end + 1] == "-" or re.match(r"[ ]of[ ](?!sterling)", text[end : span.end][:5]):
+    if text.startswith("-", draft.end) or _OF_GOODS.match(text, end, span.end):
         return True
-    return (
-        re.search(
-            r"\b(?:weigh\w*|gain\w*|los[et]\w*|shed)\b[^.]{0,20}\Z", text[span.start : draft.start][-40:]
-        )
-        is not None
-    )
+    reach = max(span.start, draft.start - _WEIGHT_REACH)
+    return _WEIGHS.search(text, reach, draft.start) is not None
 
 
 def _as_money(draft: Draft, code: str, factor: float, end: int) -> Draft:
@@ -167,9 +207,7 @@ def _read_age(text: str, span: Span, draft: Draft) -> Draft | None:
     if not 0 < draft.low <= _HIGHEST_AGE:
         return None
     before = text[max(span.start, draft.start - _NAME_REACH) : draft.start]
-    aged = AGE_BEFORE.search(before) is not None and not re.match(
-        r"[ ][a-z]+s\b", text[draft.end : span.end][:20]
-    )
+    aged = AGE_BEFORE.search(before) is not None and not _PLURAL_AFTER.match(text, draft.end, span.end)
     apposition = (
         draft.phrase.form is NumberForm.DIGITS
         and (_AGE_APPOSITION.search(before) or _AGE_PREDICATE.search(before)) is not None
@@ -180,8 +218,12 @@ def _read_age(text: str, span: Span, draft: Draft) -> Draft | None:
 
 def _read_measure(text: str, span: Span, draft: Draft) -> Draft | None:
     measure = measure_after(text, draft.end, span.end)
-    if measure is None or draft.phrase.form is NumberForm.FRACTION:
+    if draft.phrase.form is NumberForm.FRACTION:
         return None
+    if measure is None:
+        quake = _MAGNITUDE_BEFORE.search(text, max(span.start, draft.start - _NAME_REACH), draft.start)
+        quake = quake or _RICHTER_AFTER.match(text, draft.end, span.end)
+        return replace(draft, kind=FigureKind.MEASURE, unit="magnitude") if quake else None
     return replace(draft, kind=FigureKind.MEASURE, unit=measure[0], end=measure[1])
 
 
@@ -194,12 +236,7 @@ def _read_duration(text: str, span: Span, draft: Draft) -> Draft | None:
 
 def _read_single(text: str, span: Span, draft: Draft) -> Draft | None:
     """A count of one: "one soldier", but not "one of them" or "the one who"."""
-    if re.search(
-        r"\b(?:the|this|that|which|only|another|each|any)[ ]\Z",
-        text[span.start : draft.start][-12:],
-        re.IGNORECASE,
-    ):
+    if _NO_SINGLE.search(text, max(span.start, draft.start - _NO_SINGLE_REACH), draft.start):
         return None
     counted = counted_by_rules(text, draft.end, span.end, single=True)
-    following = text[draft.end : draft.end + 4].lower()
-    return None if counted is None or following == " of " else draft
+    return None if counted is None or text.startswith(" of ", draft.end) else draft

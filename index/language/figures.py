@@ -9,63 +9,72 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from index.language.counted import Counted, counted_by_parse, counted_by_rules
-from index.language.dates import dates_in, unwrap_lines
+from index.language.dates import extract_dates, unwrap_lines
 from index.language.figure_drafts import Draft, read_unit
 from index.language.figure_ranges import join_ranges
-from index.language.not_figures import is_label, label_spans
+from index.language.figure_relations import relate_figures
+from index.language.not_figures import is_label, is_listed_label, label_spans
 from index.language.quantity_words import MODIFIER_AFTER, MODIFIER_BEFORE, PREPOSITIONS, modifier_of
-from index.model import Figure, FigureKind, Modifier, Passage, Span
+from index.model import DateMention, Figure, FigureKind, Modifier, Passage, Span
 from index.text.numbers import NumberForm, find_numbers
+from index.text.span_index import SpanIndex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH_BEFORE = 48  # the longest modifier with its articles
-_PARTS = re.compile(
-    r"\b(?:including|among them|among whom|of whom|of which|of them|comprising|made up of)\b", re.IGNORECASE
-)
-_PART_GAP = re.compile(
-    r"[ \n](?:out )?of[ \n](?:the|its|his|her|their|those|these|all|[A-Z][\w’']+)?[ \n]?(?:past|last|first|top|other|[A-Z]\w+[’']s)?[ \n]?\Z"
-)
-_SENTENCE_BREAK = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
+_RANGE_BEFORE = re.compile(r"\b(?:between|from)[ ]\Z", re.IGNORECASE)
 
 
-def extract_figures(text: str, passages: Sequence[Passage], doc: Doc | None = None) -> tuple[Figure, ...]:
+def extract_figures(
+    text: str,
+    passages: Sequence[Passage],
+    doc: Doc | None = None,
+    dates: Sequence[DateMention] | None = None,
+) -> tuple[Figure, ...]:
     """Every figure in the passages, in text order, none overlapping in its number.
 
     `doc`, a parse whose character offsets are those of `text`, decides which
-    noun is counted. `part_of` is an index into the result. APPROXIMATE figures
+    noun is counted; `dates`, the date mentions of the text in order, are looked for when they are not
+    given. `part_of` is an index into the result. APPROXIMATE figures
     keep their value in both bounds; AT_LEAST runs to `math.inf`, AT_MOST from 0.
     """
     text = unwrap_lines(text)
+    if dates is None:
+        dates = extract_dates(text, passages, None)
+    date_starts = [mention.span.start for mention in dates]
     figures: list[Figure] = []
     for passage in passages:
-        drafts = _read_passage(text, passage)
+        own = dates[bisect_left(date_starts, passage.span.start) : bisect_left(date_starts, passage.span.end)]
+        drafts = _read_passage(text, passage.span, own)
         finished = [_finish(text, passage.span, draft, later, doc) for draft, later in _with_next(drafts)]
-        figures.extend(_with_parts(text, finished, offset=len(figures)))
+        figures.extend(relate_figures(text, finished, offset=len(figures)))
     return tuple(figures)
 
 
-def _read_passage(text: str, passage: Passage) -> list[Draft]:
-    span = passage.span
-    hidden = label_spans(text, span)
-    hidden.extend(mention.span for mention in dates_in(text, span, None))
-    phrases = [
-        phrase for phrase in find_numbers(text, span) if not any(phrase.span.overlaps(s) for s in hidden)
-    ]
-    drafts = [
-        draft
-        for phrase in phrases
-        if not is_label(text, phrase.span, span, digits=phrase.form is NumberForm.DIGITS)
-        and (draft := read_unit(text, span, phrase)) is not None
-    ]
+def _read_passage(text: str, span: Span, dates: Sequence[DateMention]) -> list[Draft]:
+    numbers = find_numbers(text, span)
+    if not numbers:
+        return []
+    hidden = SpanIndex([*label_spans(text, span), *(mention.span for mention in dates)])
+    phrases = [phrase for phrase in numbers if not hidden.overlapping(phrase.span)]
+    drafts = []
+    label: Span | None = None
+    for phrase in phrases:
+        digits = phrase.form is NumberForm.DIGITS
+        goes_on = label is not None and digits and is_listed_label(text, label, phrase.span, span)
+        if goes_on or is_label(text, phrase.span, span, digits=digits):
+            label = phrase.span
+        elif (draft := read_unit(text, span, phrase)) is not None:
+            drafts.append(draft)
     return list(join_ranges(text, span, drafts))
 
 
@@ -102,6 +111,10 @@ def _read_modifier(text: str, span: Span, draft: Draft) -> Draft:
         draft = replace(
             draft, start=before.start(), modifier=_combined(draft.modifier, modifier_of(before["words"]))
         )
+    if draft.modifier is Modifier.RANGE and (
+        opening := _RANGE_BEFORE.search(text, max(span.start, draft.start - _REACH_BEFORE), draft.start)
+    ):
+        draft = replace(draft, start=opening.start())
     after = MODIFIER_AFTER.match(text, draft.end, span.end)
     if after is not None and draft.modifier in {Modifier.EXACT, Modifier.APPROXIMATE}:
         modifier = (
@@ -135,9 +148,9 @@ def _is_preposition(words: str, draft: Draft) -> bool:
 
 def _read_noun(text: str, span: Span, draft: Draft, limit: int, doc: Doc | None) -> Draft:
     share = draft.kind is FigureKind.FRACTION
-    if share and not re.match(r"[ \n]of\b", text[draft.end : span.end][:4]):
-        return draft
     number = draft.number or draft.phrase.span
+    if share and " " not in text[number.start : number.end] and not text.startswith(" of ", draft.end):
+        return draft
     counted: Counted | None = None
     if doc is not None:
         counted = counted_by_parse(doc, text, number, span.end)
@@ -155,35 +168,3 @@ def _bounds(draft: Draft) -> tuple[float, float]:
     if draft.modifier is Modifier.AT_MOST:
         return min(0.0, draft.high), draft.high
     return draft.low, draft.high
-
-
-def _with_parts(text: str, figures: Sequence[Figure], offset: int) -> Iterable[Figure]:
-    """The figures with `part_of` set: "12,000 troops, including 500 officers", "16 of the 44 delegates"."""
-    whole: int | None = None
-    listing = False
-    for position, figure in enumerate(figures):
-        previous = figures[position - 1] if position else None
-        gap = text[previous.span.end : figure.span.start] if previous else ""
-        if previous is None or _SENTENCE_BREAK.search(gap):
-            listing = False
-        elif _PARTS.search(gap) and previous.kind is FigureKind.COUNT:
-            whole = whole if listing and whole is not None else offset + position - 1
-            listing = True
-        elif listing and not re.fullmatch(r",?[ \n]?(?:and|or)?[ \n]?", gap):
-            listing = False
-        if listing and figure.kind is FigureKind.COUNT:
-            yield replace(figure, part_of=whole)
-        elif _is_share(text, figures, position):
-            yield replace(
-                figure, part_of=offset + position + 1, unit=figure.unit or figures[position + 1].unit
-            )
-        else:
-            yield figure
-
-
-def _is_share(text: str, figures: Sequence[Figure], position: int) -> bool:
-    if position + 1 >= len(figures):
-        return False
-    figure, following = figures[position], figures[position + 1]
-    counts = figure.kind is following.kind is FigureKind.COUNT and figure.low < following.high
-    return counts and _PART_GAP.fullmatch(text[figure.number.end : following.span.start]) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from index.language.counted import counted_by_rules
 from index.model import Span
 from index.text.word_lists import listed_words
 
@@ -20,7 +21,9 @@ _LABELS = (
     "|hull|stock|mach|catch|press|dial|call|ext|fig|figure|table|note|item|lot|pub|h\\.r|rep|sen|s\\.res"
 )
 _PATTERNS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"<[^<>\n]{1,400}>|https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+\.\w+\S*|[@#]\w+", re.IGNORECASE),
+    re.compile(
+        r"<[^<>\n]{1,400}>|https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+\S*|[@#]\w+", re.IGNORECASE
+    ),
     # times of day and race times: 4:30 a.m., 8am, 10.30pm, 2:04.45, 17:36:00
     re.compile(
         r"\b\d{1,2}(?:[:.]\d\d)?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock|GMT|BST|EST|EDT)|\b\d{1,2}(?::\d\d)+(?:\.\d+)*\b"
@@ -31,11 +34,16 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
         r"\b(?:the|The) (?:1[6-9]|20)\d\d (?:[A-Z][\w’'-]*,? (?:and |of )?){0,5}(?:Act|Treaty|Constitution|Convention|Accords?|Agreement|Law)\b"
     ),
     re.compile(r"\b\d+(?:\.\d+){2,}\b"),  # section 3.2.1, 192.168.0.1
-    re.compile(r"\b(?:9/11|7/7|24/7|50/50|20/20|\d{1,2}/\d{1,2})\b(?!/)"),
+    re.compile(
+        r"\b(?:9/11|7/7|24/7|50/50|20/20)\b"
+        r"|(?<![\d/])(?<!\d[ -])\d{1,2}/\d{1,2}\b(?!/|[ -]?(?:pct|per ?cent|points?|cents?|cts|dlrs?|inch|miles?)\b)"
+    ),
     # telephone numbers: a plus or a zero in front, groups of three digits and more
     re.compile(
-        r"(?:\+\d{1,3}[ -]?|\b0)\d{1,4}(?:[ -]\d{2,5}){1,4}\b|\b\d{3}-\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}"
+        r"(?:\+\d{1,3}[ -]?|(?<![\d.,] )\b0)\d{1,4}(?:[ -]\d{2,5}){1,4}\b|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}"
+        r"|\b(?:[Cc]all|[Pp]hone|[Tt]elephone|[Dd]ial|[Tt]el|[Ff]ax)[.:]? ?\d[\d -]{4,16}\d\b"
     ),
+    re.compile(r"\.?\b\d+[ -]cal(?:ib(?:er|re))?\b"),  # weapons: .22 calibre
     re.compile(
         r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Square|Boulevard"
         r"|Blvd\.?|Place|Parkway|Court)\b|\b10 Downing"
@@ -43,8 +51,20 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b(?:in|into|of) (?:his|her|their|the|my|its) (?:early |late |mid-?)?\d0s\b|\b\d{2,3}0?s\b"),
     re.compile(r"^[ \t]*(?:\(?\d{1,3}[.)]|[-*•])(?=\s)", re.MULTILINE),  # list numbers
     re.compile(
-        r"\b(?:one|two)[ -](?:another|by one|on one|on two|way|sided|off|time|day)\b|\b(?:no|any|some|every)[ -]one\b",
+        r"\b(?:one|two)[ -](?:another|by one|on one|on two|way|sided|off|time)\b|\b(?:three|four)-way\b"
+        r"|\b(?:\d+|three|four|five|six|seven|eight|nine|ten)-time\b"
+        r"|\b(?:no|any|some|every)[ -]one\b|\b(?:at one (?:point|time|stage)|for one thing)\b"
+        r"|\b(?:one|two|three|four|five|six)-for-(?:one|two|three|four|five|ten)\b"
+        r"|(?<!\bin )(?<!within )(?<!just )(?<!only )\bone day\b(?![ ](?:after|before|later|earlier|ago|of))",
         re.IGNORECASE,
+    ),
+    # a part of the year or of a game: the fourth quarter, the second half
+    re.compile(r"\b(?:second|third|fourth|2nd|3rd|4th)[ -](?:quarter|qtr|half)\b(?!-)", re.IGNORECASE),
+    # names: the Three Tenors, "Three Amigos", the Big Four
+    re.compile(
+        r"(?:\bthe (?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+)"
+        r"|[“\"‘'](?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+[”\"’']"
+        r"|\b[Tt]he (?:Big|Final|Fab) (?:Two|Three|Four|Five|Six|Seven|Eight|Ten)\b"
     ),
     re.compile(r"\b(?:square|back to|day|hole|zero) (?:one|zero)\b|\bzero tolerance\b", re.IGNORECASE),
     re.compile(
@@ -61,11 +81,16 @@ _LABEL_IN_LIST = re.compile(
     r"(?<!\w)(?:Articles|Sections|Chapters|Pages|Nos\.|numbers)(?: \d+,?)+(?: and| or| to)?[ ]\Z",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(r"(?P<lead>\S*)[ ](?P<word>[A-Z][\w’'&-]*)[ ]\Z")
+_NAME_BEFORE = re.compile(r"(?P<lead>\S*)[ ](?P<word>(?:[A-Z]|i[A-Z])[\w’'&-]*)[ ]\Z")
+_LISTED = re.compile(r",?[ ](?:(?:and|or|to)[ ])?|[-–]")
 _LABEL_REACH = 40
+_LONGEST_NAME = 4  # digits: "Boeing 747", "Windows 2000"
+# What follows a number that is no name: the word it counts or is measured in.
 _LOWER_AFTER = re.compile(
-    r"[ ](?:per cent|percent|pct|million|billion|mln|[a-z])|%|[ ]?(?:-|–)(?:[a-z]|\d{1,3}\b)"
+    r"[ ](?!(?:in|on|at|for|from|to|with|by|was|were|is|are|has|had|will|would|and|after|before)\b)[a-z]"
+    r"|[a-z%]|[ ]?(?:-|–)(?:[a-z]|\d{1,3}\b)"
 )
+_PERCENT_AFTER = re.compile(r"[ -]?(?:%|per ?cent\b|pct\b)")
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "—", "-")
 # Capitalised words that come before a number without naming it.
 _NO_NAMES = listed_words(
@@ -90,6 +115,8 @@ def is_label(text: str, number: Span, limit: Span, *, digits: bool) -> bool:
     written in digits; in words it belongs to a name only with a capital ("Fantastic Four").
     """
     before = text[max(limit.start, number.start - _LABEL_REACH) : number.start]
+    if _PERCENT_AFTER.match(text, number.end, limit.end):
+        return False
     if _LABEL_BEFORE.search(before) and not _counts_something(text, number, limit, before):
         return True
     if _LABEL_IN_LIST.search(before):
@@ -104,10 +131,23 @@ def is_label(text: str, number: Span, limit: Span, *, digits: bool) -> bool:
         or named["lead"].endswith(_SENTENCE_END)
     ):
         return False
-    return not digits or _LOWER_AFTER.match(text[number.end : limit.end][:12]) is None
+    if digits and ("," in text[number.start : number.end] or number.end - number.start > _LONGEST_NAME):
+        return False
+    return not digits or _LOWER_AFTER.match(text, number.end, limit.end) is None
+
+
+_PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ ){0,2}[a-z-]+s\b")
+_PLURAL_REACH = 50
 
 
 # These label a number only when nothing countable follows: "the group 12 soldiers" never, "day 12 people" rarely.
+def is_listed_label(text: str, label: Span, number: Span, limit: Span) -> bool:
+    """True for a number that goes on after a label: "Windows 95, 98", "pages 12-15"."""
+    if _LISTED.fullmatch(text, label.end, number.start) is None:
+        return False
+    return counted_by_rules(text, number.end, limit.end, single=False) is None
+
+
 def _counts_something(text: str, number: Span, limit: Span, before: str) -> bool:
     """True for "a number of 12 troops"-like words that only look like labels: lower case and a plural after."""
     word = before.rstrip().rsplit(" ", 1)[-1]
@@ -122,4 +162,4 @@ def _counts_something(text: str, number: Span, limit: Span, before: str) -> bool
         "top",
     }:
         return False
-    return re.match(r"[ ](?:[a-z-]+ ){0,2}[a-z-]+s\b", text[number.end : limit.end][:50]) is not None
+    return _PLURAL_AFTER.match(text, number.end, min(limit.end, number.end + _PLURAL_REACH)) is not None

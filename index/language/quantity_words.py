@@ -7,10 +7,9 @@ the comparison uses (ISO 4217 code, symbol or lemma, `Modifier`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from index.model import Modifier
-from index.text.word_lists import listed_words
+from index.text.word_lists import alternatives, listed_words
 
 CURRENCY_SYMBOLS: dict[str, str] = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD",
@@ -52,6 +51,8 @@ _ISSUERS: dict[str, str] = {
     "russian rouble": "RUB", "russian ruble": "RUB", "japanese yen": "JPY", "chinese yuan": "CNY",
     "euro cent": "EUR",
 }  # fmt: skip
+# Capital letters right after a number, as in "35C".
+GLUED_DEGREES = frozenset({"C", "F"})
 GLUED_CURRENCIES: dict[str, tuple[str, float]] = {"p": ("GBP", 0.01), "c": ("USD", 0.01)}
 
 # Symbol or singular -> the unit the comparison sees. Imperial and metric stay apart; nothing is converted.
@@ -91,35 +92,31 @@ _SHORT_DURATIONS = {
 _SCALE_PREFIX = {"square": "square", "sq": "square", "cubic": "cubic", "nautical": "nautical"}
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 CURRENCY_BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<code>{_alternatives(symbol for symbol in CURRENCY_SYMBOLS if symbol[0].isalpha())})"
-    rf"|(?P<symbol>{_alternatives(symbol for symbol in CURRENCY_SYMBOLS if not symbol[0].isalpha())}))"
+    rf"(?:(?<![A-Za-z])(?P<code>{alternatives(symbol for symbol in CURRENCY_SYMBOLS if symbol[0].isalpha())})"
+    rf"|(?P<symbol>{alternatives(symbol for symbol in CURRENCY_SYMBOLS if not symbol[0].isalpha())}))"
     r"[ \u00a0]?\Z"
 )
 _CURRENCY_AFTER = re.compile(
     rf"[ \u00a0\n-]?(?:(?P<code>USD|EUR|GBP|JPY|CHF|CNY|RUB|UAH)\b"
-    rf"|(?:(?:in )?(?P<issued>{_alternatives(_ISSUERS)})(?:s|n|en)?\b)"
-    rf"|(?P<name>{_alternatives(_CURRENCY_NAMES)})s?\b)(?!-old)",
+    rf"|(?:(?:in )?(?P<issued>{alternatives(_ISSUERS)})(?:s|n|en)?\b)"
+    rf"|(?P<name>{alternatives(_CURRENCY_NAMES)})s?\b)(?!-old)",
     re.IGNORECASE,
 )
 _MEASURE_AFTER = re.compile(
-    rf"[ \u00a0\n-]?(?:(?P<prefix>{_alternatives(_SCALE_PREFIX)})\.?[ -])?"
-    rf"(?P<word>{_alternatives(_MEASURES)})(?:es|s)?\b",
+    rf"[ \u00a0\n-]?(?:(?P<prefix>{alternatives(_SCALE_PREFIX)})\.?[ -])?"
+    rf"(?P<word>{alternatives(_MEASURES)})(?:es|s)?\b",
     re.IGNORECASE,
 )
 _DURATION_AFTER = re.compile(
     r"(?:[ \u00a0\n-](?:(?:full|more|further|additional|consecutive|straight|working|calendar|business|long|whole"
     r"|short|difficult|good)[ \n])?)?"
-    rf"(?P<word>{_alternatives(DURATIONS | _SHORT_DURATIONS.keys())}|centuries)s?\b(?![’']s\b)",
+    rf"(?P<word>{alternatives(DURATIONS | _SHORT_DURATIONS.keys())}|centuries)s?\b(?![’']s\b)",
     re.IGNORECASE,
 )
 PERCENT_AFTER = re.compile(
-    r"[ \u00a0\n-]?(?P<points>percentage[ -]points?|per ?cent(?:age)? points?|basis points?)\b"
-    r"|[ \u00a0\n-]?(?P<percent>%|percent|per cent|pct|pc)(?![A-Za-z])",
+    r"[ \u00a0\n-]?(?P<points>(?P<basis>basis)[ -]points?|percentage[ -]points?|per ?cent(?:age)? points?)\b"
+    r"|[ \u00a0\n-]?(?P<percent>%|percent|per cent|pct|(?-i:pc|p\.c\.))(?![A-Za-z])",
     re.IGNORECASE,
 )
 AGE_AFTER = re.compile(
@@ -152,7 +149,7 @@ _BEFORE: dict[Modifier, tuple[str, ...]] = {
 _BEFORE_LOOKUP = {words: modifier for modifier, phrases in _BEFORE.items() for words in phrases}
 # "at least some 200", "up to an estimated 300": the bound rules, whatever stands between.
 MODIFIER_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<words>{_alternatives(_BEFORE_LOOKUP)})(?:[ \n](?:some|about|an estimated|around|the|a|an|her|his"
+    rf"(?<![\w-])(?P<words>{alternatives(_BEFORE_LOOKUP)})(?:[ \n](?:some|about|an estimated|around|the|a|an|her|his"
     r"|their|its|the past|the last|the next|a total of|a further|another|a record))*[ \n]*(?:between |from )?\Z",
     re.IGNORECASE,
 )
@@ -161,6 +158,8 @@ MODIFIER_AFTER = re.compile(
     r"|(?P<most>or (?:less|fewer|under|below|younger|lower)|at (?:the )?most)|(?P<near>or so|or thereabouts))\b",
     re.IGNORECASE,
 )
+# What makes a number a lower bound before its unit: "50+ people", "90-plus minutes".
+PLUS_AFTER = re.compile(r"(?:\+|-plus\b)(?=[ -]?[A-Za-z]|[ ]*[.,;)]|[ ]*\Z)")
 # A preposition before small spelled numbers and times: "over three days" lasts three days.
 PREPOSITIONS = frozenset({"over", "under", "above", "below", "about", "around", "near"})
 

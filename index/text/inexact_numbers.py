@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from index.model import Span
 from index.text.number_phrases import NumberForm, NumberPhrase
-from index.text.spelled_numbers import MAGNITUDES, SMALL_NUMBERS, TENS
+from index.text.spelled_numbers import MAGNITUDES, SMALL_NUMBERS, TENS, with_magnitudes
+from index.text.word_lists import alternatives
 
 # What a reader takes the words to mean; the comparison only needs the order of magnitude.
 _VAGUE_PLURALS: Mapping[str, tuple[float, float]] = {
@@ -20,9 +21,9 @@ _VAGUE_PLURALS: Mapping[str, tuple[float, float]] = {
 }
 _VAGUE_WORDS: Mapping[str, tuple[float, float]] = {
     "several": (3, 9),
-    "a few": (2, 5),
-    "a couple of": (2, 3),
-    "a handful of": (3, 7),
+    "few": (2, 5),
+    "couple": (2, 3),
+    "handful": (3, 7),
 }
 
 _ORDINALS = {
@@ -62,23 +63,39 @@ _SCALED_VAGUE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_VAGUE = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(_VAGUE_WORDS)})|(?P<plural>{'|'.join(_VAGUE_PLURALS)}))\b", re.IGNORECASE
+    r"\b(?:several|a few|(?:(?<=next )|(?<=past )|(?<=last )|(?<=first ))few|a couple(?: of)?|a handful of"
+    rf"|(?P<plural>{alternatives(_VAGUE_PLURALS)}))\b",
+    re.IGNORECASE,
+)
+# "a couple" by itself are two people who live together
+_COUPLE_OF_WHAT = re.compile(
+    rf"[ ](?:{alternatives(MAGNITUDES)}|(?:minute|hour|day|night|week|month|year|decade|time)s)\b",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(
     r"\b(?:(?P<count>a|one|two|three|four|five|six|seven|eight|nine)[ \n-])?"
-    rf"(?P<part>half|(?:{'|'.join(word for word in _DENOMINATORS if word != 'half')})s?)\b",
+    rf"(?P<part>half|(?:{alternatives(_DENOMINATORS.keys() - {'half'})})s?)\b",
     re.IGNORECASE,
 )
+_SMALL = alternatives(SMALL_NUMBERS)
 _ONE_IN = re.compile(
-    rf"(?<![\w.,-])(?P<part>\d+|{'|'.join(SMALL_NUMBERS)}) (?:in|of) (?:every )?(?P<whole>\d+|{'|'.join(SMALL_NUMBERS)})\b"
+    rf"(?<![\w.,-])(?P<part>\d+|{_SMALL}) (?:in|of) (?:every )?(?P<whole>\d+|{_SMALL})\b"
     r"(?![.,]?\d|[-–%]| ?(?:percent|per cent|pct|million|billion|thousand|days|weeks|months|years|hours))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(TENS)})-)?(?:(?P<word>first|{'|'.join(_ORDINALS)})"
+    rf"\b(?:(?P<tens>{alternatives(TENS)})-)?(?:(?P<word>first|{alternatives(_ORDINALS)})"
     r"|(?P<digits>\d+)(?:st|nd|rd|th))\b(?!-)",
     re.IGNORECASE,
 )
+_PART_OF_UNIT = re.compile(
+    r"(?<!\w)(?:half[ -]an?(?=[ -](?:second|minute|hour|day|week|month|year|decade|century|mile|kilometre"
+    r"|kilometer|inch|acre|ton|tonne|(?:percentage[ -]point|percent|per cent|pct))\b)"
+    r"|(?<!first )(?<!second )(?<!and a )half(?=[ -](?:hour|mile|percentage[ -]point)\b)"
+    r"|(?:a[ -])?quarter(?:[ -]of[ -]an?)?(?=[ -](?:hour|mile|(?:percentage[ -])?point|percent|per cent|pct)\b))",
+    re.IGNORECASE,
+)
+_AFTER_SHARE = re.compile(r"[ \n](?:of|the|as)\b|[.,;]")
 _NOT_A_HALF = re.compile(
     r"(?:the|a|his|her|their|first|second|last|other|better|time)[ -]half\Z", re.IGNORECASE
 )
@@ -101,13 +118,18 @@ def find_scaled_vague(text: str, span: Span) -> Iterator[NumberPhrase]:
 
 
 def find_plain_vague(text: str, span: Span) -> Iterator[NumberPhrase]:
-    """Vague amounts in one word or phrase: "dozens", "several", "a couple of"."""
+    """Vague amounts, with their magnitudes: "dozens", "a couple of", "several hundred"."""
     for match in _PLAIN_VAGUE.finditer(text, span.start, span.end):
-        if match["word"]:
-            low, high = _VAGUE_WORDS[match["word"].lower()]
-        else:
+        if match["plural"]:
             low, high = _VAGUE_PLURALS[match["plural"].lower()]
-        yield NumberPhrase(Span(*match.span()), low, high, NumberForm.VAGUE)
+            yield NumberPhrase(Span(*match.span()), low, high, NumberForm.VAGUE)
+            continue
+        word = next(word for word in match[0].lower().split() if word in _VAGUE_WORDS)
+        if match[0].endswith("couple") and not _COUPLE_OF_WHAT.match(text, match.end(), span.end):
+            continue
+        low, high = _VAGUE_WORDS[word]
+        phrase = NumberPhrase(Span(*match.span()), low, high, NumberForm.VAGUE)
+        yield with_magnitudes(text, phrase, span.end)
 
 
 def find_shares(text: str, span: Span) -> Iterator[NumberPhrase]:
@@ -123,6 +145,13 @@ def find_shares(text: str, span: Span) -> Iterator[NumberPhrase]:
 
 def _small_value(word: str) -> float | None:
     return float(word) if word.isdecimal() else SMALL_NUMBERS.get(word.lower())
+
+
+def find_parts_of_units(text: str, span: Span) -> Iterator[NumberPhrase]:
+    """Parts of one unit, which is left to the caller: "half an hour", "a quarter-point"."""
+    for match in _PART_OF_UNIT.finditer(text, span.start, span.end):
+        value = 0.25 if "quarter" in match[0].lower() else 0.5
+        yield NumberPhrase(Span(match.start(), match.end()), value, value, NumberForm.WORDS)
 
 
 def find_fractions(text: str, span: Span) -> Iterator[NumberPhrase]:
@@ -165,7 +194,7 @@ def _is_named_share(text: str, match: re.Match[str], count_word: str, plural: bo
     if not count_word or (count_word not in {"a", "one"}) != plural:
         return False
     if count_word == "a" or "quarter" in match["part"].lower():
-        return re.match(r"[ \n](?:of|the|as)\b|[.,;]", text[match.end() : span.end][:6]) is not None
+        return match.end() == span.end or _AFTER_SHARE.match(text, match.end(), span.end) is not None
     return True
 
 

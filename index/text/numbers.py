@@ -15,6 +15,7 @@ from index.model import Span
 from index.text.inexact_numbers import (
     find_fractions,
     find_ordinals,
+    find_parts_of_units,
     find_plain_vague,
     find_scaled_vague,
     find_shares,
@@ -26,10 +27,16 @@ __all__ = ["NumberForm", "NumberPhrase", "find_numbers", "spelled_value"]
 
 _GLUED_MAGNITUDES: Mapping[str, float] = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "k": 1e3}
 
-_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_GROUPED = (
+    r"\d{1,3}(?:,\d{3})+(?!\d)|(?<!\d )(?<!\d, )\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?![\d/-]|,\d|[ ]\d)"
+)
+_DIGITS = rf"(?:{_GROUPED}|\d+)(?:\.\d+)?|(?<![.,])\.\d+"
+_UNDER = r"(?:[2-9]|16|32|64)(?![\d/])"
 _NUMERAL = re.compile(
-    rf"(?<![\w/#@])(?<![A-Za-z_]-)(?<!\w\.)(?<!\d[,:])(?P<sign>(?<![\w)%]-)(?<![^\s(])[-−])?(?P<digits>{_DIGITS})"
-    r"(?:(?:[ -](?P<over>\d)/(?P<under>[2-9])(?!\d))|(?P<glyph>[½¼¾⅓⅔]))?",
+    r"(?<![\w/#@])(?:(?<![A-Za-z_]-)|(?<=-to-))(?<!\w\.)(?<!\d[,:])"
+    r"(?P<sign>(?<![\w)%]-)(?<![^\s(])[-−]|(?<!or )minus )?"
+    rf"(?:(?P<over>\d{{1,2}})/(?P<under>{_UNDER})(?=[ -]?(?:percent|per cent|pct|point|cent|cts|dlr|inch|mile))"
+    rf"|(?P<digits>{_DIGITS})(?:[ -](?P<more>\d{{1,2}})/(?P<parts>{_UNDER})|(?P<glyph>[½¼¾⅓⅔]))?)",
 )
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GLUED = re.compile(r"[A-Za-z°]+")
@@ -46,6 +53,7 @@ def find_numbers(text: str, span: Span) -> tuple[NumberPhrase, ...]:
         *find_scaled_vague(text, span),
         *find_plain_vague(text, span),
         *find_shares(text, span),
+        *find_parts_of_units(text, span),
         *find_fractions(text, span),
         *find_ordinals(text, span),
         *_find_numerals(text, span),
@@ -71,13 +79,8 @@ def spelled_value(words: str) -> float | None:
 
 def _find_numerals(text: str, span: Span) -> Iterator[NumberPhrase]:
     for match in _NUMERAL.finditer(text, span.start, span.end):
-        value = float(re.sub(r"[^\d.]", "", match["digits"]))
-        if match["over"]:
-            value += int(match["over"]) / int(match["under"])
-        elif match["glyph"]:
-            value += _GLYPHS[match["glyph"]]
-        sign = -1.0 if match["sign"] else 1.0
-        phrase = NumberPhrase(Span(match.start(), match.end()), sign * value, sign * value, NumberForm.DIGITS)
+        value = -_numeral_value(match) if match["sign"] else _numeral_value(match)
+        phrase = NumberPhrase(Span(match.start(), match.end()), value, value, NumberForm.DIGITS)
         glued = _GLUED.match(text, match.end(), span.end)
         if glued is None:
             yield with_magnitudes(text, phrase, span.end)
@@ -85,3 +88,13 @@ def _find_numerals(text: str, span: Span) -> Iterator[NumberPhrase]:
             yield phrase.scaled(scale, glued.end())
         else:
             yield replace(phrase, suffix=glued[0])
+
+
+def _numeral_value(match: re.Match[str]) -> float:
+    """The value without its sign: "12,000", "5-1/2", "3½" or a bare "3/4"."""
+    if match["over"]:
+        return int(match["over"]) / int(match["under"])
+    value = float(re.sub(r"[^\d.]", "", match["digits"]))
+    if match["more"]:
+        return value + int(match["more"]) / int(match["parts"])
+    return value + _GLYPHS.get(match["glyph"], 0.0)

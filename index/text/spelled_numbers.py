@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from index.model import Span
 from index.text.number_phrases import NumberForm, NumberPhrase
+from index.text.word_lists import alternatives
 
-_UNITS = {
-    word: float(value)
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    )
-}
-_TEENS = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        start=10,
-    )
-}
-TENS = {
-    word: float(value)
-    for value, word in zip(
-        range(20, 100, 10),
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        strict=True,
-    )
-}
+
+def _numbered(words: str, values: Iterable[int]) -> dict[str, float]:
+    return {word: float(value) for word, value in zip(words.split(), values, strict=True)}
+
+
+_UNITS = _numbered("zero one two three four five six seven eight nine", range(10))
+_TEENS = _numbered(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", range(10, 20)
+)
+TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", range(20, 100, 10))
 SMALL_NUMBERS = _UNITS | _TEENS | TENS
 
 MAGNITUDES: Mapping[str, float] = {
@@ -65,9 +44,7 @@ MAGNITUDES: Mapping[str, float] = {
 _WORD = re.compile(r"[A-Za-z]+")
 _JOINT = re.compile(r"[ \u00a0\n-]")
 
-_MAGNITUDE_AFTER = re.compile(
-    rf"[ \u00a0\n-]?(?P<word>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})\b", re.IGNORECASE
-)
+_MAGNITUDE_AFTER = re.compile(rf"[ \u00a0\n-]?(?P<word>{alternatives(MAGNITUDES)})\b", re.IGNORECASE)
 
 
 def with_magnitudes(text: str, phrase: NumberPhrase, limit: int) -> NumberPhrase:
@@ -145,9 +122,7 @@ def find_spelled(text: str, span: Span) -> Iterator[NumberPhrase]:
         yield _with_half(text, reading.phrase(), span.end)
 
 
-_ARTICLE_BEFORE = re.compile(
-    r"\b(?:a|half[ -]a|the|per|another|every|few|couple)[ \n-]\Z|\bhalf-\Z", re.IGNORECASE
-)
+_ARTICLE_BEFORE = re.compile(r"\b(?:a|the|per|another|every)[ \n-]\Z|\bhalf-\Z", re.IGNORECASE)
 
 
 def _begins_number(text: str, match: re.Match[str], span: Span) -> bool:
@@ -164,7 +139,7 @@ def _begins_number(text: str, match: re.Match[str], span: Span) -> bool:
 
 
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
-_HALF_BEFORE = re.compile(r"\b(?:a )?half[ -](?:an? )?\Z", re.IGNORECASE)
+_HALF_BEFORE = re.compile(r"\b(?:a )?half[ -](?:an?[ -])?\Z", re.IGNORECASE)
 
 
 def _with_half(text: str, phrase: NumberPhrase, limit: int) -> NumberPhrase:

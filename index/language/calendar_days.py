@@ -73,6 +73,25 @@ def shifted_day(reference: dt.date | None, days: int) -> Interval:
     return day, day
 
 
+def day_of_month(day: int, reference: dt.date, *, shift: int | None, ahead: bool) -> Interval:
+    """A day known by its number alone, `shift` months away from the reference.
+
+    `None`: the last month that had such a day up to the reference, or the next one from it on when `ahead`.
+    """
+    months = reference.year * 12 + reference.month - 1
+    if shift is not None:
+        choices = [months + shift]
+    elif ahead:
+        choices = [months + (day < reference.day), months + 1 + (day < reference.day)]
+    else:
+        choices = [months - (day > reference.day), months - 1 - (day > reference.day)]
+    for month in choices:
+        interval = day_interval(max(month // 12, 1), month % 12 + 1, day, day, None)
+        if interval != UNKNOWN:
+            return interval
+    return UNKNOWN
+
+
 def shifted_unit(reference: dt.date | None, unit: str, shift: int) -> Interval:
     """The calendar "day", "week", "weekend", "month", "year" or "decade" so many units away.
 

@@ -15,14 +15,17 @@ from index.language.calendar_days import (
     WEEKDAYS,
     Interval,
     day_interval,
+    day_of_month,
     month_interval,
     month_number,
     shifted_unit,
     weekday_interval,
     year_interval,
 )
+from index.language.counted import counted_by_rules
 from index.model import DateMention, Passage, Span
 from index.text.numbers import spelled_value
+from index.text.word_lists import alternatives, listed_words
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -34,8 +37,9 @@ _UNTIL = r"(?: ?[-–—] ?| to | and | or | & )(?P<last>[0-3]?\d)(?:st|nd|rd|th
 # "In June 20 people died": the number counts, it is no day.
 _NOT_COUNTED = r"(?![\d/]|[.:]\d|,\d{3}\b(?!\d)|\s+(?:people|men|women|children|soldiers|troops|percent|per cent|million|billion))"
 _WEEKDAY_BEFORE = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
-_QUALIFIER = r"(?:(?:early|late|mid)[ -](?:in )?)?"
+_QUALIFIER = r"(?:(?:early|late|mid)[ -](?:in )?|end-)?"
 
+_DAY_WORDS = listed_words("one two three four five six seven eight nine ten eleven twelve")
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _RELATIVE_SHIFT = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _DAY_SHIFT = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -60,6 +64,15 @@ _COUNTED_AFTER = re.compile(
 )
 _OLD_YEAR_CUE = re.compile(r"\b(?:in|since|until|from|by|circa|of|before|after|around|year|to|and|-|–)[ ]?\Z")
 _OLDEST_PLAIN_YEAR = 1700  # older four-digit numbers are years only after a word of time
+
+# These speak of the past, however near the next such day is.
+_PAST_CUE = re.compile(r"\b(?:since|ended)[ ](?:the |early |late |mid-)?\Z", re.IGNORECASE)
+_PAST_REACH = 16
+# After these an ordinal is a hole of a golf course.
+_GOLF = re.compile(
+    r"\b(?:holes?|par|birdie[sd]?|bogey(?:ed|s)?|eagled?|tee|putt(?:ed|s)?|green)\b", re.IGNORECASE
+)
+_GOLF_REACH = 80
 
 _Resolver = Callable[[re.Match[str], dt.date | None], Interval | None]
 
@@ -125,7 +138,40 @@ def _read_written(match: re.Match[str], reference: dt.date | None) -> Interval |
     first = int(match["day"])
     last = int(groups["last"]) if groups.get("last") else first
     year = int(match["year"]) if match["year"] else None
-    return _known(day_interval(year, month_number(match["month"]), first, last, reference))
+    month = month_number(match["month"])
+    interval = day_interval(year, month, first, last, reference)
+    if year is None and _is_past(match, reference, interval):
+        interval = day_interval(int((interval[0] or "")[:4]) - 1, month, first, last, None)
+    return _known(interval)
+
+
+def _is_past(match: re.Match[str], reference: dt.date | None, interval: Interval) -> bool:
+    """True when the words before speak of the past and the nearest such day is still to come."""
+    if reference is None or interval[0] is None or interval[0] <= reference.isoformat():
+        return False
+    reach = max(0, match.start() - _PAST_REACH)
+    return _PAST_CUE.search(match.string, reach, match.start()) is not None
+
+
+def _read_spelled(match: re.Match[str], reference: dt.date | None) -> Interval | None:
+    """A day in words, as agencies write it: "on April six", but not "in April six people"."""
+    day = spelled_value(match["word"])
+    if day is None or counted_by_rules(match.string, match.end(), len(match.string), single=day == 1):
+        return None
+    month = month_number(match["month"])
+    return _known(day_interval(None, month, int(day), int(day), reference))
+
+
+def _read_day_of_month(match: re.Match[str], reference: dt.date | None) -> Interval | None:
+    """The day of the month said, else the last such day, or the next where the words speak of the future."""
+    before = match.string[max(0, match.start() - _GOLF_REACH) : match.start()]
+    if _GOLF.search(before):
+        return None
+    shift = {"this": 0, "last": -1}.get((match["shift"] or "").lower())
+    if reference is None:
+        return UNKNOWN
+    ahead = _FUTURE.search(re.split(r"[.!?;]\s", before)[-1]) is not None
+    return day_of_month(int(match["day"]), reference, shift=shift, ahead=ahead)
 
 
 def _read_month(match: re.Match[str], reference: dt.date | None) -> Interval | None:
@@ -139,7 +185,10 @@ def _read_month(match: re.Match[str], reference: dt.date | None) -> Interval | N
             year -= 1
         if shift == "next" and month <= reference.month:
             year += 1
-    return month_interval(year, month, reference)
+    interval = month_interval(year, month, reference)
+    if year is None and _is_past(match, reference, interval):
+        return month_interval(int((interval[0] or "")[:4]) - 1, month, None)
+    return interval
 
 
 def _read_weekday(match: re.Match[str], reference: dt.date | None) -> Interval | None:
@@ -178,7 +227,7 @@ def _read_ago(match: re.Match[str], reference: dt.date | None) -> Interval | Non
     if words in {"a", "an"}:
         count = 1.0
     unit = match["unit"].lower().removesuffix("s")
-    if count is None or unit in {"hour", "minute"}:
+    if count is None or count % 1 or unit in {"hour", "minute"}:
         return UNKNOWN
     return shifted_unit(reference, unit, -int(count))
 
@@ -255,10 +304,23 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (_compile(rf"\b{_QUALIFIER}{_MONTH}(?: of|,)? {_YEAR}(?![\d,])"), _read_month),
     (
+        _compile(rf"\b{_MONTH} (?P<word>(?i:{alternatives(_DAY_WORDS)}))\b(?!-)", exact_case=True),
+        _read_spelled,
+    ),
+    (
+        _compile(
+            r"(?:(?<=\bon )|(?<=\buntil )|(?<=\bby )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\bfrom ))"
+            r"the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
+            r"(?: of (?P<shift>this|last) month\b|(?=[.,;:!?)”\"]|[ ]*\Z"
+            r"|[ ](?:and|or|but|to|at|in|when|for|with|after|before|that|as|by|from)\b))"
+        ),
+        _read_day_of_month,
+    ),
+    (
         _compile(
             r"(?<![\w-])(?:(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=till )|(?<=during )|(?<=before )"
             r"|(?<=after )|(?<=from )|(?<=through )|(?<=of )|(?<=for )|(?<=this )"
-            r"|(?P<shift>last|next) |(?:early|late|mid)[ -](?:in )?)"
+            r"|(?P<shift>last|next) |(?:early|late|mid)[ -](?:in )?|end-)"
             rf"{_MONTH}\b(?! \d| [A-Z][a-z])",
             exact_case=True,
         ),
@@ -286,7 +348,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_compile(r"\b(?:today|tonight|yesterday|tomorrow)\b"), _read_day_word),
     (
         _compile(
-            r"\b(?P<count>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>(?:hour|minute|day|week|month|year|decade)s?) ago\b"
+            r"\b(?P<count>a few|a couple of|(?:[a-z]+|\d{1,3}) and a half|[a-z]+ of|an?|\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+            r" (?P<unit>(?:hour|minute|day|week|month|year|decade)s?) ago\b"
         ),
         _read_ago,
     ),

@@ -20,6 +20,8 @@ _LABELS = (
     "|round|week|game|size|point|step|tier|option|question|version|model|mark|psalm|verse|studio|engine|pier|terminal"
     "|hull|stock|mach|catch|press|dial|call|ext|fig|figure|table|note|item|lot|pub|h\\.r|rep|sen|s\\.res"
 )
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_CAPITAL = "Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve"
 _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"<[^<>\n]{1,400}>|https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+\S*|[@#]\w+", re.IGNORECASE
@@ -28,7 +30,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"\b\d{1,2}(?:[:.]\d\d)?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock|GMT|BST|EST|EDT)|\b\d{1,2}(?::\d\d)+(?:\.\d+)*\b"
     ),
-    re.compile(r"\b[a-z]+[ ]o[’']clock\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{_SMALL}|eleven) o[’']clock\b", re.IGNORECASE),
     # laws by their year: the 1989 Children Act
     re.compile(
         r"\b(?:the|The) (?:1[6-9]|20)\d\d (?:[A-Z][\w’'-]*,? (?:and |of )?){0,5}(?:Act|Treaty|Constitution|Convention|Accords?|Agreement|Law)\b"
@@ -43,6 +45,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
         r"(?:\+\d{1,3}[ -]?|(?<![\d.,] )\b0)\d{1,4}(?:[ -]\d{2,5}){1,4}\b|\b(?:1-)?\d{3}-\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}"
         r"|\b(?:[Cc]all|[Pp]hone|[Tt]elephone|[Dd]ial|[Tt]el|[Ff]ax)[.:]? ?\d[\d -]{4,16}\d\b"
     ),
+    re.compile(r"\b\d{1,4} ?(?:AD|BCE?|CE)\b"),
     re.compile(r"\.?\b\d+[ -]cal(?:ib(?:er|re))?\b"),  # weapons: .22 calibre
     re.compile(
         r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Square|Boulevard"
@@ -51,29 +54,21 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b(?:in|into|of) (?:his|her|their|the|my|its) (?:early |late |mid-?)?\d0s\b|\b\d{2,3}0?s\b"),
     re.compile(r"^[ \t]*(?:\(?\d{1,3}[.)]|[-*•])(?=\s)", re.MULTILINE),  # list numbers
     re.compile(
-        r"\b(?:one|two)[ -](?:another|by one|on one|on two|way|sided|off|time)\b|\b(?:three|four)-way\b"
-        r"|\b(?:\d+|three|four|five|six|seven|eight|nine|ten)-time\b"
-        r"|\b(?:no|any|some|every)[ -]one\b|\b(?:at one (?:point|time|stage)|for one thing)\b"
-        r"|\b(?:one|two|three|four|five|six)-for-(?:one|two|three|four|five|ten)\b"
-        r"|(?<!\bin )(?<!within )(?<!just )(?<!only )\bone day\b(?![ ](?:after|before|later|earlier|ago|of))",
+        rf"\b(?:(?:one|two)[ -](?:another|by one|on one|on two|way|sided|off)|(?:three|four)-way"
+        rf"|(?:\d+|{_SMALL})-time|one time|(?:no|any|some|every)[ -]one|at one (?:point|time|stage)|for one thing"
+        rf"|(?:{_SMALL})-for-(?:{_SMALL})|square one|back to one|zero tolerance"
+        r"|(?<!in )(?<!within )(?<!just )(?<!only )one day(?![ ](?:after|before|later|earlier|ago|of)))\b",
         re.IGNORECASE,
     ),
     # a part of the year or of a game: the fourth quarter, the second half
     re.compile(r"\b(?:second|third|fourth|2nd|3rd|4th)[ -](?:quarter|qtr|half)\b(?!-)", re.IGNORECASE),
-    # names: the Three Tenors, "Three Amigos", the Big Four
+    # names: the Three Tenors, "Three Amigos", Six Nations, Seven-Eleven, the Big Four
     re.compile(
-        r"(?:\bthe (?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+)"
-        r"|[“\"‘'](?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+[”\"’']"
-        r"|\b[Tt]he (?:Big|Final|Fab) (?:Two|Three|Four|Five|Six|Seven|Eight|Ten)\b"
+        rf"(?:\bthe (?:{_CAPITAL}) [A-Z][a-z]+)|[“\"‘'](?:{_CAPITAL}) [A-Z][a-z]+[”\"’']"
+        rf"|\b(?:{_CAPITAL}) (?:[A-Z][a-z]+ (?:Championship|Nations|tournament)|Nations)\b"
+        r"|\bSeven(?:th)?[ -](?:Day|Eleven)\b"
+        r"|\b(?:Big|Final|Sweet|Fab(?:ulous)?|Group of|Gang of) (?:\d+|[A-Z][a-z]+)\b"
     ),
-    re.compile(r"\b(?:square|back to|day|hole|zero) (?:one|zero)\b|\bzero tolerance\b", re.IGNORECASE),
-    re.compile(
-        r"\bSeven(?:th)?[ -](?:Day|Eleven)|\b(?:Big|Final|Sweet|Fab(?:ulous)?|Group of|Gang of) (?:\d+|[A-Z][a-z]+)\b"
-    ),
-    re.compile(
-        r"\b(?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve) [A-Z][a-z]+ (?:Championship|Nations|tournament)"
-    ),
-    re.compile(r"\bSix Nations\b"),
     re.compile(r"\b\d+-(?:of|for)-\d+\b"),
 )
 _LABEL_BEFORE = re.compile(rf"(?<![\w’'])(?:{_LABELS})\.?[ \u00a0\n]?\Z", re.IGNORECASE)

@@ -97,7 +97,7 @@ def counted_by_rules(text: str, position: int, limit: int, *, single: bool) -> C
         if (
             (word in _STOPS or (word == "old" and words))
             and not single_letter
-            and (word != "and" or not words or any(_is_plural(seen["word"]) for seen in words))
+            and (word != "and" or not words or single or any(_is_plural(seen["word"]) for seen in words))
         ):
             break
         words.append(match)
@@ -122,8 +122,10 @@ def _hyphened(match: re.Match[str]) -> Counted | None:
 
 def _single_head(words: list[re.Match[str]]) -> Counted | None:
     """The noun after "one": "one man", "one Greek Orthodox priest"; a participle after it says what happened."""
-    if len(words) > 1 and _PARTICIPLE.search(words[-1]["word"]):
+    while words and _PARTICIPLE.search(words[-1]["word"]) and words[-1]["word"] not in _SUFFERERS:
         words = words[:-1]
+    if not words:
+        return None
     return _noun_at(words[-1]) if len(words) <= 2 and words[-1]["word"].islower() else None
 
 
@@ -145,8 +147,8 @@ def _plural_head(words: list[re.Match[str]]) -> Counted | None:
 
 
 # Nouns as they are, but after another noun they say what became of it: "two partners wounded".
-_SUFFERERS = frozenset({"dead", "wounded", "injured"})
-_PARTICIPLE = re.compile(r"\w(?:ed|lost|shot)\Z")
+_SUFFERERS = frozenset({"dead", "wounded", "injured", "killed"})
+_PARTICIPLE = re.compile(r"(?:\w(?:[^e]ed)|lost|shot|seen|made|held|given|sent|shown)\Z")
 # Singulars that stand between a number and a noun, with or without a hyphen: "a 5 point lead".
 _COMPOUNDED = listed_words("point man woman seat member page person vote room story storey judge nation team")
 _NEVER_COUNTED = listed_words("strong odd something part some thirds fifths")

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from index.language.counted import counted_by_rules
+from index.language.counted import counted_by_rules, singular
 from index.language.quantity_words import (
     AGE_AFTER,
     AGE_BEFORE,
@@ -32,7 +32,8 @@ _HIGHEST_AGE = 120
 _BASIS_POINT = 0.01  # of a percentage point
 _AGE_APPOSITION = re.compile(r"[A-Z][\w’'.-]+,[ ]\Z")
 _AGE_PREDICATE = re.compile(
-    r"\b(?:he|she|who|I) (?:was|is|will be|would be|would have been|turned)[ ]\Z", re.IGNORECASE
+    r"\b(?:(?:he|she|who|I) (?:was|is|will be|would be|would have been|turned)|(?:I[’']m|you[’']re|s?he[’']s))[ ]\Z",
+    re.IGNORECASE,
 )
 _PLURAL_AFTER = re.compile(r"[ ][a-z]{1,18}s\b")
 _OF_GOODS = re.compile(r"[ ]of[ ](?!sterling)")
@@ -46,7 +47,7 @@ _NO_RANKED_NOUN = r"(?!(?:and|or|to|in|of|on|at|but|with|is|was|for|from|by|as|a
 # the last word is the noun only where the phrase surely ends behind it.
 _RANKED = re.compile(
     rf"[ -]{_NO_RANKED_NOUN}(?P<noun>[a-z]+)\b"
-    rf"(?P<more>(?:[ -]{_NO_RANKED_NOUN}(?![a-z]+(?:ing|ed|ly|s)\b)[a-z]+\b){{1,2}})?"
+    rf"(?P<more>(?:[ -]{_NO_RANKED_NOUN}(?![a-z]+(?:ed|ly|s)\b)[a-z]+\b){{1,2}})?"
 )
 _PHRASE_ENDS = re.compile(
     r"[.,;:)”\"]|[ ](?:and|or|in|of|on|at|but|with|is|was|for|from|by|after|since|when|who|that)\b"
@@ -102,7 +103,8 @@ def _read_ordinal(text: str, span: Span, draft: Draft) -> Draft | None:
     end = nouns.end("noun")
     if nouns["more"] and _PHRASE_ENDS.match(text, nouns.end(), span.end):
         end = nouns.end()
-    return replace(draft, kind=FigureKind.ORDINAL, unit=re.split(r"[ -]", text[draft.end : end])[-1], end=end)
+    noun = re.split(r"[ -]", text[draft.end : end])[-1]
+    return replace(draft, kind=FigureKind.ORDINAL, unit=singular(noun), end=end)
 
 
 def _read_glued(text: str, span: Span, draft: Draft) -> Draft | None:
@@ -173,7 +175,13 @@ def _read_money(text: str, span: Span, draft: Draft) -> Draft | None:
     code, factor, end, everyday = after
     if everyday and text[draft.end : end].strip(" -\n").lower() == "mark":
         return None  # "topped the 100,000 mark" is a height
-    if everyday and draft.phrase.scale < 1000 and abs(draft.high) < _least_amount(text[draft.end : end]):
+    whole = draft.low % 1 == 0  # "1.774 marks" is a rate of exchange
+    if (
+        everyday
+        and whole
+        and draft.phrase.scale < 1000
+        and abs(draft.high) < _least_amount(text[draft.end : end])
+    ):
         return None
     if code == "GBP" and factor == 1.0 and _is_weight(text, span, draft, end):
         return replace(draft, kind=FigureKind.MEASURE, unit="pound", end=end)

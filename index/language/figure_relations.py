@@ -35,7 +35,7 @@ _INCLUDING = re.compile(
 )
 _LISTED = re.compile(r",?[ ]?(?:and|or)?[ ]?")
 _SHARE_OF = re.compile(
-    r"[ ](?:out )?of[ ](?:the|its|his|her|their|those|these|all|[A-Z][\w’']+)?[ ]?"
+    r"[ ](?:out )?of[ ](?:the|its|his|her|their|those|these|all|a possible|[A-Z][\w’']+)?[ ]?"
     r"(?:past|last|first|top|other|\w+(?:[’']s|s[’']))?[ ]?\Z"
 )
 _OF_THEM = re.compile(r"[ ]of (?:whom|them|these|those|which)\b", re.IGNORECASE)

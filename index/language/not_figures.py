@@ -55,7 +55,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(r"^[ \t]*(?:\(?\d{1,3}[.)]|[-*•])(?=\s)", re.MULTILINE),  # list numbers
     re.compile(
         rf"\b(?:(?:one|two)[ -](?:another|by one|on one|on two|way|sided|off)|(?:three|four)-way"
-        rf"|(?:\d+|{_SMALL})-time|one time|(?:no|any|some|every)[ -]one|at one (?:point|time|stage)|for one thing"
+        rf"|(?:\d+|{_SMALL})-(?:time|figure)|third[ -]part(?:y|ies)|one time|(?:no|any|some|every)[ -]one|at one (?:point|time|stage)|for one thing"
         rf"|(?:{_SMALL})-for-(?:{_SMALL})|square one|back to one|zero tolerance"
         r"|(?<!in )(?<!within )(?<!just )(?<!only )one day(?![ ](?:after|before|later|earlier|ago|of)))\b",
         re.IGNORECASE,

@@ -31,11 +31,11 @@ _CURRENCY_NAMES: dict[str, tuple[str, float]] = {
     "forint": ("HUF", 1), "naira": ("NGN", 1), "guilder": ("NLG", 1), "schilling": ("ATS", 1),
     "pound": ("GBP", 1), "sterling": ("GBP", 1), "stg": ("GBP", 1), "cent": ("USD", 0.01),
     "ct": ("USD", 0.01), "pence": ("GBP", 0.01), "penny": ("GBP", 0.01), "mark": ("DEM", 1),
-    "won": ("KRW", 1),
+    "won": ("KRW", 1), "crown": ("SEK", 1),
 }  # fmt: skip
 # These are everyday words as well: money only after a magnitude ("5 billion won") or from this value on.
-COMMON_WORD_CURRENCIES = frozenset({"mark", "won", "pound", "rand"})
-LEAST_COMMON_WORD_AMOUNT: dict[str, float] = {"mark": 1000, "won": 1000, "pound": 0, "rand": 0}
+COMMON_WORD_CURRENCIES = frozenset({"mark", "won", "pound", "rand", "crown"})
+LEAST_COMMON_WORD_AMOUNT: dict[str, float] = {"mark": 1000, "won": 1000, "crown": 1000, "pound": 0, "rand": 0}
 
 _ISSUERS: dict[str, str] = {
     "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "australian dollar": "AUD",
@@ -44,7 +44,8 @@ _ISSUERS: dict[str, str] = {
     "new zealand dollar": "NZD", "new zealand dlr": "NZD", "u.s. dlr": "USD", "us dlr": "USD",
     "swiss franc": "CHF", "french franc": "FRF", "belgian franc": "BEF", "british pound": "GBP",
     "pound sterling": "GBP", "egyptian pound": "EGP", "swedish krona": "SEK", "swedish kronor": "SEK",
-    "swedish crown": "SEK", "norwegian krone": "NOK", "norwegian kroner": "NOK", "danish kroner": "DKK",
+    "swedish crown": "SEK", "norwegian crown": "NOK", "danish crown": "DKK", "czech crown": "CZK",
+    "norwegian krone": "NOK", "norwegian kroner": "NOK", "danish kroner": "DKK",
     "danish krone": "DKK", "mexican peso": "MXN", "philippine peso": "PHP", "argentine peso": "ARS",
     "south korean won": "KRW", "german mark": "DEM", "deutsche mark": "DEM", "turkish lira": "TRY",
     "italian lira": "ITL", "italian lire": "ITL", "pakistani rupee": "PKR", "indian rupee": "INR",

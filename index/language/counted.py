@@ -122,9 +122,9 @@ def _hyphened(match: re.Match[str]) -> Counted | None:
 
 def _single_head(words: list[re.Match[str]]) -> Counted | None:
     """The noun after "one": "one man", "one Greek Orthodox priest"; a participle after it says what happened."""
-    while words and _PARTICIPLE.search(words[-1]["word"]) and words[-1]["word"] not in _SUFFERERS:
+    while len(words) > 1 and _PARTICIPLE.search(words[-1]["word"]):
         words = words[:-1]
-    if not words:
+    if _PARTICIPLE.search(words[0]["word"]) and words[0]["word"] not in _SUFFERERS and len(words) == 1:
         return None
     return _noun_at(words[-1]) if len(words) <= 2 and words[-1]["word"].islower() else None
 

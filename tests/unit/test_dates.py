@@ -46,6 +46,15 @@ def dates(text: str, reference: dt.date | None = TUESDAY) -> list[tuple[str, str
         ("between 2001 and 2003", "2001 and 2003", "2001-01-01", "2003-12-31"),
         ("in 1985/86", "1985/86", "1985-01-01", "1986-12-31"),
         ("in the early 1990s", "the early 1990s", "1990-01-01", "1999-12-31"),
+        ("on the 28th, the court sat", "the 28th", "2024-10-28", "2024-10-28"),
+        ("will meet on the 14th", "the 14th", "2024-11-14", "2024-11-14"),
+        ("on the 31st of last month", "the 31st of last month", "2024-10-31", "2024-10-31"),
+        ("since February", "February", "2024-02-01", "2024-02-29"),
+        ("in the week ended March 31", "March 31", "2024-03-31", "2024-03-31"),
+        ("to be paid April six.", "April six", "2025-04-06", "2025-04-06"),
+        ("reserves at end-1986", "end-1986", "1986-01-01", "1986-12-31"),
+        ("at end-September", "end-September", "2024-09-01", "2024-09-30"),
+        ("a few weeks ago", "a few weeks ago", None, None),
         ("the 21st century", "the 21st century", "2001-01-01", "2100-12-31"),
     ],
 )
@@ -58,6 +67,7 @@ def test_without_a_reference_a_day_keeps_its_year_open() -> None:
         ("October 28", "--10-28", "--10-28"),
         ("Tuesday", None, None),
     ]
+    assert dates("on the 28th, in a month's time", None) == [("the 28th", None, None)]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +80,11 @@ def test_without_a_reference_a_day_keeps_its_year_open() -> None:
         "they may go",
         "31 June",
         "$2000",
+        "on the 28th floor",
+        "the 25th Amendment",
+        "a birdie on the 14th, his third",
+        "in May eight people left",
+        "it may one day come",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

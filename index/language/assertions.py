@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.language.content_words import doc_tokens
 from index.model import Modality, Polarity, Span
-from index.text.word_lists import listed_words
+from index.text.word_lists import alternatives, listed_words
 from index.value import Value
 
 if TYPE_CHECKING:
@@ -36,18 +36,10 @@ _HEDGE_VERBS = listed_words(
     appear seem suggest believe allege suspect think estimate rumor rumour
     """
 )
-_HEDGE_ADVERBS = frozenset(
-    [
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "possibly",
-        "perhaps",
-        "probably",
-        "presumably",
-        "supposedly",
-        "purportedly",
-    ]
+_HEDGE_ADVERBS = listed_words(
+    """
+    reportedly allegedly apparently possibly perhaps probably presumably supposedly purportedly
+    """
 )
 
 _NEGATION_CUE = re.compile(
@@ -63,7 +55,7 @@ _PLAN_CUE = re.compile(
     re.IGNORECASE,
 )
 _HEDGE_CUE = re.compile(
-    r"\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|purportedly"
+    rf"\b(?:{alternatives(_HEDGES | _HEDGE_ADVERBS)}"
     r"|(?:is|are|was|were) (?:said|believed|thought|alleged|reported|suspected|understood) to|possibility of)\b",
     re.IGNORECASE,
 )

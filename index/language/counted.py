@@ -46,6 +46,14 @@ _WORD = re.compile(r"(?P<gap>[ \n\u00a0]|-)(?P<word>[A-Za-z][\w’'-]*\w|[A-Za-z
 _POSSESSIVE = re.compile(r"[’']s?$")
 _HYPHENED = re.compile(r"\w+(?:-[A-Za-z]+)+")
 _OF = re.compile(r"[ \n]of(?:[ \n](?:the|its|his|her|their|those|these|our|all))?(?=[ \n])", re.IGNORECASE)
+# Nouns as they are, but after another noun they say what became of it: "two partners wounded".
+_SUFFERERS = frozenset({"dead", "wounded", "injured", "killed"})
+_PARTICIPLE = re.compile(r"(?:\w(?:[^e]ed)|lost|shot|seen|made|held|given|sent|shown)\Z")
+# Singulars that stand between a number and a noun, with or without a hyphen: "a 5 point lead".
+_COMPOUNDED = listed_words("point man woman seat member page person vote room story storey judge nation team")
+_NEVER_COUNTED = listed_words("strong odd something part some thirds fifths")
+# Plural-looking words that follow a plural subject far more often as verbs or adverbs.
+_VERBS_IN_S = frozenset({"as", "always", "besides", "overseas", "perhaps", "sometimes", "across", "abroads"})
 
 
 class Counted(NamedTuple):
@@ -144,16 +152,6 @@ def _plural_head(words: list[re.Match[str]]) -> Counted | None:
         return _noun_at(words[names[-1]])
     compound = words[0]["word"] in _COMPOUNDED and len(words) > 1
     return _noun_at(words[0]) if compound else None
-
-
-# Nouns as they are, but after another noun they say what became of it: "two partners wounded".
-_SUFFERERS = frozenset({"dead", "wounded", "injured", "killed"})
-_PARTICIPLE = re.compile(r"(?:\w(?:[^e]ed)|lost|shot|seen|made|held|given|sent|shown)\Z")
-# Singulars that stand between a number and a noun, with or without a hyphen: "a 5 point lead".
-_COMPOUNDED = listed_words("point man woman seat member page person vote room story storey judge nation team")
-_NEVER_COUNTED = listed_words("strong odd something part some thirds fifths")
-# Plural-looking words that follow a plural subject far more often as verbs or adverbs.
-_VERBS_IN_S = frozenset({"as", "always", "besides", "overseas", "perhaps", "sometimes", "across", "abroads"})
 
 
 def _is_plural(word: str) -> bool:

@@ -25,7 +25,8 @@ from index.language.calendar_days import (
 from index.language.counted import counted_by_rules
 from index.model import DateMention, Passage, Span
 from index.text.numbers import spelled_value
-from index.text.word_lists import alternatives, listed_words
+from index.text.spelled_numbers import SMALL_NUMBERS
+from index.text.word_lists import alternatives
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -39,7 +40,6 @@ _NOT_COUNTED = r"(?![\d/]|[.:]\d|,\d{3}\b(?!\d)|\s+(?:people|men|women|children|
 _WEEKDAY_BEFORE = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
 _QUALIFIER = r"(?:(?:early|late|mid)[ -](?:in )?|end-)?"
 
-_DAY_WORDS = listed_words("one two three four five six seven eight nine ten eleven twelve")
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _RELATIVE_SHIFT = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _DAY_SHIFT = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -304,7 +304,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (_compile(rf"\b{_QUALIFIER}{_MONTH}(?: of|,)? {_YEAR}(?![\d,])"), _read_month),
     (
-        _compile(rf"\b{_MONTH} (?P<word>(?i:{alternatives(_DAY_WORDS)}))\b(?!-)", exact_case=True),
+        _compile(rf"\b{_MONTH} (?P<word>(?i:{alternatives(SMALL_NUMBERS)}))\b(?!-)", exact_case=True),
         _read_spelled,
     ),
     (

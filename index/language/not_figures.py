@@ -10,7 +10,8 @@ import re
 
 from index.language.counted import counted_by_rules
 from index.model import Span
-from index.text.word_lists import listed_words
+from index.text.spelled_numbers import SMALL_NUMBERS
+from index.text.word_lists import alternatives, listed_words
 
 _LABELS = (
     "article|articles|section|sections|chapter|page|pages|paragraph|clause|annex|appendix|no|nos|number|numbers|resolution"
@@ -20,7 +21,7 @@ _LABELS = (
     "|round|week|game|size|point|step|tier|option|question|version|model|mark|psalm|verse|studio|engine|pier|terminal"
     "|hull|stock|mach|catch|press|dial|call|ext|fig|figure|table|note|item|lot|pub|h\\.r|rep|sen|s\\.res"
 )
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_SMALL = alternatives(SMALL_NUMBERS)
 _CAPITAL = "Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve"
 _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(
@@ -30,7 +31,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"\b\d{1,2}(?:[:.]\d\d)?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock|GMT|BST|EST|EDT)|\b\d{1,2}(?::\d\d)+(?:\.\d+)*\b"
     ),
-    re.compile(rf"\b(?:{_SMALL}|eleven) o[’']clock\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{_SMALL}) o[’']clock\b", re.IGNORECASE),
     # laws by their year: the 1989 Children Act
     re.compile(
         r"\b(?:the|The) (?:1[6-9]|20)\d\d (?:[A-Z][\w’'-]*,? (?:and |of )?){0,5}(?:Act|Treaty|Constitution|Convention|Accords?|Agreement|Law)\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -76,6 +76,16 @@ class _Spelled:
         self.joined = False
         return True
 
+    def goes_on_after_and(self, words: Sequence[re.Match[str]]) -> bool:
+        """Tell "one hundred and twenty" from the end of a number before another: "one hundred and two hundred"."""
+        following = [match[0].lower() for match in words]
+        while following and following[0] in SMALL_NUMBERS:
+            following.pop(0)
+        scale = MAGNITUDES.get(following[0], 0.0) if following else 0.0
+        if scale == 100.0:
+            return self.last > 100
+        return self.last == 100 or self.last > max(100, scale)
+
     def _adds(self, value: float) -> bool:
         fits_tens = 20 <= self.last < 100 and 0 < value < 10 and not self.joined
         fits_hundreds = self.last >= 100 and value > 0
@@ -108,7 +118,7 @@ def find_spelled(text: str, span: Span) -> Iterator[NumberPhrase]:
         word = match[0].lower()
         if reading is not None:
             beside = match.start() - words[position - 1].end() == 1 and _JOINT.match(text, match.start() - 1)
-            if beside and word == "and" and reading.last >= 100:
+            if beside and word == "and" and reading.goes_on_after_and(words[position + 1 : position + 4]):
                 reading.joined = True
                 continue
             if beside and (word in SMALL_NUMBERS or word in MAGNITUDES) and reading.takes(word, match.end()):

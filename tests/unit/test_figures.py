@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from index.language.counted import plural, singular
@@ -235,6 +235,8 @@ def test_a_number_is_read_back_however_it_is_written(value: int, style: str) -> 
     st.sampled_from(["between {} and {}", "{} to {}", "from {} to {}", "{} or {}"]),
 )
 def test_a_range_is_read_back_however_it_is_written(low: int, more: int, style: str, frame: str) -> None:
+    # "between one hundred and two thousand" is 102,000 as well
+    assume(style != "words" or "and" not in frame)
     written = frame.format(WRITTEN[style](low), WRITTEN[style](low + more))
     (figure,) = figures(f"They said that {written} soldiers had left")
     assert (figure.low, figure.high, figure.modifier) == (low, low + more, Modifier.RANGE)

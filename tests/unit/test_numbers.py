@@ -48,6 +48,19 @@ def test_words_that_only_hold_a_number_are_none(text: str) -> None:
     assert [found for found in numbers(text) if found[3] is not NumberForm.ORDINAL] == []
 
 
+def test_an_and_between_two_numbers_joins_only_what_is_one() -> None:
+    assert numbers("one hundred and two hundred") == [
+        ("one hundred", 100, 100, NumberForm.WORDS),
+        ("two hundred", 200, 200, NumberForm.WORDS),
+    ]
+    assert numbers("two thousand and three hundred") == [
+        ("two thousand and three hundred", 2300, 2300, NumberForm.WORDS)
+    ]
+    assert numbers("one hundred and twenty thousand") == [
+        ("one hundred and twenty thousand", 120_000, 120_000, NumberForm.WORDS)
+    ]
+
+
 def test_letters_glued_to_digits_are_kept_for_the_caller() -> None:
     (number,) = find_numbers("a 200m race", Span(0, 11))
     assert (number.low, number.suffix, number.end) == (200, "m", 6)

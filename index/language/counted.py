@@ -48,7 +48,7 @@ _HYPHENED = re.compile(r"\w+(?:-[A-Za-z]+)+")
 _OF = re.compile(r"[ \n]of(?:[ \n](?:the|its|his|her|their|those|these|our|all))?(?=[ \n])", re.IGNORECASE)
 # Nouns as they are, but after another noun they say what became of it: "two partners wounded".
 _SUFFERERS = frozenset({"dead", "wounded", "injured", "killed"})
-_PARTICIPLE = re.compile(r"(?:\w(?:[^e]ed)|lost|shot|seen|made|held|given|sent|shown)\Z")
+_PARTICIPLE = re.compile(r"(?:\w(?:[^e]ed)|lost|shot|pending|seen|made|held|given|sent|shown)\Z")
 # Singulars that stand between a number and a noun, with or without a hyphen: "a 5 point lead".
 _COMPOUNDED = listed_words("point man woman seat member page person vote room story storey judge nation team")
 _NEVER_COUNTED = listed_words("strong odd something part some thirds fifths")

@@ -41,7 +41,7 @@ _WEIGHS = re.compile(r"\b(?:weigh\w*|gain\w*|los[et]\w*|shed)\b[^.]{0,20}\Z")
 _WEIGHT_REACH = 40
 _NO_SINGLE = re.compile(r"\b(?:the|this|that|which|only|another|each|any)[ ]\Z", re.IGNORECASE)
 _NO_SINGLE_REACH = 12
-_AGE_CLOSES = re.compile(r",|\.(?!\d)|[ ]?[)―—–]|[ ](?:and|from|has|had|is|of|said|was|who)\b")
+_AGE_CLOSES = re.compile(r"[,;]|\.(?!\d)|[ ]?[)―—–]|[ ](?:and|from|has|had|is|of|said|was|who)\b")
 _NO_RANKED_NOUN = r"(?!(?:and|or|to|in|of|on|at|but|with|is|was|for|from|by|as|after|since|when|who|that)\b)"
 # A ranked noun and what stands before it: "fifth missile test", "50th consecutive quarter". Without a parse
 # the last word is the noun only where the phrase surely ends behind it.

@@ -26,6 +26,7 @@ _CHANGES = (
 )
 _CHANGE = re.compile(_CHANGES, re.IGNORECASE)
 _CHANGE_REACH = 70
+_GREATEST_RATIO = 20.0  # between numbers of one list
 _AND_OR = re.compile(r"[ ](?:and|or)[ ]")
 _LISTED = re.compile(r",?[ ](?:(?:and|or)[ ])?")
 _AGE_LIST_CLOSES = re.compile(r"[.,;:)]|[ ](?:and|or|were|was|who|died|had|in|from|at|on)\b|\Z")
@@ -81,7 +82,12 @@ def _with_unit_of_next(text: str, first: Draft, second: Draft) -> Draft:
         return first
     if _AND_OR.fullmatch(text[first.end : second.start]) is None:
         return first
-    return _borrow_unit(first, second) if second.start == second.phrase.span.start else first
+    if second.start != second.phrase.span.start:
+        return first
+    borrowed = _borrow_unit(first, second)
+    # "205,000, or 12.8 percent" says one thing in two ways
+    alike = second.low / _GREATEST_RATIO <= borrowed.low <= second.low * _GREATEST_RATIO
+    return borrowed if alike else first
 
 
 def _with_age_of_previous(text: str, first: Draft, second: Draft) -> Draft:

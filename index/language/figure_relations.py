@@ -29,8 +29,8 @@ _SHARED_KINDS = frozenset(
 _GREATEST_RATIO = 20.0
 
 _INCLUDING = re.compile(
-    r"\b(?:including|included|among (?:them|whom|which)|comprising|consisting of|made up of)\b"
-    r"|(?:, |\(|[–—-] )of (?:whom|which|these|those|them)\b",
+    r"(?:\b(?:including|included|among (?:them|whom|which)|comprising|consisting of|made up of)"
+    r"|(?:, |\(|[–—-] )of (?:whom|which|these|those|them))\b[^,;]{0,25}\Z",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r",?[ ]?(?:and|or)?[ ]?")

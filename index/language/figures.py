@@ -155,7 +155,10 @@ def _read_noun(text: str, span: Span, draft: Draft, limit: int, doc: Doc | None)
     if doc is not None:
         counted = counted_by_parse(doc, text, number, span.end)
     if counted is None:
-        counted = counted_by_rules(text, draft.end, span.end, single=share or draft.low == draft.high == 1)
+        reach = limit if share else span.end
+        counted = counted_by_rules(text, draft.end, reach, single=draft.low == draft.high == 1)
+    if counted is None and share:
+        counted = counted_by_rules(text, draft.end, limit, single=True)
     if counted is None:
         return draft
     end = counted.noun.end if counted.noun.end <= limit else draft.end

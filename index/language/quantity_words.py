@@ -31,7 +31,7 @@ _CURRENCY_NAMES: dict[str, tuple[str, float]] = {
     "forint": ("HUF", 1), "naira": ("NGN", 1), "guilder": ("NLG", 1), "schilling": ("ATS", 1),
     "pound": ("GBP", 1), "sterling": ("GBP", 1), "stg": ("GBP", 1), "cent": ("USD", 0.01),
     "ct": ("USD", 0.01), "pence": ("GBP", 0.01), "penny": ("GBP", 0.01), "mark": ("DEM", 1),
-    "won": ("KRW", 1), "crown": ("SEK", 1),
+    "won": ("KRW", 1), "dong": ("VND", 1), "crown": ("SEK", 1),
 }  # fmt: skip
 # These are everyday words as well: money only after a magnitude ("5 billion won") or from this value on.
 COMMON_WORD_CURRENCIES = frozenset({"mark", "won", "pound", "rand", "crown"})

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from typing import TextIO
 
 from index.model import Document, SearchResult
-from index.text.display import display, display_line
+from index.text.spreadsheet import cell
 
 COLUMNS = (
     *("line", "query", "reading", "problem", "total"),
     *("document", "title", "date", "passage", "start", "end", "text"),
 )
 """`line` is that of the query in its file; `passage` counts from 1 as on the screen; `start` and `end` are offsets."""
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class BatchTable:
@@ -31,18 +29,12 @@ class BatchTable:
     ) -> None:
         """The passages of one query; a query without any has one row that says so."""
         problem = "; ".join(f"character {error.position + 1}: {error.message}" for error in result.errors)
-        asked = (line, _cell(query), _cell(result.reading), _cell(problem), result.total)
+        asked = (line, cell(query), cell(result.reading), cell(problem), result.total)
         for hit in result.hits:
             document = document_of(hit.document)
             info, (start, end) = document.info, hit.span
-            place = (_cell(info.path), _cell(info.title), info.date or "", hit.passage + 1, start, end)
-            self._writer.writerow((*asked, *place, _cell(document.text[start:end])))
+            place = (cell(info.path), cell(info.title), info.date or "", hit.passage + 1, start, end)
+            self._writer.writerow((*asked, *place, cell(document.text[start:end])))
         if not result.hits:
             self._writer.writerow((*asked, *[""] * (len(COLUMNS) - len(asked))))
         self._stream.flush()
-
-
-def _cell(text: str) -> str:
-    """The text for a spreadsheet, which must not take what a document says for a formula."""
-    safe = display(text) if "\n" in text else display_line(text)
-    return f"'{safe}" if safe.startswith(_FORMULA_STARTS) else safe

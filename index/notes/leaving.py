@@ -1,0 +1,93 @@
+"""What the exporters get: notes, with what is known of the documents they stand on.
+
+Every form is a function from a sequence of `Exported` to a text, in the order of the sequence. Only
+the JSON forms tell which notes are in the bin: for the others whoever calls leaves these out.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote_to_bytes
+
+from index.model import Note, NoteTarget, Span, Verdict
+from index.text.display import display_line
+from index.value import Value
+
+SCHEME = "diptych:"
+
+_UNESCAPED = "/-._~"
+_DOUBTS: dict[Verdict, str] = {
+    Verdict.CHANGED: "the document has changed here, and the place is not confirmed",
+    Verdict.AMBIGUOUS: "the words stand in several places, and the place is not confirmed",
+    Verdict.ORPHANED: "the words are no longer in the document",
+}
+
+
+class Source(Value, frozen=True):
+    """A document that a note stands on, as the user knows it."""
+
+    path: str  # as the user would write it
+    title: str
+    date: str | None = None  # ISO 8601
+    author: str | None = None
+    text_hash: str = ""  # of the text that the note's range counts in; "" when unknown
+
+    @property
+    def name(self) -> str:
+        """The title, or the path of a document without one."""
+        return self.title if self.title.strip() else self.path
+
+
+class ExportedTarget(Value, frozen=True):
+    """Where a note stands, and on what. The target's path is the one that leads back to the document."""
+
+    place: NoteTarget
+    source: Source
+
+
+class Exported(Value, frozen=True):
+    """A note that leaves the program; `targets` has those of the note, in their order."""
+
+    note: Note
+    targets: tuple[ExportedTarget, ...]
+
+
+def link_to(path: str, span: Span | None = None) -> str:
+    """The address of a document or of a range of it: `diptych:///news/a.txt#char=12,30`.
+
+    The range is written as in RFC 5147 and counts code points of the canonical text. A relative path has
+    no slashes before it, because what stands behind these would be taken for the name of a host.
+    """
+    address = SCHEME + ("//" if path.startswith("/") else "")
+    address += quote(path.encode(errors="surrogateescape"), safe=_UNESCAPED)
+    return address if span is None else f"{address}#char={span.start},{span.end}"
+
+
+def path_of(link: str) -> str:
+    """The path that `link_to` was given."""
+    address = link.removeprefix(SCHEME).partition("#")[0]
+    escaped = address.removeprefix("//") if address.startswith("///") else address
+    return unquote_to_bytes(escaped).decode(errors="surrogateescape")
+
+
+def cite(target: ExportedTarget) -> str:
+    """Author, title, date, file and characters on one line, safe to show."""
+    source, span = target.source, target.place.span
+    named = [source.author, source.title, source.date, source.path]
+    place = f"characters {span.start}–{span.end}" if span else ""
+    return ", ".join([*(one_line(part) for part in named if part), *([place] if place else [])])
+
+
+def doubt(place: NoteTarget) -> str:
+    """Why a note may not stand where it says; "" when the reader knows where it stands."""
+    return "" if place.confirmed else _DOUBTS.get(place.verdict, "")
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The beginning of a text on one line, at most so many characters, safe to show."""
+    line = one_line(text[: 4 * longest])
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def one_line(text: str) -> str:
+    """The text safe to show, with every white space a single blank."""
+    return display_line(" ".join(text.split()))

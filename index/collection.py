@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ from index.model import (
     Found,
     HitOrder,
     LikePassage,
+    Note,
     Ruling,
     SearchResult,
     Skipped,
@@ -51,8 +53,12 @@ from index.work.roots import NoSuchPath, Roots
 from index.work.searching import Searching
 from index.work.session_file import SessionFile
 
+if TYPE_CHECKING:
+    from index.work.note_exchange import Imported
+
 __all__ = [
     "LEAST_ALIKE",
+    "NOTE_FORMATS",
     "Analysed",
     "Collection",
     "DocumentsChanged",
@@ -72,8 +78,13 @@ __all__ = [
     "all_notes",
     "read_ruling",
     "search_notes",
+    "write_notes",
+    "write_notes_by_document",
     "write_ruling",
 ]
+
+NOTE_FORMATS = ("md", "csv", "json", "jsonld", "html", "bibtex", "csl")
+"""The forms that notes can leave in (`index.work.note_exchange`)."""
 
 LEAST_ALIKE = 0.18
 """What is less alike is mostly chance: the highest cut that loses no first right answer (docs/benchmarks.md)."""
@@ -397,6 +408,18 @@ class Collection:
         """
         return await self._analysing.entities(analysed_only=analysed_only)
 
+    def take_notes(self, data: bytes) -> Imported:
+        """Keep the notes of a file that are not here yet: ours, W3C annotations, an export of Hypothesis.
+
+        Raises:
+            ValueError: it is none of these; one plain line.
+        """
+        from index.work.note_exchange import take_notes
+
+        return take_notes(
+            data, self.notes.path, self._store, lambda path: os.path.realpath(self._roots.real(path))
+        )
+
     def name_rulings(self) -> tuple[tuple[int, Ruling], ...]:
         """What the reader decided about names and did not take back, oldest first, each with its number."""
         return self._analysing.rulings.listed()
@@ -430,3 +453,19 @@ class Collection:
         self._store.close()
         if self._folder is not None:
             self._folder.cleanup()
+
+
+def write_notes(places: Places, notes: Sequence[Note], shown: Callable[[str], str], form: str) -> str:
+    """The notes, which have the real paths of their documents, in one of `NOTE_FORMATS`; `shown` writes a path."""
+    from index.work import note_exchange
+
+    return note_exchange.write_notes(places.notes, notes, shown, form)
+
+
+def write_notes_by_document(
+    places: Places, notes: Sequence[Note], shown: Callable[[str], str]
+) -> Mapping[str, str]:
+    """The same as Markdown files by name, one for each document."""
+    from index.work import note_exchange
+
+    return note_exchange.write_notes_by_document(places.notes, notes, shown)

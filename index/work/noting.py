@@ -31,7 +31,7 @@ class Noting:
 
     def __init__(self, store: Store, path: Path, roots: Roots) -> None:
         self._store = store
-        self._path = path
+        self.path = path
         self._roots = roots
         self._opened: NoteStore | None = None
         self._kept: Notebook | None = None
@@ -42,7 +42,7 @@ class Noting:
 
     def notes(self) -> tuple[Note, ...]:
         """All notes with a target among the documents, those in the bin too, oldest first."""
-        if self._opened is None and not self._path.exists():
+        if self._opened is None and not self.path.exists():
             return ()
         book = self._book
         state = (book.last_change, self._store.generation)
@@ -107,7 +107,7 @@ class Noting:
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was being typed when a program ended, oldest first."""
-        return self._book.drafts() if self._opened is not None or self._path.exists() else ()
+        return self._book.drafts() if self._opened is not None or self.path.exists() else ()
 
     def close(self) -> None:
         """Release the file."""
@@ -119,7 +119,7 @@ class Noting:
         if self._kept is None:
             from index.notes.notebook import Notebook  # most collections have no note yet
 
-            self._opened = NoteStore.open(self._path)
+            self._opened = NoteStore.open(self.path)
             self._kept = Notebook(self._opened)
         return self._kept
 

@@ -172,3 +172,71 @@ def test_no_acknowledged_note_is_lost_when_the_program_is_killed(tmp_path: Path,
         for number, body in acknowledged.items():
             assert found[number] in {body, body.replace("note", "changed")}
     assert acknowledged
+
+
+def test_notes_leave_and_come_back_elsewhere(home: dict[str, str], folder: Path, tmp_path: Path) -> None:
+    diptych(
+        home, folder, "add", "a.txt", "--quote", "Officials denied it", "--body", "why?", "--tag", "denial"
+    )
+    diptych(home, folder, "add", "a.txt", "--body", "all of it")
+    before = listed(home, folder)
+    for form in ("json", "jsonld"):
+        out = tmp_path / f"notes.{form}"
+        assert diptych(home, folder, "export", "--format", form, "-o", str(out)).returncode == 0
+        elsewhere = {**home, "XDG_DATA_HOME": str(tmp_path / form)}
+        taken = diptych(elsewhere, folder, "import", str(out))
+        assert (taken.returncode, taken.stderr) == (0, "diptych: 2 notes are new; 0 were here already\n")
+        again = diptych(elsewhere, folder, "import", str(out))
+        assert again.stderr == "diptych: 0 notes are new; 2 were here already\n"
+        assert listed(elsewhere, folder) == before
+
+
+def test_a_hypothesis_export_is_taken_and_says_what_has_no_place(
+    home: dict[str, str], folder: Path, tmp_path: Path
+) -> None:
+    def annotation(number: str, exact: str, uri: str = "https://news.example/a") -> dict[str, Any]:
+        selector = {"type": "TextQuoteSelector", "exact": exact, "prefix": "", "suffix": ""}
+        return {
+            "id": number,
+            "text": exact,
+            "tags": ["h"],
+            "uri": uri,
+            "target": [{"source": uri, "selector": [selector]}],
+        }
+
+    exported = tmp_path / "export.json"
+    exported.write_text(
+        json.dumps({"annotations": [annotation("x1", "Officials denied it"), annotation("x2", "never said")]})
+    )
+    run = diptych(home, folder.parent, "import", str(exported), "--in", "news")
+    assert run.returncode == 1
+    assert "1 notes are new" in run.stderr
+    assert "https://news.example/a: no document of that name or with these words" in run.stderr
+    (note,) = listed(home, folder)
+    assert (note["tags"], note["targets"][0]["verdict"]) == (["h"], "same")
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "html", "bibtex", "csl"])
+def test_notes_leave_in_forms_that_others_read(home: dict[str, str], folder: Path, form: str) -> None:
+    diptych(home, folder, "add", "a.txt", "--quote", "Officials denied it", "--body", "why?")
+    run = diptych(home, folder, "export", "--format", form)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert ("why?" in run.stdout) is (form in {"md", "csv", "html"})
+    assert "a.txt" in run.stdout
+
+
+def test_markdown_may_be_a_file_for_each_document(home: dict[str, str], folder: Path) -> None:
+    (folder / "b.txt").write_text("Another report.\n")
+    for name in ("a.txt", "b.txt"):
+        diptych(home, folder, "add", name, "--body", f"on {name}")
+    assert diptych(home, folder, "export", "--format", "md", "-o", "out/").returncode == 0
+    pages = [page.read_text() for page in (folder / "out").iterdir()]
+    assert sorted("on a.txt" in page for page in pages) == [False, True]
+
+
+def test_a_file_without_notes_is_refused(home: dict[str, str], folder: Path) -> None:
+    (folder / "x.json").write_text('{"no": "notes"}')
+    run = diptych(home, folder, "import", "x.json")
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1
+    assert "the notes cannot be read" in run.stderr

@@ -5,13 +5,23 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
 from msgspec.structs import replace
 
-from index.collection import Collection, Places, all_notes, search_notes
+from index.collection import (
+    NOTE_FORMATS,
+    Collection,
+    Places,
+    all_notes,
+    search_notes,
+    write_notes,
+    write_notes_by_document,
+)
 from index.model import Document, Note, NoteTarget, NoteText, Span, Verdict
 from index.text.display import display_line
 from index.text.wording import find_wording
@@ -84,18 +94,81 @@ def search(places: Places, query: str, paths: tuple[str, ...], as_json: bool) ->
     return run(_list(places, paths, query, as_json=as_json))
 
 
+@notes.command()
+@click.option("--format", "form", type=click.Choice(NOTE_FORMATS), required=True, help="The form to write.")
+@click.option("--in", "paths", multiple=True, metavar="PATH", help="Only notes on documents under PATH.")
+@click.option(
+    "-o", "--output", "out", metavar="OUT", help="A file; with md also a folder, for one file a document."
+)
+@click.pass_obj
+def export(places: Places, form: str, paths: tuple[str, ...], out: str | None) -> int:
+    """Write notes in a form that other programs read."""
+    return run(_export(places, form, paths, out))
+
+
+async def _export(places: Places, form: str, paths: tuple[str, ...], out: str | None) -> int:
+    found, shown = await _notes_now(places, paths)
+    try:
+        if out is not None and form == "md" and (os.path.isdir(out) or out.endswith(os.sep)):
+            os.makedirs(out, exist_ok=True)
+            for name, text in write_notes_by_document(places, found, shown).items():
+                Path(out, name).write_text(text, encoding="utf-8")
+            return 0
+        text = write_notes(places, found, shown, form)
+        if out is None:
+            click.echo(text, nl=False)
+        else:
+            Path(out).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.UsageError(f"-o {display_line(out or '')}: {error.strerror}") from error
+    return 0
+
+
+@notes.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option(
+    "--in", "paths", multiple=True, metavar="PATH", help="Where the documents are; default: this folder."
+)
+@click.pass_obj
+def import_notes(places: Places, file: BinaryIO, paths: tuple[str, ...]) -> int:
+    """Take the notes of FILE: ours in JSON, W3C annotations, an export of Hypothesis.
+
+    Exit status 1 when a document is missing. What is here already stays as it is.
+    """
+    return run(_import(places, file.read(), paths or (".",)))
+
+
+async def _import(places: Places, data: bytes, paths: tuple[str, ...]) -> int:
+    async with _read(places, paths) as collection:
+        try:
+            done = collection.take_notes(data)
+        except ValueError as error:
+            raise click.UsageError(f"the notes cannot be read: {display_line(str(error))}") from error
+    for line in done.homeless:
+        click.echo(f"diptych: not taken: {display_line(line)}", err=True)
+    waiting = (
+        f", {done.waiting} of them wait for you: their words are not found, or several times"
+        if done.waiting
+        else ""
+    )
+    click.echo(f"diptych: {done.new} notes are new{waiting}; {done.known} were here already", err=True)
+    return 1 if done.homeless else 0
+
+
 async def _list(places: Places, paths: tuple[str, ...], query: str | None, *, as_json: bool) -> int:
-    notes = await current_notes(places, paths)
+    notes, shown = await _notes_now(places, paths)
     found = search_notes(notes, query) if query is not None else [note for note in notes if not note.deleted]
-    for note in found:
+    for each in found:
+        targets = (replace(target, path=shown(target.path)) for target in each.targets)
+        note = replace(each, targets=tuple(targets))
         click.echo(json.dumps(note_object(note)) if as_json else _note_lines(note))
     return 0 if found or query is None else NOTHING
 
 
-async def current_notes(places: Places, paths: Sequence[str]) -> list[Note]:
-    """Notes on documents under some paths, or all, where they stand in the files as these are now.
+async def _notes_now(places: Places, paths: Sequence[str]) -> tuple[list[Note], Callable[[str], str]]:
+    """Notes on documents under some paths, or all, where they stand in the files as these are now; with real paths.
 
-    A document that is gone leaves its notes orphaned.
+    A document that is gone leaves its notes orphaned. Also how a path is written for the user.
     """
     roots = [(path, os.path.realpath(path)) for path in paths] or [("", os.path.realpath(os.curdir))]
     for path in paths:
@@ -107,22 +180,26 @@ async def current_notes(places: Places, paths: Sequence[str]) -> list[Note]:
     if there:
         async with _read(places, there) as collection:
             collection.notes.notes()  # they are carried to the files as they are
-    return [
-        replace(note, targets=tuple(_shown(target, roots) for target in note.targets))
+    found = [
+        replace(note, targets=tuple(map(_without_lost_place, note.targets)))
         for note in all_notes(places.notes)
         if any(target.path in wanted for target in note.targets)
     ]
+    return found, partial(_shown, roots)
 
 
-def _shown(target: NoteTarget, roots: Sequence[tuple[str, str]]) -> NoteTarget:
-    """The target with its path as the user would write it; without a place when its document is gone."""
-    if not os.path.isfile(target.path):
-        target = replace(target, span=None, verdict=Verdict.ORPHANED, confirmed=False)
+def _without_lost_place(target: NoteTarget) -> NoteTarget:
+    if os.path.isfile(target.path):
+        return target
+    return replace(target, span=None, verdict=Verdict.ORPHANED, confirmed=False)
+
+
+def _shown(roots: Sequence[tuple[str, str]], path: str) -> str:
     for given, real in roots:
-        if _is_under(target.path, real):
-            rest = os.path.relpath(target.path, real)
-            return replace(target, path=given if rest == os.curdir else os.path.join(given, rest))
-    return target
+        if _is_under(path, real):
+            rest = os.path.relpath(path, real)
+            return given if rest == os.curdir else os.path.join(given, rest)
+    return path
 
 
 def _is_under(path: str, folder: str) -> bool:

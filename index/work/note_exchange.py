@@ -1,0 +1,177 @@
+"""Notes out of the program and into it, in the forms of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePath
+
+from msgspec.structs import replace
+
+from index.model import Note
+from index.notes.arriving import read_notes
+from index.notes.arriving_note import Arriving, ArrivingTarget
+from index.notes.bibliography import bibtex, csl_json
+from index.notes.complete import notes_json
+from index.notes.leaving import Exported, ExportedTarget, Source
+from index.notes.markdown import notes_markdown, notes_markdown_by_document
+from index.notes.notebook import Notebook
+from index.notes.page import notes_html
+from index.notes.selectors import Quote
+from index.notes.table import notes_csv
+from index.notes.web_annotations import notes_jsonld
+from index.store import Edition, NoteStore, Store
+from index.text.canonical import text_hash
+from index.value import Value
+from index.work.noting import edition_of
+
+FORMATS: Mapping[str, Callable[[Sequence[Exported]], str]] = {
+    "md": notes_markdown,
+    "csv": notes_csv,
+    "json": notes_json,
+    "jsonld": notes_jsonld,
+    "html": notes_html,
+    "bibtex": bibtex,
+    "csl": csl_json,
+}
+
+_COMPLETE = frozenset({"json", "jsonld"})  # these tell of notes in the bin, too
+
+
+class Imported(Value, frozen=True):
+    """What became of notes that came in."""
+
+    new: int
+    known: int  # were here already, unchanged by the import
+    waiting: int  # of the new ones: their words are not found, or several times
+    homeless: tuple[str, ...]  # of these no document is at hand; one plain line each
+
+
+def write_notes(path: Path, notes: Sequence[Note], shown: Callable[[str], str], form: str) -> str:
+    """The notes in a form.
+
+    Args:
+        path: of the notes' file, which knows the titles of documents.
+        notes: with the real paths of documents.
+        shown: how a path is to be written.
+        form: a key of `FORMATS`.
+    """
+    return FORMATS[form](_exported(path, notes, shown, whole=form in _COMPLETE))
+
+
+def write_notes_by_document(
+    path: Path, notes: Sequence[Note], shown: Callable[[str], str]
+) -> Mapping[str, str]:
+    """Markdown files by name, one for each document."""
+    return notes_markdown_by_document(_exported(path, notes, shown, whole=False))
+
+
+def _exported(
+    path: Path, notes: Sequence[Note], shown: Callable[[str], str], *, whole: bool
+) -> list[Exported]:
+    editions = _editions(path)
+    return [
+        Exported(
+            replace(note, targets=tuple(replace(each, path=shown(each.path)) for each in note.targets)),
+            tuple(
+                ExportedTarget(
+                    replace(each, path=shown(each.path)), _source(editions.get(each.path), shown(each.path))
+                )
+                for each in note.targets
+            ),
+        )
+        for note in notes
+        if whole or not note.deleted
+    ]
+
+
+def _editions(path: Path) -> dict[str, Edition]:
+    """The newest edition of each document, by real path."""
+    if not path.exists():
+        return {}
+    store = NoteStore.open(path)
+    try:
+        return {real: store.edition(number) for number, real in sorted(store.paths().items())}
+    finally:
+        store.close()
+
+
+def _source(edition: Edition | None, shown: str) -> Source:
+    if edition is None:
+        return Source(shown, PurePath(shown).name)
+    return Source(shown, edition.title, edition.date, edition.author, text_hash(edition.text))
+
+
+def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]) -> Imported:
+    """Keep the notes of a file that are not here yet, on the documents of a store.
+
+    Args:
+        data: the file.
+        path: of the user's notes.
+        store: the documents to stand on.
+        real: the real path of what a file calls so.
+
+    Raises:
+        ValueError: the file is none of the known forms; one plain line.
+    """
+    arriving = read_notes(data)
+    shelf = _Shelf(store, real)
+    kept = NoteStore.open(path)
+    try:
+        book = Notebook(kept)
+        known = {note.id for note in book.notes()}
+        new = waiting = 0
+        homeless = []
+        for each in arriving:
+            if each.id in known:
+                continue
+            places = [(shelf.find(target), target.quote) for target in each.targets]
+            missing = [
+                target for target, (edition, _) in zip(each.targets, places, strict=True) if edition is None
+            ]
+            if missing:
+                homeless.append(
+                    f"{missing[0].place.path or missing[0].title}: no document of that name or with these words"
+                )
+                continue
+            note = _add(book, each, [(edition, quote) for edition, quote in places if edition is not None])
+            known.add(each.id)
+            new += 1
+            waiting += any(not target.confirmed for target in note.targets)
+        return Imported(new, len(arriving) - new - len(homeless), waiting, tuple(homeless))
+    finally:
+        kept.close()
+
+
+def _add(book: Notebook, arriving: Arriving, places: Sequence[tuple[Edition, Quote | None]]) -> Note:
+    note = book.add_quoted(places, arriving.text, note=arriving.id, created=arriving.created)
+    return book.change(note, note.text, deleted=True) if arriving.deleted else note
+
+
+class _Shelf:
+    """Finds the document that a note from elsewhere stood on."""
+
+    def __init__(self, store: Store, real: Callable[[str], str]) -> None:
+        self._store = store
+        self._real = real
+        self._editions: list[Edition] | None = None
+
+    def find(self, target: ArrivingTarget) -> Edition | None:
+        """By its path, its very text, its file's name or title, and last by the words themselves; never of several one."""
+        number = self._store.document_at(self._real(target.place.path))
+        if number is not None:
+            return edition_of(self._store.version(number))
+        name = PurePath(target.place.path).name
+        return (
+            self._only(lambda edition: bool(target.text_hash) and text_hash(edition.text) == target.text_hash)
+            or self._only(lambda edition: bool(name) and PurePath(edition.path).name == name)
+            or self._only(lambda edition: bool(target.title.strip()) and edition.title == target.title)
+            or self._only(lambda edition: bool(target.place.exact) and target.place.exact in edition.text)
+        )
+
+    def _only(self, fits: Callable[[Edition], bool]) -> Edition | None:
+        if self._editions is None:
+            self._editions = [
+                edition_of(self._store.version(number)) for number in self._store.document_ids()
+            ]
+        found = [edition for edition in self._editions if fits(edition)]
+        return found[0] if len(found) == 1 else None

@@ -143,8 +143,11 @@ class Rereading:
     def _take_over(self, before: Document, new: int, known: Mapping[int, CarriedPlace]) -> None:
         """Show the newer version where the older one was, row by row as it was."""
         screen = self._screen
-        seen = self._seen(before.id)
         session = screen.session
+        # A pane may still show the document while another one is on its way into it.
+        seen = [
+            each for each in self._seen(before.id) if session.panes[each.pane.number].document == before.id
+        ]
         carets = {place.offset for place in session.panes if place.document == before.id}
         offsets = session.offsets_in(before.id).union(*(_ends(each.selection) for each in seen))
         places = {offset: _estimate(known, offset) for offset in offsets}

@@ -11,7 +11,7 @@ from tui.screens.legend import LegendScreen
 from tui.screens.outline import OutlineScreen
 from tui.switches import SWITCHES, hidden_layers
 
-KEYS = {"names": "tn", "figures": "tf", "hits": "th", "claims": "tc", "signs": "ts"}
+KEYS = {"names": "tn", "figures": "tf", "hits": "th", "claims": "tc", "notes": "ta", "signs": "ts"}
 
 
 def styles_at(driver: Driver, words: str) -> set[str]:
@@ -73,9 +73,9 @@ async def test_layers_are_switched_and_told_by_name() -> None:
         for line, notice in (
             ("layers", "off: names"),
             ("layer names on", "names are marked again"),
-            ("layers", "all are on: names, figures, hits, claims, signs"),
-            ("layer colours", "write a name and on or off: names, figures, hits, claims, signs"),
-            ("layer hits maybe", "write a name and on or off: names, figures, hits, claims, signs"),
+            ("layers", "all are on: names, figures, hits, claims, notes, signs"),
+            ("layer colours", "write a name and on or off: names, figures, hits, claims, notes, signs"),
+            ("layer hits maybe", "write a name and on or off: names, figures, hits, claims, notes, signs"),
         ):
             await driver.type(":")
             await driver.write(line)

@@ -62,7 +62,7 @@ def extract_attributions(
     index = EntityIndex(entities)
     reading = read_drafts(doc, text, passages, index, quote_cues())
     statements = select_statements([draft for draft in reading.drafts if _counts(draft)], text)
-    statements += read_transcript(doc, text, passages, statements)
+    statements += read_transcript(doc, text, passages, index, statements)
     statements = carry_on(doc, text, passages, reading, index, statements)
     statements.sort(key=lambda statement: statement.content)
     sentences = [Span(sentence.start_char, sentence.end_char) for sentence in doc.sents]
@@ -71,9 +71,14 @@ def extract_attributions(
 
 
 def _counts(draft: Draft) -> bool:
-    if draft.speaker_kind is SpeakerKind.THING and not draft.quotes:
+    if draft.speaker_kind is SpeakerKind.THING and not draft.quotes and not _is_uttered(draft):
         return False
     return evidence(draft) >= _least_evidence(draft)
+
+
+def _is_uttered(draft: Draft) -> bool:
+    """True for a verb that only someone who talks can have as a predicate, with what is said as a clause."""
+    return draft.frame == "clause" and draft.cue.lemma_.lower() in _CLASSES["utterance"]
 
 
 def _least_evidence(draft: Draft) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from spacy.tokens import Doc, Token
 
 from index.language.clauses import agent_of, child_of, find_subject, holder_of, is_passive, subtree_indices
+from index.language.lexicon import word_classes
 from index.value import Value
 
 _CONTENT_PREPOSITIONS = frozenset(
@@ -35,6 +36,8 @@ _CONTENT_PREPOSITIONS = frozenset(
     }
 )
 _AUXILIARIES = frozenset({"be", "do", "have"})
+_UTTERANCES = word_classes("cues.txt")["utterance"] | {"call"}
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
 class Candidate(Value, frozen=True):
@@ -120,6 +123,8 @@ def _read_complements(verb: Token) -> Candidate | None:
     ]
     if clauses:
         words = subtree_indices(clauses) - _next_statement(clauses)
+        words = _from_that(verb, clauses, words)
+        words -= _later_statements(verb, words)
         frame = "clause" if any(_is_finite(clause) for clause in clauses) else "infinitive"
         return Candidate(verb, frame, speaker, frozenset(words), (verb.i,))
     open_complement = child_of(verb, "xcomp")
@@ -128,6 +133,7 @@ def _read_complements(verb: Token) -> Candidate | None:
     ]
     if open_complement is not None:
         words = subtree_indices([open_complement]) - _circumstances(open_complement)
+        words -= _later_statements(verb, words)
         if objects:
             words |= subtree_indices(objects)
         frame = "infinitive" if _is_infinitive(open_complement) else "complement"
@@ -136,9 +142,9 @@ def _read_complements(verb: Token) -> Candidate | None:
         arguments = [
             c for c in verb.children if c.dep_ in ("prep", "oprd") and c.i > objects[0].i and _is_argument(c)
         ]
-        return Candidate(
-            verb, "object", speaker, frozenset(subtree_indices([*objects, *arguments])), (verb.i,)
-        )
+        words = subtree_indices([*objects, *arguments]) - _asides(objects)
+        words -= _later_statements(verb, words)
+        return Candidate(verb, "object", speaker, frozenset(words), (verb.i,))
     return _read_prepositional(verb, speaker)
 
 
@@ -252,6 +258,56 @@ def _next_statement(clauses: Sequence[Token]) -> set[int]:
                     if token.dep_ == "cc" and token.i > joined.head.i
                 }
     return words
+
+
+def _from_that(cue: Token, clauses: Sequence[Token], words: set[int]) -> set[int]:
+    """The content from "that" on, where one follows the cue: a parser may join the speaker's words to it."""
+    that = next((child.i for clause in clauses for child in clause.children if child.lower_ == "that"), -1)
+    return {index for index in words if index >= that} if that > cue.i else words
+
+
+def _later_statements(cue: Token, words: AbstractSet[int]) -> set[int]:
+    """Words of the content that begin another statement.
+
+    "…, adding that"; "said he was tired and criticized her"; "…, which critics said".
+    """
+    later: set[int] = set()
+    for index in words:
+        token = cue.doc[index]
+        if index < cue.i or token.pos_ != "VERB" or token.lemma_.lower() not in _UTTERANCES:
+            continue
+        if _adds_statement(token) or _goes_on_as(token, cue):
+            later |= subtree_indices([token])
+            later |= {word.i for word in token.head.children if word.dep_ == "cc" and word.i > token.head.i}
+        else:
+            relative = _relative_around(token)
+            if relative is not None and relative.head.i in words:
+                later |= subtree_indices([relative])
+    return later
+
+
+def _adds_statement(verb: Token) -> bool:
+    """True for "…, adding that": a participle set off from what was said."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "conj"):
+        return False
+    before = verb.doc[verb.left_edge.i - 1]
+    return before.text == "," or before.lower_ in ("while", "and", "also")
+
+
+def _goes_on_as(verb: Token, cue: Token) -> bool:
+    """True for a joined verb in the tense of the cue and without a subject: the speaker's next act."""
+    return verb.dep_ == "conj" and verb.tag_ == cue.tag_ != "VB" and child_of(verb, *_SUBJECTS) is None
+
+
+def _relative_around(verb: Token) -> Token | None:
+    """The relative clause, set off by a comma, in which somebody else reports: "…, which critics said was unfair"."""
+    clause = verb
+    while clause.dep_ in ("ccomp", "parataxis") and clause.head.i != clause.i:
+        clause = clause.head
+    speaker = child_of(verb, "nsubj")
+    if clause.dep_ != "relcl" or not _follows_comma(clause) or speaker is None or speaker.tag_ in ("WDT", "WP"):
+        return None
+    return clause
 
 
 def _asides(heads: Sequence[Token]) -> set[int]:

@@ -38,6 +38,8 @@ _PLAIN_FRAMES = frozenset(
 _ARGUMENTS = frozenset({"advmod", "prt", "npadvmod", "advcl", "oprd", "dative"})
 # Above this share the few letters outside are a misplaced mark.
 _ALL_QUOTED = 0.9
+# A share in quotation marks is told in fifths.
+_QUOTED_STEPS = 5
 # Content lengths in words at which the evidence changes.
 _LENGTH_STEPS = (1, 2, 4, 7, 12, 25)
 
@@ -56,19 +58,26 @@ def cue_features(draft: Draft) -> list[str]:
         f"speaker={kind} frame={family}",
         f"tag={cue.tag_}",
         f"position={cue.dep_}",
+        f"cue={lemma} position={cue.dep_}",
         f"length={_length_step(draft)} frame={family}",
     ]
     if draft.speaker is not None:
         features.append(f"case={draft.speaker.dep_}")
     if draft.quoted_share > 0:
         features.append(f"quoted={'all' if draft.quoted_share > _ALL_QUOTED else 'part'} frame={family}")
+        features.append(f"quoted={int(draft.quoted_share * _QUOTED_STEPS)} frame={family}")
     if draft.quotes:
         features.append("speech")
     if cue.head.i != cue.i:
         features.append(f"governor={cue.head.lemma_.lower()} position={cue.dep_}")
     if _in_question(cue):
         features.append("in-question")
-    return features + _clause_features(cue, family) + _complement_features(cue)
+    return [
+        *features,
+        *_clause_features(cue, family),
+        *_complement_features(cue),
+        *_content_features(draft, family),
+    ]
 
 
 def _in_question(cue: Token) -> bool:
@@ -108,6 +117,14 @@ def _complement_features(cue: Token) -> list[str]:
     if any(child.tag_ in ("WP", "WRB", "WDT") for child in complement.children):
         features.append("question")
     return features
+
+
+def _content_features(draft: Draft, family: str) -> list[str]:
+    """The word that the content is about, and its class."""
+    head = draft.content_head
+    if head is None:
+        return []
+    return [f"content={head.lemma_.lower()} frame={family}", f"content={head.tag_} frame={family}"]
 
 
 def _family(frame: str) -> str:

@@ -35,8 +35,6 @@ from index.value import Value
 _TOUCHED = 0.3
 # Words outside the marks below this share are the parser's strays: the content is the quotation.
 _STRAYS = 0.15
-# Quoted words that go on with a speech are a sentence; fewer are a name or an echo.
-_FEWEST_CONTINUING_WORDS = 5
 
 # Tokens before quoted words in which a cue can hold them in its clause.
 _FARTHEST_CUE = 60
@@ -54,6 +52,7 @@ class Draft(Value, frozen=True):
     speaker: Token | None
     speaker_kind: SpeakerKind
     content: tuple[Span, ...]
+    content_head: Token | None  # the highest word of the clause or phrase that is the content
     quoted_share: float  # of the content's letters and digits
     quotes: bool  # the cue introduces words in quotation marks that read as speech
 
@@ -160,9 +159,15 @@ class _Drafting:
             speaker=candidate.speaker,
             speaker_kind=speaker_kind(candidate.speaker, self.entities),
             content=content,
+            content_head=self._content_head(content),
             quoted_share=self.quoted.share(content),
             quotes=quotes,
         )
+
+    def _content_head(self, content: Sequence[Span]) -> Token | None:
+        """The first word of the content that depends on none inside its first span."""
+        words = self.doc.char_span(*content[0], alignment_mode="expand") if content else None
+        return words.root if words is not None else None
 
     def _complete(self, candidate: Candidate, linked: Sequence[Region]) -> tuple[tuple[Span, ...], bool]:
         """The content with whole regions, and whether the cue introduces speech in quotation marks."""
@@ -176,7 +181,7 @@ class _Drafting:
             return tuple(region.span for region in linked), True
         own = sorted({*touched, *linked}, key=lambda region: region.span)
         spans = tuple(region.span for region in own)
-        if clausal and candidate.cue.lemma_.lower() in self.quote_cues:
+        if clausal and self._introduces(candidate.cue, own[0]):
             speech = speech or any(reads_as_speech(self.text, region) for region in touched)
         if speech and clausal:
             clause = self._beside_quotation(clause, candidate, own[0])
@@ -184,6 +189,12 @@ class _Drafting:
             if not clause or (strays < _STRAYS and begins_sentence(self.doc, own[0])):
                 return spans, True
         return _without_cue(_merge([*clause, *spans], self.text), candidate), speech
+
+    def _introduces(self, cue: Token, quotation: Region) -> bool:
+        """True for a cue of quotations, and for any verb after a quotation that closes with a comma."""
+        if cue.lemma_.lower() in self.quote_cues:
+            return True
+        return quotation.span.end <= cue.idx and self.text[quotation.span.end - 1] == ","
 
     def _beside_quotation(
         self, clause: Sequence[Span], candidate: Candidate, first: Region
@@ -227,10 +238,10 @@ class _Drafting:
             if draft.quotes and draft.content[-1] in passage_of:
                 speaking[passage_of[draft.content[-1]]].append((draft.content[-1].end, position))
         for region in self.regions:
-            if region.words < _FEWEST_CONTINUING_WORDS or covered[region.span.start]:
+            if covered[region.span.start] or not reads_as_speech(self.text, region):
                 continue
             before = [pair for pair in speaking[region.passage] if pair[0] <= region.span.start]
-            if not before or not begins_sentence(self.doc, region):
+            if not before or not begins_sentence(self.doc, region) or not self.text[region.span.start].isupper():
                 continue
             last = max(before)[1]
             content = (*drafts[last].content, region.span)

@@ -82,6 +82,8 @@ def _cue_after(doc: Doc, region: Region, quoted: Sequence[bool], cue_lemmas: Con
         return None
     gap = 0
     index = _after_marks(doc, region.last + 1)
+    if doc[region.last].text[-1] == "." and index < len(doc) and doc[index].text[0].isupper():
+        return None  # the sentence ended with the quotation, another begins
     while index < len(doc) and not quoted[index] and gap <= _WIDEST_GAP_AFTER:
         token = doc[index]
         if "\n" in token.text or token.text in _SENTENCE_END or token.text in _MARKS:
@@ -172,8 +174,10 @@ def reads_as_speech(text: str, region: Region) -> bool:
 
 
 def begins_sentence(doc: Doc, region: Region) -> bool:
-    """True when no word leads up to the quoted ones: they follow a full stop, comma, colon or nothing."""
-    index = _before_marks(doc, region.first - 1)
+    """True when no word leads up to the quoted ones: they follow a full stop, comma, colon, bracket or nothing."""
+    index = region.first - 1
+    while index >= 0 and (doc[index].text in _MARKS or doc[index].text == " "):
+        index -= 1
     return index < 0 or doc[index].is_punct or doc[index].is_space
 
 

@@ -80,11 +80,14 @@ _ENTITY_KINDS = {
 
 
 class EntityIndex:
-    """The entity mentioned at an offset, by bisection."""
+    """The entity mentioned at an offset, by bisection, and the last names of the persons."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         pairs = sorted(
             (mention, number) for number, entity in enumerate(entities) for mention in entity.mentions
+        )
+        self.surnames = frozenset(
+            entity.name.split()[-1] for entity in entities if entity.type is EntityType.PERSON
         )
         self._entities = entities
         self._mentions = [mention for mention, _ in pairs]

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from index.language.drafts import Draft
-from index.language.speakers import speaker_span, token_span
+from index.language.lexicon import word_classes
+from index.language.speakers import VOICES, speaker_span, token_span
 from index.language.stances import polarity_of
 from index.model import Polarity, Span
 from index.text.quotes import trim_words
@@ -25,6 +26,7 @@ DIRECT_SHARE = 0.9
 # A draft of whose words another has taken more than this share says nothing of its own.
 _SHARED = 0.5
 
+_UTTERANCES = word_classes("cues.txt")["utterance"]
 _RELAY_FRAMES = frozenset({"according", "as"})
 
 
@@ -67,6 +69,8 @@ def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]
 def _relays(outer: Draft, inner: Draft, text: str) -> bool:
     """True when the outer's content is the whole inner statement, its cue included, by another speaker."""
     if outer.speaker is None or inner.speaker is None or outer.speaker.i == inner.speaker.i:
+        return False
+    if inner.speaker_kind not in VOICES or inner.cue.lemma_.lower() not in _UTTERANCES:
         return False
     return _holds(outer, token_span(inner.cue)) and _letters_outside(inner, outer, text) == 0
 

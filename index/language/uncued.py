@@ -13,7 +13,7 @@ from index.language.clauses import find_subject
 from index.language.drafts import QuotedLetters, Reading
 from index.language.lexicon import word_classes
 from index.language.quotations import Region, reads_as_speech
-from index.language.speakers import VOICES, EntityIndex, speaker_kind, speaker_span
+from index.language.speakers import VOICES, EntityIndex, SpeakerKind, speaker_kind, speaker_span
 from index.language.statements import Statement
 from index.model import Passage, PassageKind, Polarity, Span
 from index.text.quotes import trim_words
@@ -25,18 +25,25 @@ _TRANSCRIPT_LINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0
 _SIGNATURE = re.compile(
     r"[\"”’'»]*\s*(?P<dash>[―—–]|--?)\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,5})(?=,|\s*\n|\s*$)"
 )
+_OPENING_MARKS = ("“", '"', "''", "``", "«", "„", "‘")
+_FEWEST_ANSWERING_WORDS = 4
+_TALKERS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.NAME, SpeakerKind.ROLE})
 _NOT_A_NAME = word_classes("cues.txt")["no-name"]
 
 
 def read_transcript(
-    doc: Doc, text: str, passages: Sequence[Passage], statements: Sequence[Statement]
+    doc: Doc, text: str, passages: Sequence[Passage], entities: EntityIndex, statements: Sequence[Statement]
 ) -> list[Statement]:
-    """What stands after a name and a colon at the start of a passage, as in interviews and debates."""
+    """What stands after a name and a colon at the start of a passage, as in interviews, debates and headlines.
+
+    "Sanders: 1,501" is a table and "Nevada: Adam Khan, Andres Ramirez" a list: a person says some
+    words, any other name a clause.
+    """
     taken = _mark_contents(text, statements)
     lines = []
     for passage in passages:
         match = _TRANSCRIPT_LINE.match(text, passage.span.start, passage.span.end)
-        if passage.kind is not PassageKind.PARAGRAPH or match is None:
+        if passage.kind is PassageKind.BOILERPLATE or match is None:
             continue
         content = Span(match.end(), passage.span.end)
         if match["name"].split()[0].lower() in _NOT_A_NAME or any(taken[content.start : content.end]):
@@ -44,10 +51,23 @@ def read_transcript(
         name = Span(*match.span("name"))
         tokens = doc.char_span(*name, alignment_mode="expand")
         head = tokens.root if tokens is not None else None
+        if not _can_say(doc, content, head, entities):
+            continue
         colon = Span(name.end, name.end + 1)
         content = trim_words(text, content)
         lines.append(Statement((content,), name, head, colon, Polarity.AFFIRMED, direct=True))
     return lines
+
+
+def _can_say(doc: Doc, content: Span, head: Token | None, entities: EntityIndex) -> bool:
+    """True when what stands after the name is long enough, and enough of a sentence, to be said by it."""
+    tokens = doc.char_span(*content, alignment_mode="contract")
+    if head is None or tokens is None or sum(token.is_alpha for token in tokens) < _FEWEST_ANSWERING_WORDS:
+        return False
+    kind = speaker_kind(head, entities)
+    if kind is SpeakerKind.PERSON or head.text in entities.surnames:
+        return True
+    return kind in _TALKERS and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
 
 
 def _mark_contents(text: str, statements: Sequence[Statement]) -> bytearray:
@@ -90,7 +110,7 @@ def carry_on(
             continue
         last = carried[-1] if carried else None
         here = last is not None and last.content[-1].start >= passage.start
-        if last is not None and here and last.direct:
+        if last is not None and last.direct and (here or _reopens(text, last.content[-1].end, words.start)):
             carried[-1] = replace(last, content=(*last.content, words))
         elif region.words < _FEWEST_WORDS:
             continue
@@ -115,6 +135,11 @@ def _read_signature(doc: Doc, text: str, end: int, words: Span) -> Statement | N
     tokens = doc.char_span(*name, alignment_mode="expand")
     head = tokens.root if tokens is not None else None
     return Statement((words,), name, head, dash, Polarity.AFFIRMED, direct=True)
+
+
+def _reopens(text: str, end: int, start: int) -> bool:
+    """True when nothing but an opening mark lies between: a quotation over paragraphs closes in its last alone."""
+    return text[end:start].strip() in _OPENING_MARKS
 
 
 def _begins_sentence(text: str, region: Region) -> bool:

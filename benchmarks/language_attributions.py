@@ -10,12 +10,14 @@ A speaker is right when it shares half of the shorter of both spans.
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc, DocBin
 
@@ -24,7 +26,7 @@ from index.language.attributions import extract_attributions
 from index.language.entities import extract_entities
 from index.language.pipeline import Pipeline, load_pipeline
 from index.language.quote_rules import attribute_quotes
-from index.model import Attribution, Entity, Passage, Span
+from index.model import Attribution, AttributionKind, Entity, Passage, Polarity, Span
 from index.text.paragraphs import split_passages
 from index.text.quotes import quoted_regions
 
@@ -184,6 +186,35 @@ def _parse(pipeline: Pipeline, article: GoldArticle, passages: Sequence[Passage]
     return pipeline.parse(article.text, passages)
 
 
+def measure_textacy(articles: Sequence[GoldArticle], docs: Sequence[Doc]) -> str:
+    """The same measure for textacy's direct quotations on the same parses, where it is installed."""
+    try:
+        triples = importlib.import_module("textacy.extract.triples")
+    except ImportError:
+        return "textacy is not installed: skipped"
+    found: list[list[Attribution]] = []
+    given_up = 0
+    for doc in docs:
+        try:
+            found.append([_as_attribution(quotation) for quotation in triples.direct_quotations(doc)])
+        except ValueError:  # an odd number of quotation marks
+            found.append([])
+            given_up += 1
+    return f"{measure(articles, found).report()}\ngave up on {given_up} of {len(docs)} articles"
+
+
+def _as_attribution(quotation: Any) -> Attribution:
+    speaker, content = quotation.speaker, quotation.content
+    return Attribution(
+        content=(Span(content.start_char, content.end_char),),
+        kind=AttributionKind.DIRECT,
+        speaker=Span(speaker[0].idx, speaker[-1].idx + len(speaker[-1])) if speaker else None,
+        speaker_entity=None,
+        cue=None,
+        polarity=Polarity.AFFIRMED,
+    )
+
+
 def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -215,6 +246,8 @@ def main() -> None:
         for article, own, named in zip(articles, passages, entities, strict=True)
     ]
     print(measure(articles, quotes).report())
+    print("\ntextacy, direct quotations")
+    print(measure_textacy(articles, docs))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from index.language.gazetteer import Gender, given_name_gender, title_gender
 from index.language.lexicon import word_classes
 from index.language.speakers import EntityIndex
 from index.model import Entity, EntityType, Passage, Span
+from index.text.names import name_words
 
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her"})
@@ -121,7 +122,7 @@ def _gender_of(entity: Entity, text: str) -> Gender | None:
             if gender is not None:
                 return gender
     first = _FIRST_WORD.match(entity.name)
-    return given_name_gender(first[0]) if first and " " in entity.name else None
+    return given_name_gender(name_words(first[0])[0]) if first and " " in entity.name else None
 
 
 def _bearers_of_roles(entities: Sequence[Entity], text: str) -> dict[str, list[tuple[int, str]]]:

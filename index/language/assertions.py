@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DENIALS = listed_words(
     """
-    deny reject refute dismiss rebut repudiate disavow disprove contradict dispute refuse decline
+    deny reject refute dismiss rebut repudiate disavow disprove contradict dispute refuse decline doubt
     """
 )
 _ASKS = frozenset(["call", "urge", "demand", "request", "plead", "appeal", "ask"])
@@ -152,7 +152,7 @@ def _polarity(root: Token, verb: Token) -> Polarity:
     if root.lemma_.lower() in _DENIALS:
         return Polarity.DENIED
     for word in {root, verb}:
-        if any(_negates(child) or _is_nobody(child) for child in word.children):
+        if any(_negates(child) or _is_nobody(child) or _is_nothing(child) for child in word.children):
             return Polarity.DENIED
     if root.lemma_.lower() in _ASKS and any(
         child.lower_ in {"for", "on"} or child.dep_ == "xcomp" for child in root.children
@@ -162,12 +162,19 @@ def _polarity(root: Token, verb: Token) -> Polarity:
 
 
 def _is_nobody(token: Token) -> bool:
-    """True for a subject that is none: "no prosecutor", "none of them", "nobody"."""
+    """True for a subject that is none: "no prosecutor", "neither side", "none of them", "nobody"."""
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     return token.lower_ in {"nobody", "none", "nothing"} or any(
-        child.lower_ == "no" for child in token.children
+        child.lower_ in {"no", "neither"} for child in token.children
     )
+
+
+def _is_nothing(token: Token) -> bool:
+    """True for what there is not: "there is no evidence that"."""
+    if token.dep_ != "attr" or not any(child.lower_ == "no" for child in token.children):
+        return False
+    return any(child.dep_ == "expl" for child in token.head.children)
 
 
 def _negates(token: Token) -> bool:

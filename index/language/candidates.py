@@ -12,8 +12,14 @@ from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Doc, Token
 
+from index.language.boundaries import (
+    asides,
+    circumstances,
+    is_coordinated_aside,
+    later_statements,
+    reporter_of,
+)
 from index.language.clauses import agent_of, child_of, find_subject, holder_of, is_passive, subtree_indices
-from index.language.lexicon import word_classes
 from index.value import Value
 
 _CONTENT_PREPOSITIONS = frozenset(
@@ -36,8 +42,6 @@ _CONTENT_PREPOSITIONS = frozenset(
     }
 )
 _AUXILIARIES = frozenset({"be", "do", "have"})
-_UTTERANCES = word_classes("cues.txt")["utterance"] | {"call"}
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
 class Candidate(Value, frozen=True):
@@ -111,7 +115,7 @@ def _read_verb(verb: Token) -> Candidate | None:
 
 
 def _read_complements(verb: Token) -> Candidate | None:
-    speaker = find_subject(verb)
+    speaker = find_subject(reporter_of(verb) or verb)
     wished = next((child for child in verb.children if child.i > verb.i and _is_for_clause(child)), None)
     if wished is not None:
         mark = child_of(wished, "mark")
@@ -119,12 +123,11 @@ def _read_complements(verb: Token) -> Candidate | None:
         words = subtree_indices([wished]) - set(own)
         return Candidate(verb, "for", speaker, frozenset(words), own)
     clauses = [
-        child for child in verb.children if child.dep_ == "ccomp" and not _is_coordinated_aside(child, verb)
+        child for child in verb.children if child.dep_ == "ccomp" and not is_coordinated_aside(child, verb)
     ]
     if clauses:
-        words = subtree_indices(clauses) - _next_statement(clauses)
-        words = _from_that(verb, clauses, words)
-        words -= _later_statements(verb, words)
+        words = subtree_indices(clauses)
+        words -= later_statements(verb, words)
         frame = "clause" if any(_is_finite(clause) for clause in clauses) else "infinitive"
         return Candidate(verb, frame, speaker, frozenset(words), (verb.i,))
     open_complement = child_of(verb, "xcomp")
@@ -132,8 +135,8 @@ def _read_complements(verb: Token) -> Candidate | None:
         child for child in verb.children if child.dep_ in ("dobj", "dative", "oprd") and child.i > verb.i
     ]
     if open_complement is not None:
-        words = subtree_indices([open_complement]) - _circumstances(open_complement)
-        words -= _later_statements(verb, words)
+        words = subtree_indices([open_complement]) - circumstances(open_complement)
+        words -= later_statements(verb, words)
         if objects:
             words |= subtree_indices(objects)
         frame = "infinitive" if _is_infinitive(open_complement) else "complement"
@@ -142,9 +145,10 @@ def _read_complements(verb: Token) -> Candidate | None:
         arguments = [
             c for c in verb.children if c.dep_ in ("prep", "oprd") and c.i > objects[0].i and _is_argument(c)
         ]
-        words = subtree_indices([*objects, *arguments]) - _asides(objects)
-        words -= _later_statements(verb, words)
-        return Candidate(verb, "object", speaker, frozenset(words), (verb.i,))
+        words = subtree_indices([*objects, *arguments]) - asides(objects)
+        words -= later_statements(verb, words)
+        describes = any(child.dep_ == "oprd" for child in objects)
+        return Candidate(verb, "predicative" if describes else "object", speaker, frozenset(words), (verb.i,))
     return _read_prepositional(verb, speaker)
 
 
@@ -152,7 +156,7 @@ def _read_prepositional(verb: Token, speaker: Token | None) -> Candidate | None:
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.i > verb.i and _is_argument(preposition):
             inner = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
-            words = subtree_indices([preposition]) - {preposition.i} - _asides(inner)
+            words = subtree_indices([preposition]) - {preposition.i} - asides(inner)
             adjacent = preposition.i == verb.i + 1
             cue_words = (verb.i, preposition.i) if adjacent else (verb.i,)
             return Candidate(verb, preposition.lower_, speaker, frozenset(words), cue_words)
@@ -190,9 +194,15 @@ def _read_parenthetical(verb: Token) -> Candidate | None:
         return Candidate(verb, "parenthetical", speaker, frozenset(words), (verb.i,))
     mark = child_of(verb, "mark", "advmod")
     if verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as":
-        words = subtree_indices([verb.head]) - own
+        words = subtree_indices([verb.head]) - _before_comma(own, agent_of(verb) or verb)
         return Candidate(verb, "as", speaker, frozenset(words), (verb.i,))
     return None
+
+
+def _before_comma(words: AbstractSet[int], last: Token) -> set[int]:
+    """The words up to the comma after the last one: "As reported by Reuters, the factory …" ends with Reuters."""
+    comma = next((i for i in sorted(words) if i > last.i and last.doc[i].text == ","), None)
+    return {index for index in words if comma is None or index < comma}
 
 
 def _read_noun(noun: Token) -> Candidate | None:
@@ -227,112 +237,6 @@ def _read_adjective(adjective: Token) -> Candidate | None:
     copula = adjective.head
     speaker = find_subject(copula) if copula.pos_ in ("AUX", "VERB") and copula.i != adjective.i else None
     return Candidate(adjective, frame, speaker, frozenset(words), (adjective.i,))
-
-
-def _is_coordinated_aside(clause: Token, verb: Token) -> bool:
-    """True for a ccomp before the verb that is a clause of its own, joined by "but" or a semicolon."""
-    if clause.i > verb.i:
-        return False
-    between = verb.doc[clause.right_edge.i + 1 : verb.left_edge.i]
-    return any(token.text == ";" for token in between) or any(
-        child.dep_ == "cc" and clause.i < child.i < verb.i for child in verb.children
-    )
-
-
-def _next_statement(clauses: Sequence[Token]) -> set[int]:
-    """Words of a second statement that the parser joined to the first ("said it was late and added that …")."""
-    words: set[int] = set()
-    for clause in clauses:
-        for joined in clause.conjuncts:
-            if (
-                joined.i < clause.i
-                or joined.tag_ != "VBD"
-                or child_of(joined, "nsubj", "nsubjpass") is not None
-            ):
-                continue
-            if child_of(joined, "ccomp") is not None:
-                words |= subtree_indices([joined])
-                words |= {
-                    token.i
-                    for token in joined.head.children
-                    if token.dep_ == "cc" and token.i > joined.head.i
-                }
-    return words
-
-
-def _from_that(cue: Token, clauses: Sequence[Token], words: set[int]) -> set[int]:
-    """The content from "that" on, where one follows the cue: a parser may join the speaker's words to it."""
-    that = next((child.i for clause in clauses for child in clause.children if child.lower_ == "that"), -1)
-    return {index for index in words if index >= that} if that > cue.i else words
-
-
-def _later_statements(cue: Token, words: AbstractSet[int]) -> set[int]:
-    """Words of the content that begin another statement.
-
-    "…, adding that"; "said he was tired and criticized her"; "…, which critics said".
-    """
-    later: set[int] = set()
-    for index in words:
-        token = cue.doc[index]
-        if index < cue.i or token.pos_ != "VERB" or token.lemma_.lower() not in _UTTERANCES:
-            continue
-        if _adds_statement(token) or _goes_on_as(token, cue):
-            later |= subtree_indices([token])
-            later |= {word.i for word in token.head.children if word.dep_ == "cc" and word.i > token.head.i}
-        else:
-            relative = _relative_around(token)
-            if relative is not None and relative.head.i in words:
-                later |= subtree_indices([relative])
-    return later
-
-
-def _adds_statement(verb: Token) -> bool:
-    """True for "…, adding that": a participle set off from what was said."""
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl", "conj"):
-        return False
-    before = verb.doc[verb.left_edge.i - 1]
-    return before.text == "," or before.lower_ in ("while", "and", "also")
-
-
-def _goes_on_as(verb: Token, cue: Token) -> bool:
-    """True for a joined verb in the tense of the cue and without a subject: the speaker's next act."""
-    return verb.dep_ == "conj" and verb.tag_ == cue.tag_ != "VB" and child_of(verb, *_SUBJECTS) is None
-
-
-def _relative_around(verb: Token) -> Token | None:
-    """The relative clause, set off by a comma, in which somebody else reports: "…, which critics said was unfair"."""
-    clause = verb
-    while clause.dep_ in ("ccomp", "parataxis") and clause.head.i != clause.i:
-        clause = clause.head
-    speaker = child_of(verb, "nsubj")
-    if clause.dep_ != "relcl" or not _follows_comma(clause) or speaker is None or speaker.tag_ in ("WDT", "WP"):
-        return None
-    return clause
-
-
-def _asides(heads: Sequence[Token]) -> set[int]:
-    """Words of relative clauses and appositions that a comma sets off from the noun they follow."""
-    words: set[int] = set()
-    for head in heads:
-        for child in head.children:
-            if child.i > head.i and child.dep_ in ("relcl", "appos", "acl") and _follows_comma(child):
-                words |= subtree_indices([child])
-    return words
-
-
-def _circumstances(verb: Token) -> set[int]:
-    """Words of clauses that tell when it was said or done, not what: "sought to rally voters as he arrived"."""
-    words: set[int] = set()
-    for child in verb.children:
-        mark = child_of(child, "mark", "advmod") if child.dep_ == "advcl" else None
-        if mark is not None and mark.lower_ in ("as", "after", "when", "while", "before"):
-            words |= subtree_indices([child])
-    return words
-
-
-def _follows_comma(token: Token) -> bool:
-    edge = token.left_edge.i
-    return edge > 0 and token.doc[edge - 1].text in (",", "—", "-", "(")
 
 
 def _is_finite(clause: Token) -> bool:

@@ -32,6 +32,7 @@ _DENIED_ANAPHOR = re.compile(
 _EDGE = " \t\n\u00a0,;:—–-“”\"‘’'()[]"
 _TRAILING_EDGE = _EDGE + ".!?…"
 _WORD = re.compile(r"\w+")
+_LEADING_TO_CUE = re.compile(r",?\s+(?:and|but)(?:\s+(?:has|have|had|is|are|was|were|also|then))*$")
 _LINKING_WORD = re.compile(r"(?:and|but|that)\s+", re.IGNORECASE)
 
 
@@ -56,8 +57,10 @@ def find_statements(
             continue
         for sentence in split_sentences(text, passage.span):
             yield from _attributed(text, passage, sentence, contents.touching(sentence))
-            taken = [span for _, attribution in parts.touching(sentence) for span in _all_parts(attribution)]
-            yield from _own_words(text, passage, sentence, sorted(taken))
+            near = [attribution for _, attribution in parts.touching(sentence)]
+            taken = sorted(span for attribution in near for span in _all_parts(attribution))
+            speakers = [attribution.speaker for attribution in near if attribution.speaker is not None]
+            yield from _own_words(text, passage, sentence, taken, speakers)
 
 
 def _all_parts(attribution: Attribution) -> tuple[Span, ...]:
@@ -124,9 +127,12 @@ def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
 
 
 def _own_words(
-    text: str, passage: Passage, sentence: Span, attributed: Sequence[Span]
+    text: str, passage: Passage, sentence: Span, attributed: Sequence[Span], speakers: Sequence[Span]
 ) -> Iterator[Statement]:
-    """The sentence where nobody else speaks in it; else the stretches that others leave, marked as rests."""
+    """The sentence where nobody else speaks in it; else the stretches that others leave, marked as rests.
+
+    A rest that begins after a speaker tells what the speaker did: "officials | have begun … | and have indicated".
+    """
     taken = [span for span in attributed if span.overlaps(sentence)]
     if not taken:
         yield Statement(_trim(text, sentence), sentence, passage.number, None)
@@ -138,10 +144,19 @@ def _own_words(
         if len(_WORD.findall(words)) >= _FEWEST_WORDS_OF_A_REST:
             # "both capitals denied these claims" needs the claims before it to say anything
             whole = _DENIED_ANAPHOR.search(words) is not None
+            rest = _with_subject(text, rest, speakers)
             yield Statement(
                 _trim(text, sentence) if whole else rest, sentence, passage.number, None, rest=True
             )
         position = max(position, span.end)
+
+
+def _with_subject(text: str, rest: Span, speakers: Sequence[Span]) -> Span:
+    """The rest with the speaker right before it, and without the "and have" that leads to the cue."""
+    subject = next((span for span in speakers if text[span.end : rest.start].isspace()), None)
+    if subject is None:
+        return rest
+    return Span(subject.start, rest.start + len(_LEADING_TO_CUE.sub("", text[rest.start : rest.end])))
 
 
 def _clip(text: str, span: Span, sentence: Span) -> Span | None:

@@ -18,10 +18,12 @@ from index.language.claim_spans import Statement, find_statements
 from index.language.content_words import read_terms
 from index.model import (
     Attribution,
+    AttributionKind,
     Claim,
     DateMention,
     Entity,
     Figure,
+    Modality,
     Passage,
     Polarity,
     Span,
@@ -128,7 +130,7 @@ def _read_claim(
         terms=read_terms(text, statement.span, doc),
         predicate=assertion.predicate,
         polarity=_polarity(attribution, assertion),
-        modality=assertion.modality,
+        modality=_modality(attribution, assertion, text[statement.span.start : statement.span.end]),
     )
 
 
@@ -157,6 +159,19 @@ def _polarity(attribution: Attribution | None, assertion: Assertion) -> Polarity
     if attribution is not None and attribution.polarity is not Polarity.AFFIRMED:
         return attribution.polarity
     return assertion.polarity
+
+
+def _modality(attribution: Attribution | None, assertion: Assertion, words: str) -> Modality:
+    """Hearsay of nobody named is hedged ("is said to have fled"); what one promises "to do" is planned."""
+    if attribution is not None and assertion.modality is Modality.STATED and words.startswith("to "):
+        return Modality.PLANNED
+    hearsay = (
+        attribution is not None
+        and attribution.kind is AttributionKind.INDIRECT
+        and attribution.speaker is None
+        and attribution.relayed_by is None
+    )
+    return Modality.HEDGED if hearsay and assertion.modality is Modality.STATED else assertion.modality
 
 
 def _without_edges(text: str, span: Span) -> Span:

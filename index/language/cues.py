@@ -32,6 +32,7 @@ _PLAIN_FRAMES = frozenset(
         "parenthetical",
         "participle",
         "passive",
+        "predicative",
     }
     | {"quote"}
 )

@@ -241,7 +241,11 @@ class _Drafting:
             if covered[region.span.start] or not reads_as_speech(self.text, region):
                 continue
             before = [pair for pair in speaking[region.passage] if pair[0] <= region.span.start]
-            if not before or not begins_sentence(self.doc, region) or not self.text[region.span.start].isupper():
+            if (
+                not before
+                or not begins_sentence(self.doc, region)
+                or not self.text[region.span.start].isupper()
+            ):
                 continue
             last = max(before)[1]
             content = (*drafts[last].content, region.span)

@@ -54,9 +54,15 @@ def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]
     """Drafts with who relays them: "…," Yoon said, as reported by Yonhap: Yonhap relays, Yoon speaks."""
     relays: dict[int, Span] = {}
     relayed: set[int] = set()
+    drafts = list(drafts)
     for outer_position, outer in enumerate(drafts):
         if outer.frame not in _RELAY_FRAMES or outer.speaker is None or not outer.content:
             continue
+        for position, inner in enumerate(drafts):
+            if _closes(outer, inner):
+                relays[position] = speaker_span(outer.speaker)
+                relayed.add(outer_position)
+                drafts[position] = replace(inner, content=_before(inner.content, outer.cue.left_edge.idx))
         first = bisect_left(drafts, outer.content[0].start, key=lambda draft: draft.cue.idx)
         last = bisect_left(drafts, outer.content[-1].end, key=lambda draft: draft.cue.idx)
         for position in range(first, last):
@@ -66,13 +72,33 @@ def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]
     return [(draft, relays.get(i)) for i, draft in enumerate(drafts) if i not in relayed]
 
 
+def _closes(outer: Draft, inner: Draft) -> bool:
+    """True when the inner statement ends with the outer's cue and speaker: "…, as reported by Reuters"."""
+    start, last = outer.cue.left_edge.idx, outer.cue.right_edge
+    content = inner.content[-1]
+    if not content.start < start < content.end <= last.idx + len(last):
+        return False
+    return _is_speech(inner)
+
+
+def _before(content: Sequence[Span], end: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start, min(span.end, end)) for span in content if span.start < end)
+
+
+def _is_speech(draft: Draft) -> bool:
+    """True for what somebody with a voice says, so that a reporter of it relays."""
+    return draft.speaker_kind in VOICES and draft.cue.lemma_.lower() in _UTTERANCES
+
+
 def _relays(outer: Draft, inner: Draft, text: str) -> bool:
     """True when the outer's content is the whole inner statement, its cue included, by another speaker."""
     if outer.speaker is None or inner.speaker is None or outer.speaker.i == inner.speaker.i:
         return False
-    if inner.speaker_kind not in VOICES or inner.cue.lemma_.lower() not in _UTTERANCES:
-        return False
-    return _holds(outer, token_span(inner.cue)) and _letters_outside(inner, outer, text) == 0
+    return (
+        _is_speech(inner)
+        and _holds(outer, token_span(inner.cue))
+        and _letters_outside(inner, outer, text) == 0
+    )
 
 
 def _holds(draft: Draft, span: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
@@ -93,6 +94,7 @@ def carry_on(
     a passage they are the last quotation's speaker's if the passage before ends
     with it, else whoever its last sentence is about.
     """
+    statements = _opened_before(text, passages, reading.regions, statements)
     taken = _mark_contents(text, statements)
     waiting = deque(sorted(statements, key=lambda statement: statement.content[-1].end))
     carried: list[Statement] = []
@@ -124,6 +126,26 @@ def carry_on(
                 head = _topic_of(doc, previous, entities) if previous is not None else None
                 carried.append(_spoken_by(words, speaker_span(head) if head is not None else None, head))
     return [*carried, *waiting]
+
+
+def _opened_before(
+    text: str, passages: Sequence[Passage], regions: Sequence[Region], statements: Sequence[Statement]
+) -> list[Statement]:
+    """The statements with the paragraphs before them that their quotation runs through: it opens anew in each."""
+    taken = _mark_contents(text, statements)
+    opening = {statement.content[0].start: statement for statement in statements}
+    for region, following in reversed(list(pairwise(regions))):
+        speech = opening.get(following.span.start)
+        if speech is None or not speech.direct or any(taken[region.span.start : region.span.end]):
+            continue
+        first = passages[region.passage].span.start
+        if any(map(str.isalnum, text[first : region.span.start])) or region.passage == following.passage:
+            continue
+        words = trim_words(text, region.span)
+        if _reopens(text, words.end, following.span.start):
+            del opening[following.span.start]
+            opening[region.span.start] = replace(speech, content=(words, *speech.content))
+    return list(opening.values())
 
 
 def _read_signature(doc: Doc, text: str, end: int, words: Span) -> Statement | None:

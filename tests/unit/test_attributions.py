@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,54 +12,17 @@ from hypothesis import strategies as st
 from index.language.attributions import extract_attributions
 from index.language.entities import extract_entities
 from index.language.pipeline import Pipeline, load_pipeline
-from index.model import Attribution, AttributionKind, Polarity
+from index.model import AttributionKind, Polarity
 from index.text.canonical import canonical_text
 from index.text.paragraphs import split_passages
+from tests.speech import attribute, only
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@dataclass(frozen=True)
-class Said:
-    """An attribution in words."""
-
-    speaker: str | None
-    entity: str | None
-    cue: str | None
-    content: str
-    kind: AttributionKind
-    polarity: Polarity
-    relayed_by: str | None
 
 
 @pytest.fixture(scope="module")
 def pipeline() -> Pipeline:
     return load_pipeline()
-
-
-def attribute(pipeline: Pipeline, text: str) -> list[Said]:
-    passages = split_passages(text)
-    doc = pipeline.parse(text, passages)
-    entities = extract_entities(doc, text, passages)
-    names = {entity.id: entity.name for entity in entities}
-
-    def in_words(found: Attribution) -> Said:
-        return Said(
-            speaker=text[slice(*found.speaker)] if found.speaker else None,
-            entity=names.get(found.speaker_entity or ""),
-            cue=text[slice(*found.cue)] if found.cue else None,
-            content=" … ".join(text[slice(*span)] for span in found.content),
-            kind=found.kind,
-            polarity=found.polarity,
-            relayed_by=text[slice(*found.relayed_by)] if found.relayed_by else None,
-        )
-
-    return [in_words(found) for found in extract_attributions(doc, text, passages, entities)]
-
-
-def only(said: list[Said]) -> Said:
-    assert len(said) == 1, said
-    return said[0]
 
 
 def test_a_clause_of_a_verb_of_saying_is_indirect(pipeline):

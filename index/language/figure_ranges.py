@@ -131,8 +131,11 @@ def _share_units(text: str, span: Span, first: Draft, second: Draft) -> tuple[Dr
 def _borrowed_scale(first: Draft, second: Draft) -> float:
     """The magnitude that the first number takes from the second: a million in "10 to 12 million", else 1."""
     scale = second.phrase.scale
-    borrows = first.phrase.scale == 1.0 and scale >= 1000 and first.phrase.low < second.phrase.low / scale
-    return scale if borrows else 1.0
+    said_last = (
+        second.phrase.form is NumberForm.DIGITS or second.phrase.low % scale == 0
+    )  # not "a thousand and one"
+    smaller = first.phrase.scale == 1.0 and first.phrase.low < second.phrase.low / scale
+    return scale if scale >= 1000 and said_last and smaller else 1.0
 
 
 def _borrow_unit(first: Draft, second: Draft) -> Draft:

@@ -235,8 +235,8 @@ def test_a_number_is_read_back_however_it_is_written(value: int, style: str) -> 
     st.sampled_from(["between {} and {}", "{} to {}", "from {} to {}", "{} or {}"]),
 )
 def test_a_range_is_read_back_however_it_is_written(low: int, more: int, style: str, frame: str) -> None:
-    # "between one hundred and two thousand" is 102,000 as well
-    assume(style != "words" or "and" not in frame)
+    # "between one hundred and two thousand" is 102,000 as well, "two to three thousand" is 2,000 to 3,000
+    assume(style != "words" or ("and" not in frame and (low >= 1000 or (low + more) % 1000)))
     written = frame.format(WRITTEN[style](low), WRITTEN[style](low + more))
     (figure,) = figures(f"They said that {written} soldiers had left")
     assert (figure.low, figure.high, figure.modifier) == (low, low + more, Modifier.RANGE)

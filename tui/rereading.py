@@ -144,22 +144,25 @@ class Rereading:
         """Show the newer version where the older one was, row by row as it was."""
         screen = self._screen
         session = screen.session
-        # A pane may still show the document while another one is on its way into it.
+        # By pane as numbered now, for panes may change places; one may still show the document
+        # while another one is on its way into it.
+        shown = {
+            number: place.offset for number, place in enumerate(session.panes) if place.document == before.id
+        }
         seen = [
-            each for each in self._seen(before.id) if session.panes[each.pane.number].document == before.id
+            (each, shown[each.pane.number]) for each in self._seen(before.id) if each.pane.number in shown
         ]
-        carets = {place.offset for place in session.panes if place.document == before.id}
-        offsets = session.offsets_in(before.id).union(*(_ends(each.selection) for each in seen))
+        offsets = session.offsets_in(before.id).union(*(_ends(each.selection) for each, _ in seen))
         places = {offset: _estimate(known, offset) for offset in offsets}
         carried = {offset: place.offset for offset, place in places.items()}
         screen.finder.replace_document(before.id, new)
         screen.apply(session.replace_document(before.id, new, carried))
-        for each in seen:
-            _place(each, session.panes[each.pane.number].offset, carried)
+        for each, caret in seen:
+            _place(each, caret, carried)
         screen.settle()
         after = screen.shelf.document(new)
         if after is not None and after.text_hash != before.text_hash:
-            is_kept = all(places[caret].kept for caret in carets)
+            is_kept = all(places[caret].kept for caret in shown.values())
             self._say_so(after, (_KEPT if is_kept else _DELETED) if known else _UNKNOWN)
 
     def _say_so(self, document: Document, place: str) -> None:

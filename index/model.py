@@ -144,6 +144,14 @@ class EntityType(StrEnum):
     OTHER = "other"  # works, products: named, but not in the comparison
 
 
+class Role(Value, frozen=True):
+    """An office or function that a text gives a person: "South Korean President Yoon Suk Yeol"."""
+
+    title: str  # as written, without the organisation: "President", "Secretary of Defense", "former minister"
+    span: Span  # of all the words: "South Korean President"
+    organisation: str | None = None  # id of the entity it is held in, a country or its people too
+
+
 class Entity(Value, frozen=True):
     """Someone or something named in one document, with every mention of it."""
 
@@ -152,6 +160,8 @@ class Entity(Value, frozen=True):
     type: EntityType
     mentions: tuple[Span, ...]  # in text order, none overlapping a mention of another entity
     spellings: tuple[str, ...] = ()  # each different one in the document, the fullest first
+    roles: tuple[Role, ...] = ()  # of a person, in text order, each different one once
+    stands_for: str | None = None  # what news also means by it: "South Korea" for Seoul
 
 
 class AttributionKind(StrEnum):
@@ -346,11 +356,21 @@ class Ruling(Value, frozen=True):
     other_type: EntityType | None = None  # SAME: of the other spelling
 
 
+class Office(Value, frozen=True):
+    """A role over several documents, with everyone whom any of them gives it."""
+
+    title: str  # in the commonest wording
+    organisation: str | None  # by the name it has over all documents; a country for its people
+    holders: tuple[tuple[int, ...], ...]  # positions in the table; those that may be one person together
+    exclusive: bool = False  # one person holds it at a time, so a second one is worth knowing
+
+
 class EntityTable(Value, frozen=True):
     """Every entity of a collection, one line each; `documents` gives the positions their meaning."""
 
     documents: tuple[int, ...]  # ids
     entities: tuple[SharedEntity, ...]
+    offices: tuple[Office, ...] = ()
 
 
 class Comparison(Value, frozen=True):

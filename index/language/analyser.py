@@ -11,9 +11,11 @@ from index.language.claims import extract_claims
 from index.language.dates import extract_dates
 from index.language.entities import extract_entities, name_entities
 from index.language.figures import extract_figures
+from index.language.metonyms import add_metonyms
 from index.language.model_files import ModelUnavailable
 from index.language.pipeline import Pipeline, load_pipeline
 from index.language.quote_rules import attribute_quotes
+from index.language.roles import add_roles
 from index.model import Analysis, Metadata, Passage
 
 
@@ -61,7 +63,7 @@ class Analyser:
         self, pipeline: Pipeline, text: str, passages: Sequence[Passage], metadata: Metadata
     ) -> Analysis:
         doc = pipeline.parse(text, passages)
-        entities = extract_entities(doc, text, passages)
+        entities = add_metonyms(add_roles(text, passages, extract_entities(doc, text, passages), doc))
         attributions = extract_attributions(doc, text, passages, entities)
         dates = extract_dates(text, passages, _reference_date(metadata))
         figures = extract_figures(text, passages, doc, dates)
@@ -69,7 +71,7 @@ class Analyser:
         return Analysis(self.name, True, entities, attributions, figures, dates, claims)
 
     def _analyse_by_rules(self, text: str, passages: Sequence[Passage], metadata: Metadata) -> Analysis:
-        entities = name_entities(text, passages)
+        entities = add_metonyms(add_roles(text, passages, name_entities(text, passages)))
         attributions = attribute_quotes(text, passages, entities)
         dates = extract_dates(text, passages, _reference_date(metadata))
         figures = extract_figures(text, passages, None, dates)

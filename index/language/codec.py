@@ -14,7 +14,7 @@ import msgspec
 
 from index.model import Analysis, Comparison, EntityTable
 
-VERSION = 2
+VERSION = 3
 """Part of the analyser's name, so that what another version wrote is analysed again, not misread."""
 
 _ANALYSIS = msgspec.msgpack.Decoder(Analysis)

@@ -30,7 +30,8 @@ class Gender(StrEnum):
     MALE = "m"
 
 
-def _lines(name: str) -> Iterator[str]:
+def list_lines(name: str) -> Iterator[str]:
+    """The lines of one of the lists, comments left out."""
     text = files("index.language").joinpath("data", name).read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -42,7 +43,7 @@ def _names(cell: str) -> list[str]:
 
 
 def _country_rows() -> Iterator[tuple[list[str], list[str], list[str]]]:
-    for line in _lines("countries.txt"):
+    for line in list_lines("countries.txt"):
         countries, people, capitals = (_names(cell) for cell in line.split(";"))
         yield countries, people, capitals
 
@@ -57,12 +58,12 @@ def canonical_places() -> dict[tuple[str, ...], str]:
         for name in capitals:
             canonical.setdefault(name_words(name), capitals[0])
     for file in ("states.txt", "place_aliases.txt"):
-        for line in _lines(file):
+        for line in list_lines(file):
             names = _names(line)
             for name in names:
                 canonical.setdefault(name_words(name), names[0])
     for file in ("regions.txt", "cities.txt"):
-        for name in _lines(file):
+        for name in list_lines(file):
             canonical.setdefault(name_words(name), name)
     return canonical
 
@@ -72,7 +73,7 @@ def canonical_organisations() -> dict[tuple[str, ...], str]:
     """Words of an organisation's name -> the name it is known by here: ("nato",) -> "North Atlantic …"."""
     return {
         name_words(name): _names(line)[0]
-        for line in _lines("organisation_aliases.txt")
+        for line in list_lines("organisation_aliases.txt")
         for name in _names(line)
     }
 
@@ -84,13 +85,24 @@ def countries() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def capitals() -> dict[tuple[str, ...], str]:
+    """Words of a capital's name -> its country, where the two are named differently."""
+    return {
+        name_words(capital): names[0]
+        for names, _, own in _country_rows()
+        for capital in own
+        if name_words(capital) not in countries()
+    }
+
+
+@cache
 def canonical_groups() -> dict[tuple[str, ...], str]:
     """Words of a demonym or a group's name, singular or plural -> its first form: ("danes",) -> "Danish"."""
     canonical: dict[tuple[str, ...], str] = {}
     for _, people, _ in _country_rows():
         for name in people:
             _add_with_plural(canonical, name, people[0])
-    for name in _lines("groups.txt"):
+    for name in list_lines("groups.txt"):
         _add_with_plural(canonical, name, name)
     return canonical
 
@@ -105,7 +117,7 @@ def _add_with_plural(canonical: dict[tuple[str, ...], str], name: str, first_for
 @cache
 def _titles() -> dict[str, frozenset[str]]:
     titles: dict[str, frozenset[str]] = {}
-    for line in _lines("titles.txt"):
+    for line in list_lines("titles.txt"):
         title, _, marks = line.partition(_ENTRY)
         titles[title.casefold()] = frozenset(marks.split())
     return titles
@@ -113,7 +125,7 @@ def _titles() -> dict[str, frozenset[str]]:
 
 @cache
 def _title_modifiers() -> frozenset[str]:
-    return frozenset(line.casefold() for line in _lines("title_modifiers.txt"))
+    return frozenset(line.casefold() for line in list_lines("title_modifiers.txt"))
 
 
 def is_title(word: str) -> bool:
@@ -140,7 +152,7 @@ def title_gender(word: str) -> Gender | None:
 @cache
 def _given_names() -> dict[str, Gender | None]:
     genders: dict[str, Gender | None] = {}
-    for line in _lines("given_names.txt"):
+    for line in list_lines("given_names.txt"):
         mark, _, names = line.partition(": ")
         for name in names.split():
             word = name_words(name)[0]
@@ -162,7 +174,7 @@ def given_name_gender(word: str) -> Gender | None:
 def given_name_forms() -> dict[str, frozenset[str]]:
     """A folded given name -> all its forms: "volodymyr" -> {"vladimir", "walt", …}."""
     forms: dict[str, frozenset[str]] = {}
-    for line in _lines("nicknames.txt"):
+    for line in list_lines("nicknames.txt"):
         words = frozenset(name_words(name)[0] for name in line.split())
         for word in words:
             forms[word] = forms.get(word, frozenset()) | words
@@ -173,7 +185,7 @@ def given_name_forms() -> dict[str, frozenset[str]]:
 def _organisation_words() -> dict[str, str]:
     return {
         word.casefold(): place
-        for word, _, place in (line.partition(_ENTRY) for line in _lines("organisation_words.txt"))
+        for word, _, place in (line.partition(_ENTRY) for line in list_lines("organisation_words.txt"))
     }
 
 
@@ -191,7 +203,7 @@ def begins_organisation(word: str) -> bool:
 def _place_words() -> dict[str, str]:
     return {
         word.casefold(): place
-        for word, _, place in (line.partition(_ENTRY) for line in _lines("place_words.txt"))
+        for word, _, place in (line.partition(_ENTRY) for line in list_lines("place_words.txt"))
     }
 
 
@@ -207,7 +219,7 @@ def begins_place(word: str) -> bool:
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(word.casefold() for line in _lines("not_names.txt") for word in line.split())
+    return frozenset(word.casefold() for line in list_lines("not_names.txt") for word in line.split())
 
 
 def is_not_name(word: str) -> bool:
@@ -218,7 +230,7 @@ def is_not_name(word: str) -> bool:
 @cache
 def abbreviations() -> frozenset[str]:
     """Listed abbreviations that end in a dot of their own: "Calif.", "U.S."."""
-    places = {name for line in _lines("states.txt") for name in _names(line)}
+    places = {name for line in list_lines("states.txt") for name in _names(line)}
     places.update(name for names, _, _ in _country_rows() for name in names)
     return frozenset(name for name in places if name.endswith("."))
 
@@ -231,7 +243,7 @@ def safe_names() -> dict[str, EntityType]:
         for name in people:
             names.setdefault(name, EntityType.GROUP)
             names.setdefault(f"{name}s", EntityType.GROUP)
-    for name in _lines("groups.txt"):
+    for name in list_lines("groups.txt"):
         if name[0].isupper() and name not in _ALSO_COMMON_WORDS:
             names.setdefault(name, EntityType.GROUP)
             names.setdefault(f"{name}s", EntityType.GROUP)
@@ -240,7 +252,7 @@ def safe_names() -> dict[str, EntityType]:
 
 @cache
 def _common_acronyms() -> frozenset[str]:
-    return frozenset(word for line in _lines("common_acronyms.txt") for word in line.split())
+    return frozenset(word for line in list_lines("common_acronyms.txt") for word in line.split())
 
 
 def is_common_acronym(surface: str) -> bool:

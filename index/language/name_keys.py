@@ -95,7 +95,7 @@ def name_key(surface: str, entity_type: EntityType) -> NameKey:
         return NameKey(entity_type, _without_titles(person_words(words)))
     if entity_type is EntityType.PLACE:
         canonical = canonical_places().get(words)
-        return NameKey(entity_type, name_words(canonical) if canonical else tuple(map(_american, words)))
+        return NameKey(entity_type, name_words(canonical) if canonical else tuple(map(american, words)))
     if entity_type is EntityType.GROUP:
         canonical = canonical_groups().get(words)
         return NameKey(entity_type, name_words(canonical) if canonical else _singular(words))
@@ -126,13 +126,14 @@ def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
 def organisation_core(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an organisation's name without its legal form, in American spelling."""
     spelled_out = _SHORT_BEGINNINGS.get(words[0], (words[0],)) if len(words) > 1 else words[:1]
-    core = [_american(word) for word in (*spelled_out, *words[1:])]
+    core = [american(word) for word in (*spelled_out, *words[1:])]
     while len(core) > 1 and core[-1] in _LEGAL_FORMS:
         core.pop()
     return tuple(core)
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
+    """The folded word in American spelling: "defence" is "defense"."""
     return word.replace("isation", "ization") if word.endswith("isation") else _AMERICAN.get(word, word)
 
 

@@ -3,12 +3,16 @@
 A name that fits two different names is linked with neither. What a name is linked
 with is decided among its neighbours when it is asked for, so that a name can be
 added to a hundred thousand others. The order of adding changes nothing.
+
+The work stays in proportion to the number of names, however alike they are: a block
+that more than `CROWDED` names share tells nothing any more, and a name that agrees
+with more than `MOST_PARTNERS` is as good as ambiguous.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -16,6 +20,10 @@ from index.language.name_keys import NameKey
 from index.language.name_links import SHORTEST_SINGLE_BY_SOUND, block_keys, names_agree, names_differ
 from index.model import EntityType
 from index.text.names import full_initials, initials, transliteration_key
+
+CROWDED = 100
+"""Names of one block beyond which it links none: the commonest surname of 3,500 names in news has eight bearers."""
+MOST_PARTNERS = 32
 
 _SHORTEST_GIVEN_ALONE = 3  # letters of a given name that stands for its bearer
 
@@ -33,8 +41,10 @@ class NameGraph:
         self._agreeing: dict[NameKey, set[NameKey]] = {}
         self._joined: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
         self._blocks: defaultdict[object, list[NameKey]] = defaultdict(list)
+        self._crowded: set[object] = set()
         # As far as asked for since the last name came.
         self._sets: dict[NameKey, frozenset[NameKey]] = {}
+        self._roots: dict[NameKey, NameKey] = {}
         self._ambiguous: dict[NameKey, bool] = {}
         for name in names:
             self.add(name)
@@ -44,13 +54,27 @@ class NameGraph:
         if name in self._agreeing:
             return
         agreeing: set[NameKey] = set()
-        for block in block_keys(name) if name not in self._apart else ():
+        blocks = block_keys(name) - self._crowded if name not in self._apart else set()
+        for block in blocks:
             agreeing.update(other for other in self._blocks[block] if names_agree(name, other))
             self._blocks[block].append(name)
         self._agreeing[name] = agreeing
         for other in agreeing:
             self._agreeing[other].add(name)
+        full = [block for block in blocks if len(self._blocks[block]) > CROWDED]
+        self._crowded.update(full)
+        for block in full:
+            self._part(self._blocks.pop(block))
         self._forget_answers()
+
+    def _part(self, names: Sequence[NameKey]) -> None:
+        """Drop the links among the names of a crowded block for which no other block speaks."""
+        blocks = {name: block_keys(name) - self._crowded for name in names}
+        for name in names:
+            for other in self._agreeing[name] & blocks.keys():
+                if blocks[name].isdisjoint(blocks[other]):
+                    self._agreeing[name].discard(other)
+                    self._agreeing[other].discard(name)
 
     def join(self, first: NameKey, second: NameKey) -> None:
         """Take in two names that a document says are one."""
@@ -75,10 +99,14 @@ class NameGraph:
 
     def root(self, name: NameKey) -> NameKey:
         """The one of its spellings that stands for all of them."""
-        return min(self.spellings(name))
+        if name not in self._roots:
+            spellings = self.spellings(name)
+            self._roots.update(dict.fromkeys(spellings, min(spellings)))
+        return self._roots[name]
 
     def _forget_answers(self) -> None:
         self._sets.clear()
+        self._roots.clear()
         self._ambiguous.clear()
 
     def _linked(self, name: NameKey) -> set[NameKey]:
@@ -88,10 +116,12 @@ class NameGraph:
         return joined.union(other for other in self._agreeing.get(name, ()) if not self._is_ambiguous(other))
 
     def _is_ambiguous(self, name: NameKey) -> bool:
-        """True for a name that agrees with two names which differ: "George Bush"."""
+        """True for a name that agrees with two names which differ, as "George Bush" does, or with very many."""
         if name not in self._ambiguous:
             partners = sorted(self._agreeing.get(name, ()))
-            self._ambiguous[name] = any(names_differ(*pair) for pair in combinations(partners, 2))
+            self._ambiguous[name] = len(partners) > MOST_PARTNERS or any(
+                names_differ(*pair) for pair in combinations(partners, 2)
+            )
         return self._ambiguous[name]
 
 
@@ -119,7 +149,11 @@ class ShortNames:
                     self._initials[letters].add(name)
 
     def candidates(self, name: NameKey) -> set[NameKey]:
-        """The full names that the short name can stand for; a surname comes before a given name."""
+        """The full names that the short name can stand for; a surname comes before a given name. None if very many."""
+        found = self._bearers(name)
+        return found if len(found) <= CROWDED else set()
+
+    def _bearers(self, name: NameKey) -> set[NameKey]:
         if name.is_full or not name.words:
             return set()
         word = name.words[0]

@@ -1,12 +1,16 @@
 """Which names are linked, which look alike and are not."""
 
+from collections.abc import Callable
+from functools import partial
 from random import Random
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.language.name_graph import NameGraph, ShortNames
+from index.language import name_graph
+from index.language.name_graph import CROWDED, NameGraph, ShortNames
 from index.language.name_keys import NameKey, name_key
 from index.language.name_links import names_agree
 from index.model import EntityType
@@ -155,6 +159,84 @@ def test_names_that_a_document_joins_are_one_although_they_do_not_agree() -> Non
     assert graph.root(party) != graph.root(letters)
     graph.join(party, letters)
     assert graph.spellings(party) == {party, letters}
+
+
+class Counted:
+    """Counts how often names are compared."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.comparisons = 0
+        for compare in (name_graph.names_agree, name_graph.names_differ):
+            monkeypatch.setattr(name_graph, compare.__name__, partial(self._count, compare))
+
+    def _count(self, compare: Callable[[NameKey, NameKey], bool], first: NameKey, second: NameKey) -> bool:
+        self.comparisons += 1
+        return compare(first, second)
+
+
+def alike(count: int, random: Random) -> list[NameKey]:
+    """Names of one person with one or two letters of the surname replaced, given names of a few hundred."""
+    names = set()
+    while len(names) < count:
+        surname = list("Zelenskowitz")
+        for _ in range(random.randint(1, 2)):
+            surname[random.randrange(len(surname))] = random.choice(ascii_lowercase)
+        names.add(NameKey(PERSON, ("volod" + random.choice(ascii_lowercase), "".join(surname).casefold())))
+    return sorted(names)
+
+
+def same_surname_names(count: int, _: Random) -> list[NameKey]:
+    return [NameKey(PERSON, (f"given{number}", "zelensky")) for number in range(count)]
+
+
+def one_letter_names(count: int, _: Random) -> list[NameKey]:
+    """All pairs one letter apart: letters from the whole of Unicode stand in one place."""
+    return [NameKey(PERSON, ("volodymyr", f"zelens{chr(0x4E00 + number)}y")) for number in range(count)]
+
+
+def organisations(count: int, random: Random) -> list[NameKey]:
+    words = {"".join(random.choice("ab") for _ in range(20)) for _ in range(2 * count)}
+    return [NameKey(ORGANISATION, (word,)) for word in sorted(words)[:count]]
+
+
+@pytest.mark.parametrize(
+    ("make", "count"),
+    [(alike, 20_000), (same_surname_names, 3_000), (one_letter_names, 3_000), (organisations, 3_000)],
+)
+def test_thousands_of_names_that_are_almost_one_are_compared_with_a_few_each(
+    make: Callable[[int, Random], list[NameKey]], count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = make(count, Random(1))
+    counted = Counted(monkeypatch)
+    graph, short_names = NameGraph(names), ShortNames(names)
+    for name in names:
+        graph.root(name)
+        assert len(short_names.candidates(NameKey(PERSON, name.words[-1:]))) <= CROWDED
+    assert counted.comparisons < 300 * count
+
+
+def test_a_crowded_block_links_none_in_whatever_order_the_names_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(name_graph, "CROWDED", 4)
+    names = [
+        name_key(f"{given} Smith", PERSON) for given in ("Bill", "William", "Ann", "Bob", "Carl", "Dora")
+    ]
+    names.append(name_key("Will-iam Smith", PERSON))
+    for first in range(len(names)):
+        turned = [*names[first:], *names[:first]]
+        graph = NameGraph(turned)
+        assert graph.spellings(names[0]) == {names[0]}
+        assert graph.spellings(names[1]) == {names[1], names[-1]}  # their letters speak for them
+
+
+@given(NAMES, st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=150)
+def test_links_among_crowded_names_do_not_depend_on_their_order(names: list[NameKey], random: Random) -> None:
+    shuffled = list(names)
+    random.shuffle(shuffled)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(name_graph, "CROWDED", 2)
+        first, second = NameGraph(names), NameGraph(shuffled)
+    assert [first.spellings(name) for name in names] == [second.spellings(name) for name in names]
 
 
 @given(NAMES)

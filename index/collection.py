@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ from index.model import (
     Document,
     DocumentInfo,
     EntityTable,
+    EntityType,
     Facets,
     Found,
     HitOrder,
@@ -445,6 +446,12 @@ class Collection:
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""
         return self._analysing.comparison(first, second)
+
+    def why_one(self, name: str, others: Iterable[str], kind: EntityType) -> str:
+        """Why one of this kind that has the other names can be called by this one, as a part of a sentence."""
+        from index.language.name_reasons import reason_among  # nothing else here needs its lists
+
+        return reason_among(name, others, kind)
 
     async def close(self) -> None:
         """Stop every worker process and close the store."""

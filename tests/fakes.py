@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from index.anchors import TokenMap
 from index.collection import Draft, Identity, NoteChanged, StoreError, WorkerFailed
 from index.events import Event, NamesRuled
+from index.language.name_reasons import reason_among
 from index.model import (
     SIGNS,
     Analysis,
@@ -189,7 +190,12 @@ def seed_comparison(first: tuple[Document, Analysis], second: tuple[Document, An
     return Comparison(
         (first[0].id, second[0].id),
         (
-            SharedEntity("Yoon Suk Yeol", EntityType.PERSON, ((0, "e0"), (1, "e1")), ()),
+            SharedEntity(
+                "Yoon Suk Yeol",
+                EntityType.PERSON,
+                ((0, "e0"), (1, "e1")),
+                ((0, ("Yoon Suk Yeol",)), (1, ("Yoon Sukyeol",))),
+            ),
             SharedEntity("Ukraine", EntityType.PLACE, ((0, "e2"), (1, "e3")), ()),
         ),
         (
@@ -406,6 +412,10 @@ class FakeCollection:
     def analysis(self, document_id: int) -> Analysis | None:
         """What was given."""
         return self.analyses.get(document_id)
+
+    def why_one(self, name: str, others: Iterable[str], kind: EntityType) -> str:
+        """As the real one: it asks the rules alone."""
+        return reason_among(name, others, kind)
 
     def focus(self, document_ids: Sequence[int]) -> None:
         """Remembered in `focused`."""

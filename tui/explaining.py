@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import isfinite
 
-from index.model import Analysis, EntityType, Figure, FigureKind, Modifier, RelationKind, Span
+from index.model import Analysis, Entity, EntityType, Figure, FigureKind, Modifier, RelationKind, Span
 from index.value import Value
 from tui.statements import Statement, gravest_first
 
 _KINDS: dict[EntityType, str] = {
     EntityType.GROUP: "nation or other group",
+    EntityType.LAW: "law or treaty",
     EntityType.OTHER: "name",
 }
 _MODIFIERS: dict[Modifier, str] = {
@@ -37,6 +38,12 @@ class Explained(Value, frozen=True):
     span: Span  # of the text it is said of
     style: str  # name of its style in the reading view
     words: str
+    more: tuple[str, ...] = ()  # lines of their own: roles, other spellings
+
+
+def nothing_more(_entity: Entity, _span: Span) -> Iterable[str]:
+    """Says nothing more of an entity."""
+    return ()
 
 
 def explain_sign(statement: Statement) -> str:
@@ -47,8 +54,13 @@ def explain_sign(statement: Statement) -> str:
     return f"{_SENTENCES[statement.kind]}{reason}."
 
 
-def explain_place(analysis: Analysis | None, offset: int) -> tuple[Explained, ...]:
-    """What is known of the words at an offset: the name and the figure or date around it."""
+def explain_place(
+    analysis: Analysis | None, offset: int, naming: Callable[[Entity, Span], Iterable[str]] = nothing_more
+) -> tuple[Explained, ...]:
+    """What is known of the words at an offset: the name and the figure or date around it.
+
+    `naming` tells more of an entity that is named at a span.
+    """
     if analysis is None:
         return ()
     found: list[Explained] = []
@@ -57,7 +69,7 @@ def explain_place(analysis: Analysis | None, offset: int) -> tuple[Explained, ..
         if span is not None:
             kind = _KINDS.get(entity.type, entity.type.value)
             words = f"{kind}, named {_times(len(entity.mentions))} in this document"
-            found.append(Explained(span, entity.type.value, words))
+            found.append(Explained(span, entity.type.value, words, tuple(naming(entity, span))))
     found += [
         Explained(figure.span, "figure", f"{figure.kind.value}, {_amount(figure)}")
         for figure in analysis.figures

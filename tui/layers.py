@@ -10,11 +10,11 @@ from tui.reader.view import StyledSpan
 from tui.statements import Statement, gravest_first
 
 # Other names are known but take no part in the comparison: marking them would only add noise.
-_MARKED_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP})
+_MARKED_TYPES = frozenset(EntityType) - {EntityType.OTHER}
 
 
 def entity_spans(analysis: Analysis | None) -> Iterator[StyledSpan]:
-    """Every mention of a person, organisation, place or group."""
+    """Every mention of a person, organisation, place, group, event or law."""
     return (
         StyledSpan(mention, entity.type.value)
         for entity in (analysis.entities if analysis else ())

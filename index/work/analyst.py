@@ -15,6 +15,7 @@ from index.compare import RULES_VERSION, Side, compare_documents
 from index.language import codec
 from index.language.aliases import link_entities
 from index.language.analyser_name import expected_name
+from index.language.offices import list_offices
 from index.language.ruling import rule
 from index.language.rulings import Rulings
 from index.model import Analysis, Comparison, Document, EntityTable
@@ -115,8 +116,9 @@ class Analyst:
             self._load()
         documents = map(self._document, numbers)
         analyses = [rule(self._analysis(document), document.text, rulings) for document in documents]
-        linked = link_entities([analysis.entities for analysis in analyses], rulings)
-        return codec.to_json(EntityTable(numbers, linked))
+        entities = [analysis.entities for analysis in analyses]
+        linked = link_entities(entities, rulings)
+        return codec.to_json(EntityTable(numbers, linked, list_offices(entities, linked)))
 
     @property
     def _unanalysed(self) -> set[int]:

@@ -215,6 +215,18 @@ def test_analysis_gives_offsets_into_the_text_it_gives(home: dict[str, str]) -> 
             assert attribution["kind"] in {"direct", "indirect", "mixed"}
             assert attribution["speaker_entity"] is None or attribution["speaker_entity"] in names
             assert all(text[start:end].strip() for start, end in attribution["content"])
+    roles = {
+        (entity["name"], first["text"][slice(*role["span"])])
+        for entity in first["entities"]
+        for role in entity["roles"]
+    }
+    assert {
+        ("Yoon Suk Yeol", "South Korean President"),
+        ("Jens Stoltenberg", "NATO Secretary General"),
+    } <= roles
+    meant = {entity["name"]: entity["stands_for"] for entity in first["entities"]}
+    assert meant["Moscow"] == "Russia"
+    assert meant["Ukraine"] is None
     words = {second["text"][start:end] for entity in second["entities"] for start, end in entity["mentions"]}
     assert {"Kursk", "Volodymyr Zelensky", "Rustem Umerov"} <= words
     assert any("Yonhap" in word for word in words)
@@ -274,6 +286,21 @@ def test_entities_of_the_collection_hold_every_spelling(shared_home: dict[str, s
     assert yoon["type"] == "person"
     assert "Yoon Suk Yeol" in yoon["spellings"][YOON]
     assert "Yoon Sukyeol" in yoon["spellings"][TEAM]
+
+
+def test_the_same_office_with_another_person_elsewhere_is_told(home: dict[str, str], tmp_path: Path) -> None:
+    tmp_path.joinpath("one.txt").write_text(
+        "U.S. Secretary of Defense Linda Harris arrived in Kyiv on Monday."
+    )
+    tmp_path.joinpath("two.txt").write_text("American Defense Secretary Lloyd Austin met Ukraine's leaders.")
+    lines = diptych(home, "entities", str(tmp_path)).stdout.splitlines()
+    harris = next(number for number, line in enumerate(lines) if "Linda Harris" in line)
+    assert "United States" in lines[harris + 1]
+    assert lines[harris + 1].endswith("also held by Lloyd Austin")
+    found = json_lines(diptych(home, "entities", str(tmp_path), "--json").stdout)
+    (austin,) = [entity["roles"] for entity in found if entity["name"] == "Lloyd Austin"]
+    assert austin[0]["also_held_by"] == ["Linda Harris"]
+    assert austin[0]["organisation"] == "United States"
 
 
 def test_a_copy_says_the_same_in_every_claim(shared_home: dict[str, str], tmp_path: Path) -> None:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.fakes import FakeCollection, make_document
+from index.model import Role
+from tests.fakes import (
+    FakeCollection,
+    find_spans,
+    make_document,
+    seed_analyses,
+    seed_comparison,
+    seed_documents,
+)
 from tests.widget.app_driver import SMALL, WIDE, Driver, running
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.legend import LegendScreen
@@ -132,6 +141,23 @@ async def test_a_name_is_explained_without_a_sign() -> None:
         driver.put("Yoon Suk Yeol")
         await driver.type("K")
         assert "person, named" in driver.screen()
+
+
+async def test_a_name_is_explained_with_its_roles_and_other_spellings() -> None:
+    first, second = seed_documents()
+    one, two = seed_analyses(first, second)
+    person, *others = one.entities
+    words = find_spans(first.text, "South Korean President")[0]
+    told = replace(one, entities=(replace(person, roles=(Role("President", words),)), *others))
+    comparison = seed_comparison((first, told), (second, two))
+    collection = FakeCollection((first, second), {first.id: told, second.id: two}, comparison)
+    async with running(collection=collection) as driver:
+        driver.put("Yoon Suk Yeol")
+        await driver.type("K")
+        screen = " ".join(driver.screen().split())
+        assert "here: South Korean President" in screen
+        assert "Yoon Sukyeol in " in screen
+        assert "same letters joined" in screen
 
 
 async def test_where_there_is_nothing_to_explain_the_status_says_so() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from index.collection import Places
-from index.model import Analysis, Attribution, Claim, DateMention, Document, Figure, Span
+from index.model import Analysis, Attribution, Claim, DateMention, Document, Entity, Figure, Role, Span
 from index.text.display import display_line
 from tui.commands.reporting import Reporter
 from tui.commands.session import analysed, opened, run, warn_skipped
@@ -56,6 +56,8 @@ def analysis_object(document: Document, analysis: Analysis) -> dict[str, Any]:
                 "name": entity.name,
                 "type": entity.type.value,
                 "mentions": [list(mention) for mention in entity.mentions],
+                "roles": [_role_object(role) for role in entity.roles],
+                "stands_for": entity.stands_for,
             }
             for entity in analysis.entities
         ],
@@ -64,6 +66,10 @@ def analysis_object(document: Document, analysis: Analysis) -> dict[str, Any]:
         "dates": [_date_object(date) for date in analysis.dates],
         "claims": [_claim_object(claim, document.text) for claim in analysis.claims],
     }
+
+
+def _role_object(role: Role) -> dict[str, Any]:
+    return {"title": role.title, "span": list(role.span), "organisation": role.organisation}
 
 
 def _attribution_object(attribution: Attribution) -> dict[str, Any]:
@@ -119,7 +125,11 @@ def analysis_text(document: Document, analysis: Analysis) -> str:
     """The analysis for a person: entities with their mentions, then each claim with its speaker."""
     lines = [f"{display_line(document.info.path)}  {display_line(document.info.title)}", "", "  Entities"]
     by_mentions = sorted(analysis.entities, key=lambda entity: (-len(entity.mentions), entity.mentions[0]))
-    lines += [f"    {len(e.mentions):3}  {e.type.value:<12} {display_line(e.name)}" for e in by_mentions]
+    lines += [
+        f"    {len(each.mentions):3}  {each.type.value:<12} {display_line(each.name)}"
+        f"{_told_of(document.text, each)}"
+        for each in by_mentions
+    ]
     lines += ["", "  Claims"]
     for claim in analysis.claims:
         speaker = "author" if claim.speaker is None else claim.speaker
@@ -127,6 +137,14 @@ def analysis_text(document: Document, analysis: Analysis) -> str:
         lines.append(f"    ¶{claim.passage + 1}  {display_line(speaker)}: {display_line(words)}")
         lines += [f"          {_figure_text(analysis.figures[number])}" for number in claim.figures]
     return "\n".join(lines) + "\n"
+
+
+def _told_of(text: str, entity: Entity) -> str:
+    """The roles of a person, or what a place stands for, to be set behind the name."""
+    told = [text[slice(*role.span)] for role in entity.roles]
+    if entity.stands_for is not None:
+        told.append(f"may stand for {entity.stands_for}")
+    return f" · {display_line(', '.join(told))}" if told else ""
 
 
 def _figure_text(figure: Figure) -> str:

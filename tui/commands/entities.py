@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 import click
 
 from index.collection import Places, read_ruling, write_ruling
-from index.model import EntityTable, SharedEntity
+from index.model import EntityTable, Office, SharedEntity
 from index.text.display import display_line
+from index.value import Value
 from tui.commands.reporting import Reporter
 from tui.commands.session import analysed, opened, run, warn_skipped
 
@@ -65,14 +66,39 @@ async def _entities(places: Places, paths: tuple[str, ...], as_json: bool) -> in
             warn_skipped(collection)
             names = {info.id: info.path async for info in analysed(collection, reporter)}
             table = await collection.entities()
-    for entity in sorted(table.entities, key=_most_widely_named):
-        spellings = _spellings_by_path(entity, table, names)
-        click.echo(json.dumps(_entity_object(entity, spellings)) if as_json else _entity_line(entity))
+    held = _offices_by_holder(table)
+    for position in sorted(range(len(table.entities)), key=lambda each: _order(table.entities[each])):
+        entity = table.entities[position]
+        roles = held.get(position, [])
+        if as_json:
+            click.echo(json.dumps(_entity_object(entity, _spellings_by_path(entity, table, names), roles)))
+        else:
+            click.echo("\n".join([_entity_line(entity), *map(_role_line, roles)]))
     return 0
 
 
-def _most_widely_named(entity: SharedEntity) -> tuple[int, str]:
+class _HeldOffice(Value, frozen=True):
+    """A role of a person, and the names of others whom some document gives the same office."""
+
+    office: Office
+    others: tuple[str, ...]
+
+
+def _order(entity: SharedEntity) -> tuple[int, str]:
+    """Those that most documents name first."""
     return -len(entity.spellings), entity.name
+
+
+def _offices_by_holder(table: EntityTable) -> dict[int, list[_HeldOffice]]:
+    """Positions of entities -> their roles; others are told where one person holds the office at a time."""
+    held: dict[int, list[_HeldOffice]] = {}
+    for office in table.offices:
+        for own in office.holders:
+            rest = [group for group in office.holders if group != own] if office.exclusive else []
+            others = tuple(table.entities[group[0]].name for group in rest)
+            for position in own:
+                held.setdefault(position, []).append(_HeldOffice(office, others))
+    return held
 
 
 def _spellings_by_path(
@@ -81,11 +107,31 @@ def _spellings_by_path(
     return {names[table.documents[position]]: list(words) for position, words in entity.spellings}
 
 
-def _entity_object(entity: SharedEntity, spellings: dict[str, list[str]]) -> dict[str, Any]:
-    return {"name": entity.name, "type": entity.type.value, "spellings": spellings}
+def _entity_object(
+    entity: SharedEntity, spellings: dict[str, list[str]], roles: list[_HeldOffice]
+) -> dict[str, Any]:
+    return {
+        "name": entity.name,
+        "type": entity.type.value,
+        "spellings": spellings,
+        "roles": [
+            {
+                "title": role.office.title,
+                "organisation": role.office.organisation,
+                "also_held_by": role.others,
+            }
+            for role in roles
+        ],
+    }
 
 
 def _entity_line(entity: SharedEntity) -> str:
     others = sorted({word for _, words in entity.spellings for word in words} - {entity.name})
     also = f"  also: {', '.join(display_line(word) for word in others)}" if others else ""
     return f"{len(entity.spellings):5}  {entity.type.value:<12} {display_line(entity.name)}{also}"
+
+
+def _role_line(role: _HeldOffice) -> str:
+    organisation = f", {role.office.organisation}" if role.office.organisation else ""
+    also = f"  also held by {', '.join(role.others)}" if role.others else ""
+    return f"{'':20}{display_line(f'{role.office.title}{organisation}{also}')}"

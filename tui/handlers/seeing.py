@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from index.model import Comparison, DocumentInfo
 from tui.explaining import explain_place, sign_at
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
+from tui.naming import Naming
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.legend import LegendScreen
 from tui.screens.outline import OutlineScreen
@@ -28,7 +30,8 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     row = view.row_of(view.caret)
     on_row = [each for each in screen.statements if view.row_of(each.span.start) == row]
     statement = sign_at(on_row, screen.statement)
-    words = explain_place(screen.shelf.analysis(pane.document.id), view.caret)
+    naming = Naming(pane.document, screen.collection.why_one, _comparisons(screen, pane.document.id))
+    words = explain_place(screen.shelf.analysis(pane.document.id), view.caret, naming.tell)
     if statement is None and not words:
         screen.say("no sign on this row, and no name or figure at the caret")
         return
@@ -37,6 +40,13 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     screen.app.push_screen(
         ExplanationScreen(view, pane.document.text, beside.text if beside else "", statement, words)
     )
+
+
+def _comparisons(screen: ReadingScreen, document: int) -> list[tuple[Comparison, DocumentInfo]]:
+    """What is known already of a document beside each other open one."""
+    others = [pane.document for pane in screen.documents if pane.document is not None]
+    known = ((screen.shelf.comparison(document, other.id), other.info) for other in others)
+    return [(comparison, info) for comparison, info in known if comparison is not None]
 
 
 def _outline(screen: ReadingScreen, fired: Fired) -> None:

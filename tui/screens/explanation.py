@@ -77,12 +77,10 @@ class ExplanationScreen(Corner):
     def _explain_words(self, explained: Explained) -> Content:
         style = sample_style(self._view, explained.style)
         name = quoted(self._text, explained.span).stylize(style)
-        return Content("\n").join(
-            hang(
-                Content.assemble(name, (f"  {explained.words}", QUIET)),
-                WIDTH,
-                Content(" " * INDENT),
-                INDENT,
-                MOST_LINES,
-            )
-        )
+        lines = self._hang(Content.assemble(name, (f"  {explained.words}", QUIET)))
+        for more in explained.more:
+            lines += self._hang(Content.styled(display_line(more), QUIET))
+        return Content("\n").join(lines)
+
+    def _hang(self, words: Content) -> list[Content]:
+        return hang(words, WIDTH, Content(" " * INDENT), INDENT, MOST_LINES)

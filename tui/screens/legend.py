@@ -29,6 +29,8 @@ SAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("organisation", "organisation"),
         ("place", "place"),
         ("group", "nation or other group"),
+        ("event", "event"),
+        ("law", "law or treaty"),
     ),
     "figures": (("figure", "figure or date"),),
     "hits": (

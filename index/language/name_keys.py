@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from index.language.gazetteer import (
@@ -73,6 +74,11 @@ _AMERICAN = {
 }
 _SHORT_BEGINNINGS = {"us": ("united", "states"), "un": ("united", "nations"), "eu": ("european", "union")}
 _LINKING = frozenset(("of", "for", "the", "and"))
+_SPELLED_OUT = {"mt": "mount", "ft": "fort", "st": "saint"}  # at the start of a place's name
+# "EADS-led", "Saudi-backed": what follows the hyphen says what the bearer does.
+_PARTICIPLE = re.compile(r"[-‑](?:led|backed|based|owned|run|made|controlled|listed|funded|born)$")
+_PLURAL_ACRONYM = re.compile(r"([A-Z]{2,6})[’']?s$")
+_MIXED_ACRONYM = re.compile(r"[A-Z]+(?:of?|f)[A-Z]+$")  # the "BoA" of Bank of America, "MoD"
 
 
 class NameKey(NamedTuple):
@@ -90,19 +96,28 @@ class NameKey(NamedTuple):
 
 def name_key(surface: str, entity_type: EntityType) -> NameKey:
     """The key of a name; titles and legal forms do not count, "U.S." has the key of "United States"."""
+    surface = _PARTICIPLE.sub("", surface)
     words = name_words(surface)
     if entity_type is EntityType.PERSON:
         return NameKey(entity_type, _without_titles(person_words(words)))
     if entity_type is EntityType.PLACE:
-        canonical = canonical_places().get(words)
-        return NameKey(entity_type, name_words(canonical) if canonical else tuple(map(american, words)))
+        canonical = canonical_places().get(words) or canonical_organisations().get(words)
+        return NameKey(entity_type, name_words(canonical) if canonical else _place_words(words))
     if entity_type is EntityType.GROUP:
         canonical = canonical_groups().get(words)
         return NameKey(entity_type, name_words(canonical) if canonical else _singular(words))
+    if plural := _PLURAL_ACRONYM.match(surface):
+        words, surface = name_words(plural[1]), plural[1]
     canonical = canonical_organisations().get(words)
     if canonical:
         return NameKey(entity_type, organisation_core(name_words(canonical)))
-    return NameKey(entity_type, organisation_core(words), is_acronym(surface))
+    is_short = is_acronym(surface) or _MIXED_ACRONYM.match(surface) is not None
+    return NameKey(entity_type, organisation_core(words), is_short)
+
+
+def _place_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    first = _SPELLED_OUT.get(words[0], words[0]) if len(words) > 1 else "".join(words[:1])
+    return tuple(map(american, (first, *words[1:]))) if words else ()
 
 
 def is_known_spelling(surface: str) -> bool:

@@ -72,6 +72,9 @@ def test_persons_who_only_look_alike_are_not(first: str, second: str) -> None:
         ("U.N. Security Council", "United Nations Security Council"),
         ("NATO", "North Atlantic Treaty Organisation"),
         ("Northrop Grumman Corp.", "Northrop Grumman"),
+        ("GMs", "GM"),
+        ("EADS-led", "EADS"),
+        ("the Fed", "US Federal Reserve"),
     ],
 )
 def test_spellings_of_one_organisation_are_linked(first: str, second: str) -> None:
@@ -94,6 +97,8 @@ def test_organisations_that_only_look_alike_are_not(first: str, second: str) -> 
 def test_countries_are_linked_over_their_names_and_not_with_their_capitals() -> None:
     assert linked("U.S.", "America", PLACE)
     assert linked("Kyiv", "Kiev", PLACE)
+    assert linked("Mt. Cook", "Mount Cook", PLACE)
+    assert linked("EU", "European Union", PLACE)
     assert not linked("Seoul", "South Korea", PLACE)
     assert not linked("Russia", "Russian", PLACE)
 
@@ -118,6 +123,8 @@ def test_a_surname_comes_before_a_given_name_and_initials_find_organisations() -
     assert short_names.candidates(name_key("Peele", PERSON)) == {full[0]}
     assert short_names.candidates(name_key("IMF", ORGANISATION)) == {fund}
     assert short_names.candidates(name_key("Imf", ORGANISATION)) == set()
+    bank = name_key("Bank of America", ORGANISATION)
+    assert ShortNames([bank]).candidates(name_key("BoA", ORGANISATION)) == {bank}
 
 
 WORDS = ("Kim", "Jong", "Un", "Il", "Lee", "George", "W.", "H.", "Bush", "Zelensky", "Zelenskyy")

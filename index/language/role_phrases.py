@@ -26,7 +26,7 @@ _LEADING_TO_BODY = _OF | frozenset(("at", "with", "to"))
 _LEADING_ON = _LEADING_TO_BODY | frozenset(("in", "on", "from", "under"))
 _BEFORE_PLACES = frozenset(("in", "at", "near", "across", "throughout"))  # "In Iraq President Bush said"
 _CLOSING_MARKS = frozenset(',.;:)!?"”—–')
-_CLOSING_WORDS = frozenset(("and", "who", "whose", "which", "said", "says"))
+_CLOSING_WORDS = frozenset(("and", "who", "whose", "which", "that", "said", "says"))
 
 
 class Phrase(Value, frozen=True):
@@ -205,9 +205,15 @@ def _end_of_complement(pieces: Sequence[Piece], start: int, sentence: Sentence) 
     for end in range(start, start + _LONGEST_COMPLEMENT):
         if end >= len(pieces) or (pieces[end].kind is Kind.WORD and sentence.is_verb(pieces[end])):
             return end
-        if closes(pieces, end) and not _joins_names(pieces, end):
+        if _opens_sentence(pieces, end) or (closes(pieces, end) and not _joins_names(pieces, end)):
             return end
     return start
+
+
+def _opens_sentence(pieces: Sequence[Piece], number: int) -> bool:
+    """True after a name with a dot of its own: "at Warner Bros. However"."""
+    before, piece = pieces[number - 1], pieces[number]
+    return before.kind is Kind.BODY and before.text.endswith(".") and piece.text[0].isupper()
 
 
 def _joins_names(pieces: Sequence[Piece], number: int) -> bool:

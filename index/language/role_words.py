@@ -11,7 +11,19 @@ _PREFIXES = ("ex-", "then-", "vice-", "deputy-", "former-")
 _SUFFIXES = ("-elect", "-designate")
 
 PAST = frozenset(
-    ("former", "late", "ex", "then", "one-time", "onetime", "past", "previous", "elect", "designate")
+    (
+        "former",
+        "late",
+        "ex",
+        "then",
+        "one-time",
+        "onetime",
+        "past",
+        "previous",
+        "retired",
+        "elect",
+        "designate",
+    )
 )
 """Words that say that a role is not held at the time of writing."""
 

@@ -22,6 +22,7 @@ _WINDOW = 160  # code points on either side of a name in which its roles are sou
 
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "my"))
 _OPENING = frozenset(",(")
+_QUOTES = frozenset("\"'“”‘’")
 
 
 def add_roles(
@@ -48,12 +49,18 @@ def add_roles(
 
 def _roles_around(before: Sequence[Piece], after: Sequence[Piece], sentence: Sentence) -> Iterator[Role]:
     phrase = _before_name(before, sentence) or _before_comma(before, after, sentence)
-    while phrase is not None:
+    while phrase is not None and not _is_nickname(before, phrase, after):
         yield phrase.role(before)
         phrase = read_back(before, phrase.first, sentence)
     phrase = _after_name(after, sentence)
     if phrase is not None:
         yield phrase.role(after)
+
+
+def _is_nickname(before: Sequence[Piece], phrase: Phrase, after: Sequence[Piece]) -> bool:
+    """True for what stands with the name in quotation marks of its own: the Ohio native nicknamed “King James”."""
+    opened = phrase.first > 0 and before[phrase.first - 1].text in _QUOTES
+    return opened and bool(after) and after[0].text in _QUOTES
 
 
 def _before_name(before: Sequence[Piece], sentence: Sentence) -> Phrase | None:

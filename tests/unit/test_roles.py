@@ -142,6 +142,7 @@ def test_a_role_is_kept_with_its_person(
         ("Tony Blair, a friend of the president, said", ["Tony Blair"]),
         ("His widow Ana Pauker and her son Tony Blair", ["Ana Pauker", "Tony Blair"]),
         ("She thanked the president. Tony Blair left", ["Tony Blair"]),
+        ("The Ohio native nicknamed “King Tony Blair” is", ["Tony Blair"]),
         ("Presidents Bill Clinton and Tony Blair", ["Bill Clinton", "Tony Blair"]),
     ],
 )

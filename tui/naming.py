@@ -11,6 +11,7 @@ WhyOne = Callable[[str, Iterable[str], EntityType], str]
 
 _MOST_SPELLINGS = 3  # of one other document
 _MOST_ROLES = 4
+_LONGEST_TITLE = 32  # characters: enough to tell the open documents apart
 
 
 class Naming:
@@ -43,7 +44,11 @@ class Naming:
         own = entity.spellings or (entity.name,)
         for comparison, info in self._beside:
             for spelling in _spellings_beside(comparison, self._document.id, entity)[:_MOST_SPELLINGS]:
-                yield f"{spelling} in {info.title}: {self._why_one(spelling, own, entity.type)}"
+                yield f"{spelling} in {_short(info.title)}: {self._why_one(spelling, own, entity.type)}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _spellings_beside(comparison: Comparison, document: int, entity: Entity) -> list[str]:

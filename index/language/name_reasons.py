@@ -13,7 +13,7 @@ from index.language.name_links import names_agree, same_surname
 from index.model import EntityType
 from index.text.names import full_initials, initials, name_words, one_edit_apart, person_words
 
-_BEYOND_THE_NAMES = "linked by other spellings or by what a document says"
+_BEYOND_THE_NAMES = "linked by other spellings, by what a document says or by you"
 
 
 def reason_among(name: str, others: Iterable[str], entity_type: EntityType) -> str:

@@ -12,9 +12,10 @@ from hashlib import blake2b
 from msgspec import json
 from msgspec.structs import replace
 
+from index.language.metonyms import add_metonyms
 from index.language.name_keys import NameKey, name_key
 from index.language.rulings import NO_RULINGS, Rulings
-from index.model import Analysis, Attribution, Claim, Entity, EntityType, Ruling, RulingKind, Span
+from index.model import Analysis, Attribution, Claim, Entity, EntityType, Role, Ruling, RulingKind, Span
 from index.text.names import bare_name
 
 
@@ -78,7 +79,7 @@ def _parts_of(entity: Entity, text: str, rulings: Rulings) -> list[Entity]:
     keys = [name_key(spelling, entity.type) for spelling in entity.spellings or (entity.name,)]
     kind = next((rulings.typed[key] for key in keys if key in rulings.typed), entity.type)
     if rulings.apart.isdisjoint(keys) or len(set(keys)) == 1:
-        return [entity if kind is entity.type else replace(entity, type=kind)]
+        return [entity if kind is entity.type else _as_kind(entity, kind)]
     mentions: defaultdict[NameKey | None, list[Span]] = defaultdict(list)
     for mention in entity.mentions:
         key = name_key(bare_name(text[slice(*mention)]), entity.type)
@@ -89,8 +90,21 @@ def _parts_of(entity: Entity, text: str, rulings: Rulings) -> list[Entity]:
         known = [each for each in entity.spellings if each in spellings] or list(spellings)
         own_kind = entity.type if apart is None else rulings.typed.get(apart, entity.type)
         identity = entity.id if number == 0 else f"{entity.id}.{number}"
-        parts.append(Entity(identity, known[0], own_kind, tuple(own), tuple(known)))
+        roles = tuple(role for role in entity.roles if _nearest(role, entity.mentions) in own)
+        part = Entity(identity, known[0], entity.type, tuple(own), tuple(known), roles)
+        parts.append(_as_kind(part, own_kind))
     return parts
+
+
+def _as_kind(entity: Entity, kind: EntityType) -> Entity:
+    """The entity taken for something else: only persons have roles, only what has a seat stands for another."""
+    (told,) = add_metonyms((replace(entity, type=kind, stands_for=None),))
+    return told if kind is EntityType.PERSON else replace(told, roles=())
+
+
+def _nearest(role: Role, mentions: Iterable[Span]) -> Span:
+    """The mention that the role stands beside."""
+    return min(mentions, key=lambda span: max(role.span.start - span.end, span.start - role.span.end))
 
 
 def _follow_speaker(attribution: Attribution, split: Mapping[str, Sequence[Entity]]) -> Attribution:

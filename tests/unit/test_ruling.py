@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.language.aliases import link_entities
 from index.language.directory import NameDirectory
@@ -16,6 +17,7 @@ from index.model import (
     Entity,
     EntityType,
     Passage,
+    Role,
     Ruling,
     RulingKind,
     SharedEntity,
@@ -100,6 +102,16 @@ def test_a_name_that_stands_apart_takes_its_claims_along() -> None:
     assert ruled.attributions[0].speaker_entity == her.id
     assert ruled.claims[1].speaker_entity == her.id
     assert ruled.claims[1].entities == (him.id,)
+
+
+def test_a_name_that_stands_apart_takes_its_role_along() -> None:
+    (entity,) = ANALYSIS.entities
+    hers, his = (Role("President", Span(span.end, span.end + 1)) for span in (MENTIONS[1], MENTIONS[3]))
+    told = replace(ANALYSIS, entities=(replace(entity, roles=(hers, his)),))
+    him, her = rule(told, TEXT, rulings_of([apart("Zelenska")])).entities
+    assert (him.roles, her.roles) == ((his,), (hers,))
+    place = Ruling(RulingKind.TYPED, "Zelenska", PERSON, PLACE.value)
+    assert rule(told, TEXT, rulings_of([place])).entities[0].roles == ()
 
 
 def test_an_entity_of_another_kind_is_so_everywhere() -> None:

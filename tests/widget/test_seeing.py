@@ -154,10 +154,10 @@ async def test_a_name_is_explained_with_its_roles_and_other_spellings() -> None:
     async with running(collection=collection) as driver:
         driver.put("Yoon Suk Yeol")
         await driver.type("K")
-        screen = " ".join(driver.screen().split())
-        assert "here: South Korean President" in screen
-        assert "Yoon Sukyeol in " in screen
-        assert "same letters joined" in screen
+        assert isinstance(driver.app.screen, ExplanationScreen)
+        card = " ".join(driver.app.screen.describe().plain.split())
+        assert "here: South Korean President" in card
+        assert card.endswith(f"Yoon Sukyeol in {second.info.title[:31].rstrip()}…: same letters joined")
 
 
 async def test_where_there_is_nothing_to_explain_the_status_says_so() -> None:

@@ -7,7 +7,7 @@ builds a new one beside it from the stored texts and swaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.search.query import Query
@@ -56,7 +56,7 @@ class EnginePage(Value, frozen=True):
     hits: tuple[EngineHit, ...]
     total: int  # passages that answer the query, also those beyond `hits`
     documents: int  # documents they stand in
-    partial: bool = False  # a prefix of very many words was cut to the most frequent ones
+    partial: bool = False  # a prefix of very many words was cut to the most frequent ones, or the time was up
     generation: int = 0
 
 
@@ -99,11 +99,19 @@ class SearchEngine(Protocol):
     def refresh(self) -> bool:
         """See the last commit; true when there was a new one."""
 
-    def search(self, query: Query, limit: int, ranks: Mapping[int, int] | None = None) -> EnginePage:
+    def search(
+        self,
+        query: Query,
+        limit: int,
+        ranks: Mapping[int, int] | None = None,
+        time_is_up: Callable[[], bool] = lambda: False,
+    ) -> EnginePage:
         """The best `limit` passages that the matcher of the query accepts.
 
         With `ranks`, ids of documents to their places in an order, the first ones in that order, each
         document's in the order of reading; documents without a rank come last, by id.
+
+        When the time is up the engine may leave the rest out; the page is partial then.
         """
 
     def count(self, query: Query) -> int:

@@ -76,17 +76,26 @@ class WhooshSearcher:
         with _damage():
             self._storage.check_thoroughly()
 
-    def search(self, query: Query, limit: int, ranks: Mapping[int, int] | None = None) -> EnginePage:
+    def search(
+        self,
+        query: Query,
+        limit: int,
+        ranks: Mapping[int, int] | None = None,
+        time_is_up: Callable[[], bool] = lambda: False,
+    ) -> EnginePage:
         """The best `limit` passages that the matcher of the query accepts, or the first ones by rank.
 
         Raises:
             IndexDamaged: the index could not be read.
         """
         with _damage():
-            evaluation = Evaluation(query, self._leaves, self._cache)
+            evaluation = Evaluation(query, self._leaves, self._cache, time_is_up)
             hits = evaluation.best(limit) if ranks is None else evaluation.first(limit, ranks)
-            documents = len(evaluation.documents())
-            return EnginePage(hits, evaluation.count(), documents, evaluation.is_cut(), self._generation)
+            documents, is_partial = (
+                len(evaluation.documents()),
+                evaluation.is_cut() or evaluation.is_unfinished,
+            )
+            return EnginePage(hits, evaluation.count(), documents, is_partial, self._generation)
 
     def count(self, query: Query) -> int:
         """How many passages answer the query."""

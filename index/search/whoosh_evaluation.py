@@ -91,16 +91,27 @@ class Evaluation:
         query: what is looked for.
         leaves: the segments.
         cache: results that may be reused and will be added to.
+        time_is_up: asked before each segment but the first; what is left then is not looked at.
     """
 
-    def __init__(self, query: Query, leaves: Sequence[Leaf], cache: ResultCache) -> None:
+    def __init__(
+        self,
+        query: Query,
+        leaves: Sequence[Leaf],
+        cache: ResultCache,
+        time_is_up: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._query = query
-        self._leaves = leaves
+        self._leaves: list[Leaf] = []
         self._cache = cache
         self._answers: list[AbstractSet[int]] = []
         for leaf in leaves:
+            if self._leaves and time_is_up():
+                break
             units = self._answer(leaf, query)
+            self._leaves.append(leaf)
             self._answers.append(units - leaf.deleted if leaf.deleted else units)
+        self.is_unfinished = len(self._leaves) < len(leaves)
 
     def count(self) -> int:
         """How many passages answer."""

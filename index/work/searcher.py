@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import time
 from base64 import b64decode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,7 @@ _DOCUMENTS_KEPT = 256  # texts at hand for the marks of a page of hits
 _SUGGESTIONS_KEPT = 256  # words that stand nowhere: the same ones are asked for at each letter
 _VERSIONS_KEPT = 4  # texts at hand that are looked through: those on the screen
 
+_SEARCHING_TIME = 0.5  # seconds for a query that is being typed; what is not looked at by then is left out
 _MENDING_TIME = 0.25  # seconds after which no more spellings are tried
 _FINDING_TIME = 0.02  # seconds for one answer: a frame or two, and what a newer request may have to wait
 
@@ -88,7 +89,10 @@ class SearchDesk:
         unnamed = self._knowledge.learn_names(whole=is_whole) if speaks_of_names(parsed.query) else 0
         query = resolve(parsed.query, self._knowledge.answer)
         order = HitOrder(message["order"])
-        page = self._search(query, message["limit"], order)
+        end = time.perf_counter() + _SEARCHING_TIME
+        page = self._search(
+            query, message["limit"], order, lambda: not is_whole and time.perf_counter() >= end
+        )
         matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
         return search_result_to_json(
@@ -106,9 +110,11 @@ class SearchDesk:
             )
         )
 
-    def _search(self, query: Query, limit: int, order: HitOrder) -> EnginePage:
+    def _search(
+        self, query: Query, limit: int, order: HitOrder, time_is_up: Callable[[], bool]
+    ) -> EnginePage:
         ranks = None if order is HitOrder.RELEVANCE else self._knowledge.facts.ranks(order)
-        return self._index.ask(lambda index: index.search(query, limit, ranks), _NO_INDEX_YET)
+        return self._index.ask(lambda index: index.search(query, limit, ranks, time_is_up), _NO_INDEX_YET)
 
     def _locate(self, hit: EngineHit, matcher: Matcher) -> Hit | None:
         """The hit with its place and marks; None when its document has been replaced since."""

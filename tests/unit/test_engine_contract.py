@@ -52,7 +52,14 @@ class Scan:
     def refresh(self) -> bool:
         return True
 
-    def search(self, query: Query, limit: int, ranks: Mapping[int, int] | None = None) -> EnginePage:
+    def search(
+        self,
+        query: Query,
+        limit: int,
+        ranks: Mapping[int, int] | None = None,
+        time_is_up: Callable[[], bool] = lambda: False,
+    ) -> EnginePage:
+        del time_is_up
         hits = [
             EngineHit(unit.document, unit.passage, 0.0)
             for unit in self._units()
@@ -262,6 +269,19 @@ def test_all_answers_come_by_document(pair: Pair) -> None:
     engine.refresh()
     answers = engine.answers(Term("troops"))
     assert {document: list(numbers) for document, numbers in answers.items()} == {1: [0], 2: [1, 2]}
+
+
+def test_what_is_left_out_when_the_time_is_up_is_told(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (1, 2, 3):
+        writer.upsert(units_of(document, "troops"))
+        writer.commit(document)
+    engine.refresh()
+    whole = engine.search(Term("troops"), 10)
+    page = engine.search(Term("troops"), 10, None, lambda: True)
+    assert places(page) <= places(whole)
+    assert page.hits
+    assert page.partial is (page.total < whole.total)
 
 
 def test_a_word_tells_more_the_rarer_it_is(pair: Pair) -> None:

@@ -153,7 +153,7 @@ while True:
 def test_no_acknowledged_note_is_lost_when_the_program_is_killed(tmp_path: Path, delay: float) -> None:
     path = tmp_path / "notes.db"
     acknowledged: dict[str, str] = {}
-    for _ in range(int(os.environ.get("DIPTYCH_KILLS", "6"))):
+    for _ in range(int(os.environ.get("DIPTYCH_KILLS", "3"))):
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
         ) as process:

@@ -110,7 +110,7 @@ class Collection:
         )
         self._analysing = Analysing(store, (stored, *common), self._tell)
         self._carrier = Carrier(store, (stored, *common))
-        self.notes = Noting(store, notes, roots)
+        self.notes = Noting(store, notes, roots, lambda line: self._tell(Notice(line, "error")))
         """The notes on its documents."""
 
     @classmethod

@@ -72,6 +72,11 @@ class Notebook:
         return tuple((row.created, _text_of(row.content)) for row in self._store.history(note))
 
     @property
+    def read_only(self) -> bool:
+        """True when nothing can be kept."""
+        return self._store.read_only
+
+    @property
     def last_change(self) -> object:
         """Another value after every change of any note, by whichever program."""
         return self._store.last_change()

@@ -35,7 +35,7 @@ def quote_of(text: str, span: Span) -> Quote:
 
 
 def locate(text: str, quote: Quote) -> Located:
-    """Find the very words of a quote. Of several places the one with the same words around it is meant.
+    """Find the very words of a quote. Of several places the one with most of the same words around it is meant.
 
     Never a guess: where these do not decide, the place nearest to where the quote stood is only proposed.
     """
@@ -44,11 +44,10 @@ def locate(text: str, quote: Quote) -> Located:
         return Located(None, Verdict.ORPHANED)
     scores = [_alike_around(text, start, quote) for start in starts]
     best = [start for start, score in zip(starts, scores, strict=True) if score == max(scores)]
-    is_sure = len(starts) == 1 or (len(best) == 1 and max(scores) > 0)
+    context = len(quote.prefix) + len(quote.suffix)
+    is_sure = len(starts) == 1 or (len(best) == 1 and max(scores) > context / 2)
     near = quote.start if quote.start is not None else 0
     start = min(best, key=lambda each: (abs(each - near), each))
-    if not is_sure and quote.start is not None and start == quote.start and len(best) == 1:
-        is_sure = True
     span = Span(start, start + len(quote.exact))
     return Located(span, Verdict.SAME if is_sure else Verdict.AMBIGUOUS)
 

@@ -29,6 +29,7 @@ class NotedPlaces:
         self._path = path
         self._book: Notebook | None = None
         self._seen: object = None
+        self._carried: int | None = None  # the generation of the documents that the notes stand in
         self._notes: tuple[Note, ...] = ()
         self._answers: dict[Noted, AtPlaces] = {}
 
@@ -51,12 +52,14 @@ class NotedPlaces:
             if not self._path.exists():
                 return
             self._book = Notebook(NoteStore.open(self._path))
-        state = (self._book.last_change, self._store.generation)
-        if state != self._seen:
+        generation = self._store.generation
+        if generation != self._carried and not self._book.read_only:
             self._book.carry(partial(current_edition, self._store))
+        state = (self._book.last_change, generation)
+        if state != self._seen:
             self._notes = tuple(note for note in self._book.notes() if not note.deleted)
-            self._seen = (self._book.last_change, state[1])
             self._answers.clear()
+        self._seen, self._carried = state, generation
 
     def _places(self, note: Note) -> Iterator[tuple[int, int, Span]]:
         for target in note.targets:

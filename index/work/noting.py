@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from index.model import Document, Note, NoteTarget, NoteText, Span
-from index.store import Edition, NoteStore, Store
+from index.store import Edition, NoteStore, Store, StoreError
 from index.work.roots import Roots
 
 if TYPE_CHECKING:
@@ -27,10 +27,14 @@ class Noting:
         store: the documents.
         path: of the notes' file, which is made with the first note.
         roots: how documents are called.
+        tell: called with one plain line, once, when notes cannot be read.
     """
 
-    def __init__(self, store: Store, path: Path, roots: Roots) -> None:
+    def __init__(self, store: Store, path: Path, roots: Roots, tell: Callable[[str], None]) -> None:
         self._store = store
+        self._tell = tell
+        self._told = ""
+        self._carried: int | None = None  # the generation of the documents that the notes stand in
         self.path = path
         self._roots = roots
         self._opened: NoteStore | None = None
@@ -41,29 +45,33 @@ class Noting:
     # Reading
 
     def notes(self) -> tuple[Note, ...]:
-        """All notes with a target among the documents, those in the bin too, oldest first."""
-        if self._opened is None and not self.path.exists():
+        """All notes with a target among the documents, those in the bin too, oldest first.
+
+        Those known last when they cannot be read: the documents can be, and the reason is told.
+        """
+        if self._kept is None and not self.path.exists():
             return ()
-        book = self._book
-        state = (book.last_change, self._store.generation)
-        if state != self._seen:
+        try:
+            self._look()
+        except StoreError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self._tell(f"notes cannot be shown: {error}")
+        return self._notes
+
+    def _look(self) -> None:
+        book, generation = self._book, self._store.generation
+        if generation != self._carried and not book.read_only:
             book.carry(self._current)
+            self._carried = generation
+        if book.last_change != self._seen:
             found = (note for note in book.notes() if any(map(self._is_here, note.targets)))
             self._notes = tuple(map(self._shown, found))
-            self._seen = (book.last_change, state[1])
-        return self._notes
+            self._seen = book.last_change
 
     def note(self, note: str) -> Note:
         """One note. Raises NoteGone."""
         return self._shown(self._book.note(note))
-
-    def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
-        """What a note said, and since when, oldest first."""
-        return self._book.history(note)
-
-    def search(self, query: str) -> tuple[Note, ...]:
-        """The notes, not in the bin, that answer a query with their text, tags or quotes."""
-        return search_notes(self.notes(), query)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, the most frequent first."""
@@ -107,7 +115,8 @@ class Noting:
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was being typed when a program ended, oldest first."""
-        return self._book.drafts() if self._opened is not None or self.path.exists() else ()
+        self.notes()  # whatever is wrong with the file is told there
+        return () if self._kept is None else self._kept.drafts()
 
     def close(self) -> None:
         """Release the file."""

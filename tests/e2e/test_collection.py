@@ -429,3 +429,18 @@ async def test_passages_are_found_by_the_notes_on_them(places: Places, folder: P
     collection.notes.change(note, note.text, deleted=True)
     assert (await collection.search("tag:todo")).total == 0
     await collection.close()
+
+
+async def test_notes_that_cannot_be_read_are_told_once_and_keep_nobody_from_reading(
+    places: Places, folder: Path
+) -> None:
+    places.notes.parent.mkdir(parents=True)
+    places.notes.write_bytes(b"not a store, but long enough to be looked at by somebody" * 10)
+    collection = Collection.open([str(folder)], places=places)
+    told: list[Event] = []
+    collection.listen(told.append)
+    assert (collection.notes.notes(), collection.notes.notes(), collection.notes.drafts()) == ((), (), ())
+    (notice,) = told
+    assert isinstance(notice, Notice)
+    assert notice.message.startswith("notes cannot be shown: ")
+    await collection.close()

@@ -28,7 +28,6 @@ from tui.trail import Place
 NOTHING_TO_NOTE = "there is nothing to make a note on yet"
 NO_NOTE_HERE = "no note stands here: a makes one"
 NO_SECOND = "a note on two documents needs a second one beside: O opens it"
-TO_CHOOSE = tuple(each.value for each in NoteRelation)
 
 
 def _make(screen: ReadingScreen, fired: Fired) -> None:

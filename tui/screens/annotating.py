@@ -74,11 +74,10 @@ def write_note(
         if pane is not None:
             end_selection(screen, pane)
         try:
-            _take(screen, targets, written, note, number)
-        except NoteChanged:
-            copy = notes.add([_anchor_of(screen, note)], written or text) if note and written else None
-            what = "what you wrote is a note of its own now" if copy else "look at it and try again"
-            screen.say(f"another window changed the note meanwhile: {what}", "warning")
+            try:
+                _take(screen, targets, written, note, number)
+            except NoteChanged:
+                _keep_apart(screen, written, note)
         except StoreError as error:
             screen.say(f"the note is not kept: {error}", "error")
         after_change(screen)
@@ -108,6 +107,15 @@ def _take(
         screen.say("the note is kept")
     else:
         notes.drop_draft(number)
+
+
+def _keep_apart(screen: ReadingScreen, written: NoteText | None, note: Note | None) -> None:
+    """Another window changed the note: what was written here becomes a note of its own beside it."""
+    if written is not None and note is not None:
+        screen.collection.notes.add([_anchor_of(screen, note)], written)
+    screen.say(
+        "another window changed the note meanwhile: what you wrote is a note of its own now", "warning"
+    )
 
 
 def _anchor_of(screen: ReadingScreen, note: Note) -> Target:

@@ -253,3 +253,22 @@ async def test_a_note_that_was_being_typed_when_the_program_ended_is_gone_on_wit
         assert note.targets[0].span == place[1]
         await command(driver, "drafts")
         assert "nothing was left half written" in driver.screen()
+
+
+async def test_what_cannot_be_kept_stays_where_it_was_typed() -> None:
+    async with running() as driver:
+        driver.collection.notes.failing = "the disk is full"
+        await driver.type("a")
+        await driver.settle()
+        await driver.write("do not lose this")
+        await driver.type("Esc")
+        await driver.settle()
+        screen = driver.app.screen
+        assert isinstance(screen, NoteEditor)
+        assert screen.written.body == "do not lose this"
+        assert "the note cannot be kept: the disk is full" in driver.screen()
+        driver.collection.notes.failing = ""
+        await driver.type("Esc")
+        await driver.settle()
+        (note,) = driver.collection.notes.notes()
+        assert note.text.body == "do not lose this"

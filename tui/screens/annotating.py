@@ -51,6 +51,7 @@ def write_note(
     note: Note | None = None,
     *,
     number: str = "",
+    problem: str = "",
 ) -> None:
     """Open the card on a new note, or on one that exists, and keep what is written.
 
@@ -59,7 +60,8 @@ def write_note(
         targets: what a new note stands on.
         text: what it says so far.
         note: one that exists.
-        number: of a new note that was begun in an earlier run.
+        number: of a new note that was begun before.
+        problem: why what is written could not be kept.
     """
     notes = screen.collection.notes
     number = note.id if note else number or str(uuid4())
@@ -79,11 +81,15 @@ def write_note(
             except NoteChanged:
                 _keep_apart(screen, written, note)
         except StoreError as error:
-            screen.say(f"the note is not kept: {error}", "error")
+            if written is not None:  # it stays where it was typed until it can be kept or is discarded
+                why = f"the note cannot be kept: {error}"
+                write_note(screen, targets, written, note, number=number, problem=why)
+                return
+            screen.say(str(error), "error")
         after_change(screen)
 
     title = "A note" if note is None else "The note"
-    screen.app.push_screen(NoteEditor(title, quotes, text, keep_draft, notes.tags()), take)
+    screen.app.push_screen(NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem), take)
 
 
 def _take(

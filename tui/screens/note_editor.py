@@ -52,6 +52,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         text: what it says already.
         keep: called with what is typed at every pause.
         tags: those in use, to be offered.
+        problem: why what is written could not be kept before.
     """
 
     def __init__(
@@ -61,8 +62,10 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         text: NoteText,
         keep: Callable[[NoteText], None],
         tags: Sequence[str] = (),
+        problem: str = "",
     ) -> None:
         super().__init__()
+        self._problem = problem
         self._title = title
         self._quotes = quotes
         self._text = text
@@ -90,6 +93,8 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self.set_focus(self.body)
         self.body.move_cursor(self.body.document.end)
         self.post_message(KeysAwaited())
+        if self._problem:
+            self._tell(self._problem)
 
     @property
     def written(self) -> NoteText:

@@ -12,8 +12,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "note",
             "Make a note",
-            "On the selection, the passage at the caret, or the current claim of the list, which stands in the text. "
-            "What is typed is kept at every pause.",
+            "On the selection, or on the passage at the caret. What is typed is kept at every pause.",
             Group.NOTES,
             ("a",),
             READER,
@@ -24,7 +23,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "note-two",
             "Make a note on both documents",
-            "On the place here and its counterpart beside, or what is selected there. :note-two disputes says how "
+            "On the place here, or the claim of the list, and its counterpart beside. :note-two disputes says how "
             "they relate: supports, disputes, same, see also or a word of your own.",
             Group.NOTES,
             ("A",),

@@ -85,12 +85,17 @@ class Facts:
 
     def texts(self, field: Field) -> ShortTexts[int]:
         """What a field says of each document that has it."""
+        self.read(field, len(self._described))
+        return self._texts[field]
+
+    def read(self, field: Field, most: int) -> bool:
+        """Read what a field says of so many documents at most; False when that was all."""
         texts = self._texts.setdefault(field, ShortTexts())
         unread = self._unread.setdefault(field, list(self._described))
-        for document in unread:
+        for document in unread[:most]:
             texts.put(document, _words_of(field, *self._described[document]))
-        unread.clear()
-        return texts
+        del unread[:most]
+        return bool(unread)
 
     def _dated(self, part: Dated) -> Iterable[int]:
         high = part.high or "9999-99-99"

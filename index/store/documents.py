@@ -47,13 +47,15 @@ def list_documents(database: Database) -> tuple[DocumentInfo, ...]:
     return tuple(info_of(row) for row in database.rows(f"{LISTED} ORDER BY source.path"))
 
 
-def list_described(database: Database, after: int) -> tuple[tuple[DocumentInfo, Metadata], ...]:
-    """The current documents with ids above `after`, ascending."""
+def list_described(
+    database: Database, after: int, most: int | None
+) -> tuple[tuple[DocumentInfo, Metadata], ...]:
+    """The first `most` or all current documents with ids above `after`, ascending."""
     rows = database.rows(
         """SELECT version.id, source.path, version.title, version.format, version.length, version.date, version.metadata
             FROM version JOIN source ON version.source = source.id
-            WHERE version.removed_in IS NULL AND version.id > ? ORDER BY version.id""",
-        (after,),
+            WHERE version.removed_in IS NULL AND version.id > ? ORDER BY version.id LIMIT ?""",
+        (after, -1 if most is None else most),
     )
     return tuple((info_of(row[:-1]), Metadata(**json.loads(row[-1]))) for row in rows)
 

@@ -159,9 +159,9 @@ class Store:
         """The ids of all documents, ascending."""
         return documents.list_ids(self._database)
 
-    def described(self, after: int = 0) -> tuple[tuple[DocumentInfo, Metadata], ...]:
-        """All documents with ids above `after`, ascending, with what their readers could tell of them."""
-        return documents.list_described(self._database, after)
+    def described(self, after: int = 0, most: int | None = None) -> tuple[tuple[DocumentInfo, Metadata], ...]:
+        """Documents with ids above `after`, ascending, with what their readers could tell of them: all, or so many."""
+        return documents.list_described(self._database, after, most)
 
     def document(self, document_id: int) -> Document:
         """A document with its text. Raises KeyError when it is gone or replaced."""

@@ -21,6 +21,8 @@ from index.store import Store
 from index.work.names import Names
 from index.work.noted_places import NotedPlaces
 
+_STEP = 500  # documents: a few milliseconds, which is what a request may have to wait
+
 
 class Knowledge:
     """Answers what a query says of documents, names and speakers.
@@ -63,18 +65,31 @@ class Knowledge:
             case _:
                 return self.facts.answer(part)
 
+    def prepare(self) -> Iterator[None]:
+        """Fetch what a query may say of documents, some at a time, so that the first to say it need not wait."""
+        while self._learn_facts(_STEP):
+            yield
+        for field in Field:
+            while self._facts.read(field, _STEP):
+                yield
+
     @property
     def facts(self) -> Facts:
         """What is known of all documents by now."""
+        self._learn_facts()
+        return self._facts
+
+    def _learn_facts(self, most: int | None = None) -> bool:
+        """Learn of what came and went; of so many that came at most. False when there is no more to learn."""
         generation = self._store.generation  # first: what goes while this is read goes the next time
         if generation != self._generation:
             self._facts.forget(self._store.removed_since(self._generation))
             self._generation = generation
-        described = self._store.described(self._last_described)
+        described = self._store.described(self._last_described, most)
         if described:
             self._facts.add(described)
             self._last_described = described[-1][0].id
-        return self._facts
+        return len(described) == most
 
     def lexicon(self, field: str) -> Lexicon:
         """The words that may stand in a field."""
@@ -94,6 +109,7 @@ class Knowledge:
     def _learn_behind(self) -> Iterator[None]:
         yield from self.names.learn()
         self._tell_names()
+        yield from self.prepare()
 
     def _find_names(self, field: str, typed: str) -> Sequence[Candidate]:
         self.learn_names(whole=False)

@@ -80,10 +80,14 @@ class SearchDesk:
         self._suggest = lru_cache(_SUGGESTIONS_KEPT)(self._suggest_anew)  # by generation and word
         # What the index was asked last of one document, and what it told.
         self._known: tuple[object, Sequence[int] | None] = (None, None)
+        self._is_prepared = False
 
     # What a query finds
 
     def _on_search(self, message: Message) -> Any:
+        if not self._is_prepared:  # with the first letter: whoever reads only should not pay for it
+            self._is_prepared = True
+            self.server.work(self._knowledge.prepare())
         parsed = parse_query(message["query"], typing=message["typing"])
         is_whole = not message["typing"]
         unnamed = self._knowledge.learn_names(whole=is_whole) if speaks_of_names(parsed.query) else 0

@@ -1,0 +1,58 @@
+"""What a reader writes beside a text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from index.model.texts import Span, Verdict
+from index.value import Value
+
+
+class NoteStatus(StrEnum):
+    """Whether something is still to be done about a note."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+class NoteRelation(StrEnum):
+    """What a note says of the two passages it stands on."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    SAME = "same"
+    SEE_ALSO = "see also"
+
+
+class NoteText(Value, frozen=True):
+    """What the reader wrote and set."""
+
+    body: str  # Markdown
+    tags: tuple[str, ...] = ()
+    status: NoteStatus = NoteStatus.OPEN
+    colour: str = ""
+    relation: str = ""  # a `NoteRelation` or the reader's own word; only with two targets
+
+
+class NoteTarget(Value, frozen=True):
+    """Where a note stands: a range of a version of a document, or the whole of it."""
+
+    path: str  # of the document
+    span: Span | None  # None for a whole document, and when the words are gone
+    exact: str  # the words as they were when the note was made or last confirmed; "" for a whole document
+    prefix: str = ""  # at most 32 characters before them
+    suffix: str = ""
+    verdict: Verdict = Verdict.SAME
+    confirmed: bool = True  # False: the reader has not looked at a verdict that is neither same nor moved
+
+
+class Note(Value, frozen=True):
+    """What a reader keeps beside one or two passages, or a document."""
+
+    id: str  # a UUID, the same in every export
+    revision: int  # of its text; grows with every change
+    text: NoteText
+    targets: tuple[NoteTarget, ...]  # one or two
+    created: str  # ISO 8601, UTC
+    edited: str
+    deleted: bool = False  # in the bin

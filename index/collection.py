@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.events import Analysed, DocumentsChanged, Event, IndexGrew, NamesRuled, Notice, Progress, Reread
+from index.events import (
+    Analysed,
+    DocumentsChanged,
+    Event,
+    IndexGrew,
+    NamesRuled,
+    Notice,
+    Progress,
+    RelationsJudged,
+    Reread,
+)
 from index.model import (
     Analysis,
     CarriedPlace,
@@ -47,6 +57,7 @@ from index.work.building import Building
 from index.work.carrier import Carrier
 from index.work.changed_files import changed_files
 from index.work.client import WorkerFailed
+from index.work.comparing import Comparing
 from index.work.name_rulings import read_ruling, write_ruling
 from index.work.noting import Noting, all_notes, search_notes
 from index.work.places import Places, collection_key
@@ -73,6 +84,7 @@ __all__ = [
     "Notice",
     "Places",
     "Progress",
+    "RelationsJudged",
     "Reread",
     "StoreError",
     "WorkerFailed",
@@ -109,6 +121,8 @@ class Collection:
             (stored, indexed, os.fspath(notes), *common), self._tell, self._building.rebuild
         )
         self._analysing = Analysing(store, (stored, *common), self._tell)
+        self.comparing = Comparing(store, self._analysing, self._tell)
+        """What its documents say of each other, and what the reader decided about that."""
         self._carrier = Carrier(store, (stored, *common))
         self.notes = Noting(store, notes, roots, lambda line: self._tell(Notice(line, "error")))
         """The notes on its documents."""
@@ -441,11 +455,11 @@ class Collection:
 
     async def compare(self, first: int, second: int) -> Comparison:
         """What two documents say of each other's claims, analysing them if need be. Raises WorkerFailed."""
-        return await self._analysing.compare(first, second)
+        return await self.comparing.compare(first, second)
 
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""
-        return self._analysing.comparison(first, second)
+        return self.comparing.known(first, second)
 
     def why_one(self, name: str, others: Iterable[str], kind: EntityType) -> str:
         """Why one of this kind that has the other names can be called by this one, as a part of a sentence."""

@@ -40,6 +40,12 @@ class NamesRuled(Value, frozen=True):
     """The reader decided about a name: analyses and comparisons are other ones now."""
 
 
+class RelationsJudged(Value, frozen=True):
+    """The reader decided what passages of these documents are to each other: their comparisons are other ones now."""
+
+    documents: tuple[int, ...]
+
+
 class Analysed(Value, frozen=True):
     """These documents have an analysis now."""
 
@@ -53,4 +59,14 @@ class Notice(Value, frozen=True):
     severity: str = "information"  # "information", "warning", "error"
 
 
-Event = Progress | DocumentsChanged | Reread | IndexGrew | NamesLearned | NamesRuled | Analysed | Notice
+Event = (
+    Progress
+    | DocumentsChanged
+    | Reread
+    | IndexGrew
+    | NamesLearned
+    | NamesRuled
+    | RelationsJudged
+    | Analysed
+    | Notice
+)

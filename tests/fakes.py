@@ -60,6 +60,7 @@ from index.search.completing import complete_query
 from index.search.field_values import FieldValues
 from index.text.canonical import canonical_text, text_hash
 from index.text.tokens import index_terms
+from tests.fake_comparing import FakeComparing
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FIRST_TITLE = "Yoon: delegation to visit Ukraine"
@@ -321,6 +322,7 @@ class FakeCollection:
         self.refreshed = 0  # how often changed files were to be read
         self.analyses = dict(analyses or {})
         self.made = comparison
+        self.comparing = FakeComparing(self.by_id, self.analyses, lambda: self.made, self.tell)
         self.files = tuple(skipped)
         self.listeners: list[Callable[[Event], None]] = []
         self.focused: list[tuple[int, ...]] = []
@@ -427,10 +429,7 @@ class FakeCollection:
 
     async def compare(self, first: int, second: int) -> Comparison:
         """The given comparison, seen from the left document; empty for other pairs."""
-        made = self.made
-        if made is not None and made.documents == (first, second):
-            return made
-        return Comparison((first, second), (), ())
+        return await self.comparing.compare(first, second)
 
     def identify(self, document_ids: Sequence[int]) -> dict[int, Identity]:
         """By path, text and id; those that are gone too."""

@@ -26,6 +26,7 @@ from index.events import (
     NamesLearned,
     NamesRuled,
     Progress,
+    RelationsJudged,
     Reread,
 )
 from index.model import Hit, SearchResult
@@ -294,6 +295,8 @@ class DiptychApp(App[None]):
             case Analysed(documents=documents):
                 if reading.search.result and reading.search.result.unnamed:
                     self._search_again()
+                self._know_anew(documents)
+            case RelationsJudged(documents=documents):
                 self._know_anew(documents)
             case NamesRuled():
                 self._know_anew(reading.session.documents)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from index.compare.alignment import Alignment, ClaimPair
 from index.compare.commonness import share_of_articles
 from index.compare.denials import negation_words
 from index.compare.frames import Agreement, Similarity
 from index.compare.matter import evidence_spans
+from index.compare.origins import Origins, copied_shares
 from index.compare.reasons import (
-    ONLY_HERE_REASON,
     agreement_reason,
     contrast_reason,
     denial_reason,
@@ -21,6 +23,7 @@ from index.compare.reasons import (
     figures_reason,
 )
 from index.compare.sides import ClaimView, Commonness, Side, view_claims
+from index.compare.telling import only_here, reading_order
 from index.compare.verdicts import agrees, find_contrast, has_equal_figures
 from index.language.aliases import link_entities
 from index.language.rulings import NO_RULINGS, Rulings
@@ -49,8 +52,9 @@ def compare_documents(
     of news articles that hold it; `rulings` say which names are one. Relations come in the text order of the first
     document, then what only the second has; positions 0 and 1 are the documents.
     """
-    entities = link_entities([first.analysis.entities, second.analysis.entities], rulings)
-    views = view_claims((first, second), entities, commonness)
+    sides = first, second
+    entities = link_entities([side.analysis.entities for side in sides], rulings)
+    views = view_claims(sides, entities, commonness)
     alignment = Alignment(views[0], views[1], similarity)
     relations = [_figures_differ(pair) for pair in alignment.figure_conflicts()]
     relations += [_denied(pair) for pair in alignment.denials() if not _is_told(pair, relations)]
@@ -58,8 +62,28 @@ def compare_documents(
     told = {_claims_of(relation) for relation in relations}
     relations += [_same_matter(pair) for pair in alignment.same_matter(told) if _convinces(pair)]
     relations += _only_here(views, relations)
-    relations.sort(key=_reading_order)
-    return Comparison((first.document.id, second.document.id), entities, tuple(relations))
+    traced = _trace(relations, sides, Origins(sides, entities))
+    return Comparison(
+        documents=(first.document.id, second.document.id),
+        entities=entities,
+        relations=tuple(sorted(traced, key=reading_order)),
+        copied=copied_shares(first.document.text, second.document.text),
+    )
+
+
+def _trace(relations: Iterable[Relation], sides: Sequence[Side], origins: Origins) -> Iterator[Relation]:
+    """The relations with where each claim comes from, and which two come from one source."""
+    known = [{claim.id: claim for claim in side.analysis.claims} for side in sides]
+    for relation in relations:
+        claims = [known[reference.document][reference.claim] for reference in relation.claims]
+        yield replace(
+            relation,
+            claims=tuple(
+                replace(reference, via=origins.via(reference.document, claim))
+                for reference, claim in zip(relation.claims, claims, strict=True)
+            ),
+            origin=origins.shared(*claims) if len(claims) == 2 else "",
+        )
 
 
 def _convinces(pair: ClaimPair) -> bool:
@@ -102,8 +126,7 @@ def _only_here(views: Sequence[Sequence[ClaimView]], relations: Iterable[Relatio
     for side in views:
         for view in side:
             if (view.document, view.claim.id) not in related:
-                evidence = (Located(view.document, view.claim.span),)
-                yield Relation(RelationKind.ONLY_HERE, (_refer(view),), ONLY_HERE_REASON, evidence)
+                yield only_here(_refer(view))
 
 
 def _relate(
@@ -136,7 +159,3 @@ def _claims_of(relation: Relation) -> tuple[str, str]:
 
 def _is_told(pair: ClaimPair, relations: Iterable[Relation]) -> bool:
     return any(_claims_of(relation) == (pair.first.claim.id, pair.second.claim.id) for relation in relations)
-
-
-def _reading_order(relation: Relation) -> tuple[int, Span, float]:
-    return relation.claims[0].document, relation.claims[0].span, -relation.score

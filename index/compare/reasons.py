@@ -16,8 +16,6 @@ from index.compare.verdicts import Contrast, Difference
 from index.language.counted import plural
 from index.model import FigureKind, Modality, Polarity, Span
 
-ONLY_HERE_REASON = "no statement of the other text speaks of this"
-
 # More phrases than these make no reader surer.
 _MOST_PHRASES = 3
 _LONGEST_PHRASE = 48

@@ -67,6 +67,15 @@ def stage_keys(course: str, stages: Iterable[int]) -> frozenset[str]:
     )
 
 
+def stage_names_of(keys: Iterable[str]) -> tuple[str, ...]:
+    """The stages that words with these keys tell, each by the first word that is listed for it."""
+    names = _stage_names()
+    found = stages_of(keys)
+    return tuple(
+        dict.fromkeys(names[course, stage] for course, stages in found.items() for stage in sorted(stages))
+    )
+
+
 @cache
 def _synonyms() -> dict[str, str]:
     groups: dict[str, str] = {}
@@ -78,15 +87,30 @@ def _synonyms() -> dict[str, str]:
 
 
 @cache
+def _stage_names() -> dict[tuple[str, int], str]:
+    names: dict[tuple[str, int], str] = {}
+    for course, stages in _courses():
+        for number, words in enumerate(stages):
+            names[course, number] = words.split()[0].replace("+", " ")
+    return names
+
+
+@cache
 def _stages() -> dict[frozenset[str], tuple[tuple[str, int], ...]]:
     """Keys that must all stand in a claim -> the stages they tell."""
     places: dict[frozenset[str], list[tuple[str, int]]] = {}
-    for line in _lines("stages.txt"):
-        course, *stages = (cell.strip() for cell in line.split(";"))
+    for course, stages in _courses():
         for number, words in enumerate(stages):
             for needed in {frozenset(map(word_key, cell.split("+"))) for cell in words.split()}:
                 places.setdefault(needed, []).append((course, number))
     return {needed: tuple(found) for needed, found in places.items()}
+
+
+def _courses() -> Iterator[tuple[str, list[str]]]:
+    """Each course with the words of its stages."""
+    for line in _lines("stages.txt"):
+        course, *stages = (cell.strip() for cell in line.split(";"))
+        yield course, stages
 
 
 def _lines(name: str) -> Iterator[str]:

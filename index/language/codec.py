@@ -12,16 +12,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from index.model import Analysis, Comparison, EntityTable
+from index.model import Analysis, Comparison
 
-VERSION = 3
+VERSION = 4
 """Part of the analyser's name, so that what another version wrote is analysed again, not misread."""
 
 _ANALYSIS = msgspec.msgpack.Decoder(Analysis)
 _COMPARISON = msgspec.msgpack.Decoder(Comparison)
 
 _Kept = TypeVar("_Kept", Analysis, Comparison)
-_Sent = TypeVar("_Sent", Comparison, EntityTable)
+_Sent = TypeVar("_Sent")
 
 
 def dump(value: Analysis | Comparison) -> bytes:
@@ -39,8 +39,8 @@ def load_comparison(body: bytes | None) -> Comparison | None:
     return _load(_COMPARISON, body)
 
 
-def to_json(value: Comparison | EntityTable) -> Any:
-    """The value as `json.dumps` takes it; its figures are finite."""
+def to_json(value: object) -> Any:
+    """A record of the model, or a sequence of them, as `json.dumps` takes it; its figures are finite."""
     return msgspec.to_builtins(value)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from index.model.language import SharedEntity
-from index.model.texts import Span
+from index.model.language import EntityType, SharedEntity
+from index.model.texts import Span, Verdict
 from index.value import Value
 
 
@@ -42,6 +42,7 @@ class ClaimRef(Value, frozen=True):
     claim: str  # id within that document's analysis
     span: Span
     speaker: str | None
+    via: tuple[str, ...] = ()  # through whom the document has it: who relays the speaker, agencies
 
 
 class Relation(Value, frozen=True):
@@ -52,6 +53,10 @@ class Relation(Value, frozen=True):
     reason: str  # one plain line
     evidence: tuple[Located, ...]  # the words the relation rests on, in both texts
     score: float = 0.0  # strength of the pairing, 0…1; orders the relations of one claim
+    origin: str = (
+        ""  # from whom both texts have it, where that shows: one source, not two; a part of a sentence
+    )
+    decided: bool = False  # by the reader
 
 
 class Comparison(Value, frozen=True):
@@ -60,3 +65,88 @@ class Comparison(Value, frozen=True):
     documents: tuple[int, ...]  # ids
     entities: tuple[SharedEntity, ...]
     relations: tuple[Relation, ...]
+    copied: tuple[
+        float, ...
+    ] = ()  # of each document the share (0…1) of its words that the other has in the same order
+
+
+class JudgedPlace(Value, frozen=True):
+    """One of the two passages that the reader set beside each other, as it stands now."""
+
+    document: int  # id
+    span: Span | None  # None when its words are gone
+    exact: str  # the words as they were when it was decided
+    verdict: Verdict = Verdict.SAME
+
+
+class Judgement(Value, frozen=True):
+    """What the reader decided about two passages of two documents."""
+
+    number: int
+    kind: RelationKind | None  # None: they have nothing to do with each other
+    places: tuple[JudgedPlace, JudgedPlace]
+
+    @property
+    def is_sure(self) -> bool:
+        """False when a passage was edited since, so that the reader should look again."""
+        return all(place.verdict in {Verdict.SAME, Verdict.MOVED} for place in self.places)
+
+
+class Cell(Value, frozen=True):
+    """What one document says of the matter of a row."""
+
+    claim: ClaimRef
+    kind: RelationKind | None = (
+        None  # what it is to the row's first claim; None: that claim, or only akin through others
+    )
+    reason: str = ""
+
+
+class MatrixRow(Value, frozen=True):
+    """One matter over several documents, at most one claim of each."""
+
+    lead: ClaimRef  # the claim that the others are compared with
+    cells: tuple[Cell, ...]  # in the order of the documents, the lead's own among them
+    origins: int  # how many of the documents have it independently, as far as shows
+
+    @property
+    def kinds(self) -> tuple[RelationKind, ...]:
+        """The kinds of the cells beside the lead; only-here for a row of one."""
+        if len(self.cells) == 1:
+            return (RelationKind.ONLY_HERE,)
+        return tuple(cell.kind for cell in self.cells if cell.kind is not None)
+
+
+class NameRow(Value, frozen=True):
+    """Someone or something, and how often each document speaks of it."""
+
+    name: str
+    type: EntityType
+    claims: tuple[int, ...]  # of each document: claims that mention it or are said by it
+    mentions: tuple[int, ...]  # of each document
+
+
+class Matrix(Value, frozen=True):
+    """What several documents say of the same matters; `documents` gives the positions their meaning."""
+
+    documents: tuple[int, ...]  # ids
+    rows: tuple[MatrixRow, ...]  # matters of most documents first
+    names: tuple[NameRow, ...]  # those of most documents first
+
+
+class Moment(Value, frozen=True):
+    """A claim that says when."""
+
+    low: str  # ISO 8601, the first day
+    high: str  # the last day
+    claim: ClaimRef
+    date: Span  # the words that tell it
+    stage: str = ""  # at which stage of its course the matter is: "planned", "approved" …
+
+
+class OnlyHere(Value, frozen=True):
+    """Someone, something or a figure that one document has and the others do not."""
+
+    what: str  # "speaker", the type of an entity, "figure"
+    words: str  # as the document spells it
+    places: tuple[Span, ...]  # in text order

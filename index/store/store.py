@@ -175,6 +175,14 @@ class Store:
         """The key of a document's analysis, replaced or gone or not. Raises KeyError for an unknown id."""
         return versions.read_version_hash(self._database, document_id)
 
+    def texts_of(self, document_id: int) -> dict[str, int]:
+        """The hash of every text that the document's source ever had, with a version that has it."""
+        return versions.read_texts(self._database, document_id)
+
+    def documents_with(self, text_hash: str) -> tuple[int, ...]:
+        """The current documents whose source has this text now or had it once, ascending."""
+        return versions.find_by_text(self._database, text_hash)
+
     def version_length(self, document_id: int) -> int:
         """How many code points a document has, replaced or gone or not. Raises KeyError for an unknown id."""
         return versions.read_version_length(self._database, document_id)

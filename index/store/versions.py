@@ -102,3 +102,22 @@ def tally_since(database: Database, generation: int) -> Tally:
         )
     lost, found = set(before), set(now)
     return Tally(changed=len(lost & found), new=len(found - lost), gone=len(lost - found))
+
+
+def read_texts(database: Database, document_id: int) -> dict[str, int]:
+    """The hash of every text that the document's source ever had, with a version that has it; none for an unknown id."""
+    rows = database.rows(
+        """SELECT text_hash, id FROM version WHERE source = (SELECT source FROM version WHERE id = ?) ORDER BY id""",
+        (document_id,),
+    )
+    return dict(rows)
+
+
+def find_by_text(database: Database, text_hash: str) -> tuple[int, ...]:
+    """The current documents whose source has this text now or had it once, ascending."""
+    rows = database.rows(
+        """SELECT id FROM version WHERE removed_in IS NULL
+            AND source IN (SELECT source FROM version WHERE text_hash = ?) ORDER BY id""",
+        (text_hash,),
+    )
+    return tuple(number for (number,) in rows)

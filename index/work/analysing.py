@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from index.events import Analysed, Event, Notice
 from index.language import codec
-from index.model import Analysis, Comparison, EntityTable
+from index.model import Analysis, Comparison, EntityTable, Matrix, Moment, OnlyHere
 from index.store import Store
 from index.work.client import Worker
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, progress_from_json
@@ -90,6 +90,20 @@ class Analysing:
         name = ruled_name(self._comparer, self.rulings.current)
         comparison = codec.load_comparison(self._store.comparison(*hashes, name))
         return None if comparison is None else replace(comparison, documents=(first, second))
+
+    async def matrix(self, documents: Sequence[int]) -> Matrix:
+        """What documents say of the same matters. Raises WorkerFailed."""
+        return codec.from_json(Matrix, await self._analyst.request("matrix", documents=list(documents)))
+
+    async def moments(self, documents: Sequence[int]) -> tuple[Moment, ...]:
+        """The dated claims of documents. Raises WorkerFailed."""
+        answer = await self._analyst.request("moments", documents=list(documents))
+        return codec.from_json(tuple[Moment, ...], answer)
+
+    async def only_here(self, document: int, others: Sequence[int]) -> tuple[OnlyHere, ...]:
+        """What a document has and the others do not. Raises WorkerFailed."""
+        answer = await self._analyst.request("only-here", documents=[document, *others])
+        return codec.from_json(tuple[OnlyHere, ...], answer)
 
     async def close(self) -> None:
         """End the analyst."""

@@ -8,19 +8,26 @@ Everything is cached in the store by text hash and analyser.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from index.compare import RULES_VERSION, Side, compare_documents
+from index.compare.matrix import build_matrix
+from index.compare.only_here import list_only_here
+from index.compare.timeline import list_moments
 from index.language import codec
 from index.language.aliases import link_entities
 from index.language.analyser_name import expected_name
 from index.language.offices import list_offices
 from index.language.ruling import rule
 from index.language.rulings import Rulings
-from index.model import Analysis, Comparison, Document, EntityTable
+from index.model import Analysis, Comparison, Document, EntityTable, SharedEntity
 from index.store import Store
 from index.text.canonical import reading_hash
+from index.work.judgements import Judgements
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 from index.work.name_rulings import NameRulings, ruled_name
 from index.work.protocol import Message
@@ -41,12 +48,16 @@ class Analyst:
         self._name: str | None = None
         self._focus: list[int] = []
         self._rulings = NameRulings(store)
+        self._judgements = Judgements(store)
         self.server = Server(
             {
                 "focus": self._on_focus,
                 "analyse": self._on_analyse,
                 "compare": self._on_compare,
                 "entities": self._on_entities,
+                "matrix": self._on_matrix,
+                "moments": self._on_moments,
+                "only-here": self._on_only_here,
                 "wake": self._on_wake,
             }
         )
@@ -120,6 +131,41 @@ class Analyst:
         linked = link_entities(entities, rulings)
         return codec.to_json(EntityTable(numbers, linked, list_offices(entities, linked)))
 
+    def _on_matrix(self, message: Message) -> Any:
+        numbers = tuple(message["documents"])
+        documents = [self._document(number) for number in numbers]
+        made = (self._comparison(first, second) for first, second in combinations(documents, 2))
+        named = (
+            replace(comparison, documents=(first.id, second.id))
+            for comparison, (first, second) in zip(made, combinations(documents, 2), strict=True)
+        )
+        sides = self._sides(numbers)
+        return codec.to_json(
+            build_matrix(
+                numbers,
+                map(self._judgements.applied, named),
+                [side.analysis for side in sides],
+                self._link(sides),
+            )
+        )
+
+    def _on_moments(self, message: Message) -> Any:
+        return codec.to_json(list_moments(self._sides(message["documents"])))
+
+    def _on_only_here(self, message: Message) -> Any:
+        sides = self._sides(message["documents"])
+        return codec.to_json(list_only_here(sides, self._link(sides), 0))
+
+    def _sides(self, numbers: Sequence[int]) -> list[Side]:
+        return [self._side(self._document(number)) for number in numbers]
+
+    def _side(self, document: Document) -> Side:
+        """The document and what is said in it, as the reader ruled."""
+        return Side(document, rule(self._analysis(document), document.text, self._rulings.current))
+
+    def _link(self, sides: Sequence[Side]) -> tuple[SharedEntity, ...]:
+        return link_entities([side.analysis.entities for side in sides], self._rulings.current)
+
     @property
     def _unanalysed(self) -> set[int]:
         return set(self._store.unanalysed(self.name))
@@ -147,8 +193,8 @@ class Analyst:
             return known
         self._load()  # before the analyses are fetched: they are known by its name
         comparison = compare_documents(
-            Side(first, rule(self._analysis(first), first.text, rulings)),
-            Side(second, rule(self._analysis(second), second.text, rulings)),
+            self._side(first),
+            self._side(second),
             similarity=self.analyser.similarity,
             rulings=rulings,
         )

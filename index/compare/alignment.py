@@ -24,7 +24,8 @@ from index.compare.frames import (
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
 from index.compare.stages import plan_awaits_approval, stage_distance
-from index.model import Modifier
+from index.compare.vocabulary import word_key
+from index.model import Modifier, Polarity, Span
 from index.value import Value
 
 # ECB+ train, two reports of one event: at .30 85 % of sentence pairs report the same thing, at .15 80 %.
@@ -35,6 +36,12 @@ _WORD = re.compile(r"\w+")
 # Names alone are no matter, nor is one common word beside them: at least a rare word's weight, or two of others.
 _LEAST_WORDS = 0.7
 _LEAST_WORDS_WITHOUT_NAMES = 2.0
+_LEAST_WORDS_COVERED = 1.2  # all that one of them says stands in the other
+_LEAST_WORDS_OF_ONE_SPEAKER = 0.3  # with a name or the verb in common
+_LEAST_WORDS_WITH_MANY_NAMES = 0.35
+_MANY_NAMES = 2
+_SURE_SCORE = 0.45
+_COVERED_PART = 0.6
 SAME_WORDS = 0.85  # one quotation in both texts, however short
 # Two figures with one value need little else to be the same figure …
 _LEAST_SUPPORT_EQUAL = 0.15
@@ -50,6 +57,7 @@ _LEAST_SHARED_WORDS_OF_AMOUNTS = 2
 _EQUAL_FIGURE_BONUS = 0.1
 _SAME_SPEAKER_BONUS = 0.05
 _SAME_PREDICATE_BONUS = 0.05
+_SAME_ACT_BONUS = 0.15  # one speaker, one verb
 _STAGE_BONUS = 0.05  # a stage apart: the farther, the plainer the contrast
 _APPROVAL_BONUS = 0.1  # what is announced as settled in one text and still to be approved in the other
 
@@ -108,12 +116,26 @@ class Alignment:
         )
 
     def same_matter(self, told: Collection[tuple[str, str]]) -> Iterator[ClaimPair]:
-        """The other pairs of the same matter, surest first, each claim once; `told` are claim ids of known pairs."""
-        yield from _one_to_one(
+        """The other pairs of the same matter, surest first, each claim once; `told` are claim ids of known pairs.
+
+        After them, for each claim that is left, the best with one that has its counterpart already: what one
+        text says in a sentence another says in three.
+        """
+        pairs = [
             pair
             for pair in self._pairs
             if (pair.first.claim.id, pair.second.claim.id) not in told and _is_same_matter(pair)
-        )
+        ]
+        chosen = list(_one_to_one(pairs))
+        yield from chosen
+        first_taken = {pair.first.claim.id for pair in chosen}.union(first for first, _ in told)
+        second_taken = {pair.second.claim.id for pair in chosen}.union(second for _, second in told)
+        for pair in sorted(pairs, key=_surest_first):
+            first, second = pair.first.claim.id, pair.second.claim.id
+            if (first in first_taken) != (second in second_taken) and _says_part(pair):
+                first_taken.add(first)
+                second_taken.add(second)
+                yield pair
 
     def _may_pair(self, first: str, second: str) -> bool:
         """False for claims with too little in common, and where one is copied elsewhere in the other text."""
@@ -128,10 +150,12 @@ class Alignment:
         score = matter.score
         if any(link.agreement is not Agreement.CONFLICT for link in figures):
             score += _EQUAL_FIGURE_BONUS
-        if first.speaker is not None and first.speaker == second.speaker:
+        if _one_speaks(first, second):
             score += _SAME_SPEAKER_BONUS
         if first.claim.predicate is not None and first.claim.predicate == second.claim.predicate:
             score += _SAME_PREDICATE_BONUS
+        if _one_speaks(first, second) and _same_predicate(first, second, matter):
+            score += _SAME_ACT_BONUS
         if matter.names and matter.words:
             score += _STAGE_BONUS * stage_distance(first, second)
             score += _APPROVAL_BONUS * plan_awaits_approval(first, second)
@@ -161,18 +185,58 @@ def _is_same_matter(pair: ClaimPair) -> bool:
     ):
         return True
     told = sum(pair.first.weights[key] for key in sorted(pair.matter.words))
-    return told >= (_LEAST_WORDS if pair.matter.names else _LEAST_WORDS_WITHOUT_NAMES)
+    return told >= _needed_words(pair)
+
+
+def _needed_words(pair: ClaimPair) -> float:
+    """How much the shared words beside names must weigh: the less, the more else the claims share."""
+    names = len(pair.matter.names)
+    one_speaks = _one_speaks(pair.first, pair.second)
+    if one_speaks and (names or _same_predicate(pair.first, pair.second, pair.matter)):
+        return _LEAST_WORDS_OF_ONE_SPEAKER
+    if names >= _MANY_NAMES and pair.score >= _SURE_SCORE:
+        return _LEAST_WORDS_WITH_MANY_NAMES
+    if names or one_speaks:
+        return _LEAST_WORDS
+    if max(pair.matter.first_covered, pair.matter.second_covered) >= SAME_WORDS:
+        return _LEAST_WORDS_COVERED
+    return _LEAST_WORDS_WITHOUT_NAMES
+
+
+def _same_predicate(first: ClaimView, second: ClaimView, matter: SharedMatter) -> bool:
+    """True when both claims have one main verb that says something: not "be", not "have".
+
+    Alone it does where something is asked for or denied: "to resign", "would not resign".
+    """
+    predicates = {word_key(view.claim.predicate or "") for view in (first, second)}
+    if len(predicates) > 1 or not predicates <= matter.words:
+        return False
+    polarities = {first.claim.polarity, second.claim.polarity}
+    return len(matter.keys) > 1 or Polarity.AFFIRMED not in polarities
+
+
+def _one_speaks(first: ClaimView, second: ClaimView) -> bool:
+    return first.speaker is not None and first.speaker == second.speaker
+
+
+def _says_part(pair: ClaimPair) -> bool:
+    """True when nearly all of one claim stands in the other, which says more besides."""
+    return max(pair.matter.first_covered, pair.matter.second_covered) >= _COVERED_PART
 
 
 def _one_to_one(pairs: Iterable[ClaimPair]) -> Iterator[ClaimPair]:
     first_taken: set[str] = set()
     second_taken: set[str] = set()
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.first.claim.span, pair.second.claim.span)):
+    for pair in sorted(pairs, key=_surest_first):
         if pair.first.claim.id in first_taken or pair.second.claim.id in second_taken:
             continue
         first_taken.add(pair.first.claim.id)
         second_taken.add(pair.second.claim.id)
         yield pair
+
+
+def _surest_first(pair: ClaimPair) -> tuple[float, Span, Span]:
+    return -pair.score, pair.first.claim.span, pair.second.claim.span
 
 
 def _match_figures(

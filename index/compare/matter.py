@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from index.compare.sides import ClaimView
 from index.model import Span
@@ -33,8 +34,8 @@ def share_matter(first: ClaimView, second: ClaimView) -> SharedMatter:
     """The matter two claims share; symmetric but for the two covered shares."""
     keys = first.weights.keys() & second.weights.keys()
     shared = sum(first.weights[key] for key in sorted(keys))
-    first_total = sum(first.weights.values())
-    second_total = sum(second.weights.values())
+    first_total = first.mass + _implied(first, keys)
+    second_total = second.mass + _implied(second, keys)
     if not shared:
         return SharedMatter(frozenset(), frozenset(), 0.0, 0.0, 0.0)
     dice = 2 * shared / (first_total + second_total)
@@ -46,6 +47,10 @@ def share_matter(first: ClaimView, second: ClaimView) -> SharedMatter:
         first_covered=min(1.0, shared / first_total),
         second_covered=min(1.0, shared / second_total),
     )
+
+
+def _implied(view: ClaimView, shared: AbstractSet[str]) -> float:
+    return view.weights[view.implied] if view.implied is not None and view.implied in shared else 0.0
 
 
 def evidence_spans(view: ClaimView, keys: Iterable[str]) -> tuple[Span, ...]:

@@ -101,10 +101,11 @@ def _day(view: ClaimView) -> str | None:
 def _topic(pair: ClaimPair) -> str:
     """The weightiest shared phrases as the first text spells them, in its order."""
     view = pair.first
-    key_of = {span: key for key in sorted(pair.matter.keys) for span in view.places[key]}
+    named = sorted(pair.matter.keys - {view.implied})
+    key_of = {span: key for key in named for span in view.places[key]}
     told: set[str] = set()
     chosen: list[Span] = []
-    spans = evidence_spans(view, pair.matter.keys)
+    spans = evidence_spans(view, named)
     for span in sorted(spans, key=lambda span: (-_weight_inside(view, span, key_of), span)):
         keys = {key for place, key in key_of.items() if span.contains(place)}
         if not keys <= told:
@@ -119,7 +120,7 @@ def _weight_inside(view: ClaimView, span: Span, key_of: Mapping[Span, str]) -> f
 
 def _unshared(view: ClaimView, pair: ClaimPair) -> tuple[Span, ...]:
     """The two weightiest words that only this claim has."""
-    own = [key for key in view.weights if key not in pair.matter.keys]
+    own = [key for key in view.weights if key not in pair.matter.keys and key != view.implied]
     own.sort(key=lambda key: (-view.weights[key], key))
     return evidence_spans(view, own[:2])
 

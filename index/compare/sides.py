@@ -8,6 +8,7 @@ Names weigh more than words, rare keys more than those of every other claim.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,17 @@ from dataclasses import dataclass, field, replace
 from index.compare.commonness import weight_of_share
 from index.compare.vocabulary import stages_of, word_key
 from index.language.country_names import country_of
-from index.model import Analysis, Claim, DateMention, Document, EntityType, Figure, SharedEntity, Span
+from index.model import (
+    Analysis,
+    AttributionKind,
+    Claim,
+    DateMention,
+    Document,
+    EntityType,
+    Figure,
+    SharedEntity,
+    Span,
+)
 from index.text.tokens import tokenize
 from index.text.word_lists import listed_words
 from index.value import Value
@@ -29,6 +40,9 @@ _NAME_WORDS = 2  # a full name weighs as its two rarest words
 _LEAST_RARITY = 0.35
 # Rarity within the pair means little below so many claims.
 _CLAIMS_FOR_RARITY = 20
+
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself|we|us|our|ours|ourselves)\b(?!\.)", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
 
 # "the Democratic presidential nominee" tells who, not what: offices stand beside every name.
 _ROLE_SHARE = 0.3
@@ -73,9 +87,15 @@ class ClaimView:
     dates: tuple[DateMention, ...]  # of the claim and, for what a speaker says, of its sentence
     places: Mapping[str, tuple[Span, ...]]  # key -> its words in the text
     names: frozenset[str]  # the keys that are participants
+    implied: str | None  # the speaker's, where pronouns alone stand for him: "I", "our"
     speaker: str | None  # key of the speaker, when known
     stages: Mapping[str, frozenset[int]]  # by the name of the course
     weights: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def mass(self) -> float:
+        """What all keys weigh; what is only implied weighs when it is shared."""
+        return sum(weight for key, weight in self.weights.items() if key != self.implied)
 
     @property
     def words(self) -> str:
@@ -124,15 +144,20 @@ def _view(position: int, side: Side, claim: Claim, keys: Mapping[tuple[int, str]
     for entity_id, entity in inside.items():
         key = keys.get((position, entity_id))
         mentions = [mention for mention in entity.mentions if mention.overlaps(claim.span)]
-        taken.extend(mentions)
         if key is not None:
+            taken.extend(mentions)
             names.add(key)
             places.setdefault(key, []).extend(mentions)
+    speaker = keys.get((position, claim.speaker_entity)) if claim.speaker_entity else None
+    own_words = _speakers_words(text, claim, side.analysis)
+    implied = speaker if own_words and speaker not in names else None
+    if implied is not None:
+        names.add(implied)
+        places[implied] = own_words
     for word, span in _content_words(text, claim):
         if not any(span.overlaps(mention) for mention in taken):
             places.setdefault(word, []).append(span)
     figures = tuple(side.analysis.figures[index] for index in claim.figures)
-    speaker = keys.get((position, claim.speaker_entity)) if claim.speaker_entity else None
     return ClaimView(
         document=position,
         claim=claim,
@@ -141,9 +166,22 @@ def _view(position: int, side: Side, claim: Claim, keys: Mapping[tuple[int, str]
         dates=tuple(side.analysis.dates[index] for index in claim.dates),
         places={key: tuple(sorted(spans)) for key, spans in places.items()},
         names=frozenset(names),
+        implied=implied,
         speaker=speaker,
         stages=stages_of(places),
     )
+
+
+def _speakers_words(text: str, claim: Claim, analysis: Analysis) -> list[Span]:
+    """The words by which a speaker speaks of himself: "I", "our"; "he" where reported speech begins with it."""
+    if claim.attribution is None:
+        return []
+    is_direct = analysis.attributions[claim.attribution].kind is AttributionKind.DIRECT
+    found = _FIRST_PERSON.finditer(text, claim.span.start, claim.span.end)
+    if not is_direct:
+        subject = _SUBJECT.match(text, claim.span.start, claim.span.end)
+        found = filter(None, [subject])
+    return [Span(*match.span()) for match in found]
 
 
 def _content_words(text: str, claim: Claim) -> list[tuple[str, Span]]:

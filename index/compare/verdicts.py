@@ -22,6 +22,8 @@ from index.value import Value
 _COVERED = 0.6
 # "he supports her as nominee" and "he wants something of the nominee" share words, not what is done.
 _COVERED_WITHOUT_ACTION = 0.75
+# An equal figure says much, but a calibre or a distance may be that of something else.
+_COVERED_WITH_FIGURES = 0.4
 _FEWEST_WORDS_MATCH = 2
 _WORDS_COVERED = 0.5  # names are shared by all that is said of an event
 _LEAST_SCORE_MATCH = 0.45
@@ -63,9 +65,9 @@ def agrees(pair: ClaimPair) -> bool:
         return True
     if pair.first.claim.polarity is not pair.second.claim.polarity:
         return False
-    if has_equal_figures(pair) and pair.matter.words:
-        return True
     covered = max(pair.matter.first_covered, pair.matter.second_covered)
+    if has_equal_figures(pair) and pair.matter.words and covered >= _COVERED_WITH_FIGURES:
+        return True
     if pair.score < _LEAST_SCORE_MATCH or len(pair.matter.words) < _FEWEST_WORDS_MATCH:
         return False
     if max(_words_covered(view, pair) for view in (pair.first, pair.second)) < _WORDS_COVERED:

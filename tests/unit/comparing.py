@@ -43,9 +43,7 @@ def side(number: int, text: str, names: tuple[str, ...], said_by: dict[str, str]
     )
     ids = {entity.name: entity.id for entity in entities}
     attributions = tuple(
-        Attribution(
-            (spans_of(text, words)[0],), AttributionKind.INDIRECT, spans_of(text, who)[0], ids.get(who)
-        )
+        Attribution((spans_of(text, words)[0],), _kind(text, words), spans_of(text, who)[0], ids.get(who))
         for words, who in (said_by or {}).items()
     )
     figures = extract_figures(text, passages)
@@ -54,3 +52,7 @@ def side(number: int, text: str, names: tuple[str, ...], said_by: dict[str, str]
     info = DocumentInfo(number, f"{number}.txt", f"text {number}", "text", len(text))
     document = Document(info, text, f"{number:032x}", passages, Metadata())
     return Side(document, Analysis("test", False, entities, attributions, figures, dates, claims))
+
+
+def _kind(text: str, words: str) -> AttributionKind:
+    return AttributionKind.DIRECT if f"“{words}" in text else AttributionKind.INDIRECT

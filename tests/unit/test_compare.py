@@ -221,3 +221,41 @@ def test_every_claim_has_a_relation_and_all_evidence_lies_in_its_text(
         for located in relation.evidence:
             assert 0 <= located.span.start < located.span.end <= len(sides[located.document].document.text)
     assert comparison == compare_documents(*sides)
+
+
+def said(number: int, *sentences: str, names: tuple[str, ...] = ("Smith",)) -> Side:
+    """Smith says each sentence, in quotation marks."""
+    text = " ".join(f"Smith said “{sentence}.”" for sentence in sentences)
+    return side(number, text, names, dict.fromkeys(sentences, "Smith"))
+
+
+def test_short_words_of_one_speaker_are_found_in_the_other_text() -> None:
+    relation = only(said(1, "her mind is shot"), said(2, "the mind of hers is shot"))
+    assert relation.kind is RelationKind.MATCHES
+
+
+def test_who_speaks_of_himself_is_named() -> None:
+    first = said(1, "we gave the weapon away", names=("Smith",))
+    second = side(2, "Smith gave the weapon away.", ("Smith",))
+    relation = only(first, second)
+    assert relation.kind is RelationKind.MATCHES
+    assert "we" in words(first, second, relation)
+    assert "we" not in relation.reason.split(": ")[1].split(", ")
+
+
+def test_what_one_text_says_in_a_sentence_another_says_in_several() -> None:
+    first = side(
+        1,
+        "The weapon was returned to Smith by the ministry near Kursk. "
+        "The permanent number of the case is written on the weapon in silver marker.",
+        ("Smith", "Kursk"),
+    )
+    second = side(
+        2,
+        "The weapon was returned to Smith by the ministry near Kursk and it bears the permanent number of the case, "
+        "written on the weapon in silver marker.",
+        ("Smith", "Kursk"),
+    )
+    pairs = [each for each in relations(first, second) if len(each.claims) == 2]
+    assert len(pairs) == 2
+    assert len({each.claims[1].claim for each in pairs}) < len(pairs)

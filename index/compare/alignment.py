@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 
+from index.compare.candidates import candidate_pairs
 from index.compare.denials import denies
 from index.compare.frames import (
     AMOUNTS,
@@ -78,9 +80,8 @@ class Alignment:
     def __init__(
         self, first: Sequence[ClaimView], second: Sequence[ClaimView], similarity: Similarity
     ) -> None:
-        self._matter = {
-            (one.claim.id, other.claim.id): share_matter(one, other) for one in first for other in second
-        }
+        candidates = list(candidate_pairs(first, second))
+        self._matter = {(one.claim.id, other.claim.id): share_matter(one, other) for one, other in candidates}
         self._links: dict[tuple[str, str], list[FramePair]] = {}
         for link in _match_figures(all_frames(first), all_frames(second), self._matter, similarity):
             key = link.first.view.claim.id, link.second.view.claim.id
@@ -89,8 +90,7 @@ class Alignment:
         self._originals = {copy: original for original, copy in self._copies.items()}
         self._pairs = [
             self._pair(one, other)
-            for one in first
-            for other in second
+            for one, other in candidates
             if self._may_pair(one.claim.id, other.claim.id)
         ]
 
@@ -248,12 +248,12 @@ def _match_figures(
     """Figures of both documents one to one: equal values first, then compatible ones, then conflicts."""
     candidates: list[tuple[int, float, FramePair]] = []
     ranks = {Agreement.EQUAL: 0, Agreement.COMPATIBLE: 1, Agreement.CONFLICT: 2}
-    for one in first:
-        for other in second:
+    frames_of = _by_claim(first), _by_claim(second)
+    for (own, others), shared in matter.items():
+        for one, other in product(frames_of[0].get(own, ()), frames_of[1].get(others, ())):
             link = pair_frames(one, other, similarity)
             if link is None:
                 continue
-            shared = matter[one.view.claim.id, other.view.claim.id]
             support = max(link.context, shared.score)
             if support >= _needed_support(link) and _is_told_by_words(link, shared):
                 candidates.append((ranks[link.agreement], support, link))
@@ -269,6 +269,13 @@ def _match_figures(
         taken_second.add(places[1])
         links.append(link)
     return tuple(links)
+
+
+def _by_claim(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
+    found: dict[str, list[Frame]] = {}
+    for frame in frames:
+        found.setdefault(frame.view.claim.id, []).append(frame)
+    return found
 
 
 def _needed_support(link: FramePair) -> float:

@@ -30,6 +30,7 @@ from index.events import (
     Reread,
 )
 from index.model import Hit, SearchResult
+from index.text.display import display_line
 from tui.action import Context
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
 from tui.command_line import CommandError, read_command
@@ -68,6 +69,7 @@ from tui.type_ahead import TypeAhead
 from tui.watching import Changed, FileWatch
 from tui.working import begin
 
+DAILY_COPY_AFTER = 20.0  # seconds: nobody should wait for it
 RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
 DEBOUNCE = 0.08  # seconds: below the pause between two key strokes, above a held key's repeat
 
@@ -109,6 +111,7 @@ class DiptychApp(App[None]):
         theme: str | None = None,
         fresh: bool = False,
         on_first_page: Callable[[], None] | None = None,
+        copy_daily: Callable[[], str | None] | None = None,
     ) -> None:
         # Without colours the terminal's own are left alone: greys would be colours as well.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -134,6 +137,7 @@ class DiptychApp(App[None]):
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
         self._has_screen = False
         self._on_first_page = on_first_page
+        self._copy_daily = copy_daily
         self._type_ahead = TypeAhead()
         self._type_ahead.hold()  # until something can have the focus
         self._opening: str | None = None  # the query whose hit is being opened
@@ -173,6 +177,13 @@ class DiptychApp(App[None]):
         await self.reading.complete()
         if self.collection.notes.drafts():
             self.reading.say("a note was being written when diptych ended: :drafts goes on with it")
+        self.set_timer(DAILY_COPY_AFTER, lambda: begin(self, self._keep_copy, group="copy"))
+
+    async def _keep_copy(self) -> None:
+        """Make today's copy of the reader's work; the reader is told when it cannot be made."""
+        problem = await asyncio.to_thread(self._copy_daily) if self._copy_daily else None
+        if problem:
+            self.reading.say(display_line(problem), "warning")
         self.reading.take_keys()  # before the first layout nothing can have the focus
         self.post_message(KeysAwaited(holds=1))
         if self._on_first_page is not None:

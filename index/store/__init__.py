@@ -1,14 +1,19 @@
 """Layer 1: the one truth, in SQLite: texts, versions, decisions, and caches of analyses."""
 
+from index.store.copies import copy_database, put_back
 from index.store.decisions import Decision
 from index.store.documents import Changes, Provenance
 from index.store.errors import StoreError
 from index.store.identities import Identity
+from index.store.migrations import STEPS as STORE_STEPS
+from index.store.notes import STEPS as NOTE_STEPS
 from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteStore
 from index.store.store import Store
 from index.store.versions import FileOfVersion, Tally
 
 __all__ = [
+    "NOTE_STEPS",
+    "STORE_STEPS",
     "Anchor",
     "AnchorRow",
     "Changes",
@@ -22,4 +27,6 @@ __all__ = [
     "Store",
     "StoreError",
     "Tally",
+    "copy_database",
+    "put_back",
 ]

@@ -132,6 +132,22 @@ class Database:
         if findings != [("ok",)]:
             raise explain(_damage(), self.path)
 
+    def copy_to(self, path: str | os.PathLike[str]) -> None:
+        """Write all of it, as it is at one moment, to a path at which nothing is. Raises StoreError."""
+        with self._lock, self._explained():
+            self._connection.execute("VACUUM INTO ?", (os.fspath(path),))
+
+    def take(self, path: str | os.PathLike[str]) -> None:
+        """Hold what the store at another path holds; programs that have this one open see it at once.
+
+        Raises:
+            StoreError: read-only, disk full, or another process writes for too long.
+        """
+        if self.read_only:
+            raise StoreError(f"{self.path} cannot be written to; copy it to a folder of yours to go on")
+        with self._lock, self._explained(), contextlib.closing(sqlite3.connect(path)) as source:
+            source.backup(self._connection)
+
     def close(self) -> None:
         """Close the file; the last one to close tidies its journal. Can be called twice."""
         with self._lock:

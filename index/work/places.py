@@ -51,6 +51,11 @@ class Places(Value, frozen=True):
         """The user's notes, of all collections."""
         return self.data / "notes.db"
 
+    @property
+    def backups(self) -> Path:
+        """The folder of the daily copies."""
+        return self.data / "backups"
+
     def store(self, key: str) -> Path:
         """The store of the collection with this key."""
         return self.data / "collections" / key / "store.db"

@@ -165,3 +165,12 @@ async def test_hostile_news_is_only_seen() -> None:
             driver.collection.tell(Notice(payload, "error"))
             await driver.pilot.pause()
             check(driver)
+
+
+async def test_a_daily_copy_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.DAILY_COPY_AFTER", 0.01)
+    problem = "the daily copy cannot be written: no room\x1b[2J"
+    async with running(copy_daily=lambda: problem) as driver:
+        while "no room" not in driver.notice():
+            await driver.pilot.pause(0.01)
+        assert not UNSAFE.search(driver.notice())

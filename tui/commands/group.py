@@ -15,6 +15,8 @@ _COMMANDS = {
     "entities": ("entities", "entities"),
     "compare": ("compare", "compare"),
     "notes": ("notes", "notes"),
+    "backup": ("backup", "backup"),
+    "restore": ("backup", "restore"),
     "keys": ("keys", "keys"),
 }
 """Each command's module in this package and its name there: only what is asked for is imported."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
 import click
 
@@ -50,9 +51,21 @@ async def _open(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
             clipboard_file=clipboard_file,
             fresh=fresh,
             on_first_page=on_first_page,
+            copy_daily=partial(_copy_daily, places),
         )
         await app.run_async()
         return app.return_code or 0
+
+
+def _copy_daily(places: Places) -> str | None:
+    """Make today's copy of the user's work. Why it cannot be made, else None."""
+    from index.backup import BackupError, copy_daily  # nobody needs it before the first page
+
+    try:
+        copy_daily(places)
+    except BackupError as error:
+        return str(error)
+    return None
 
 
 def _take_keyboard_from_terminal() -> None:

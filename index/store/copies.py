@@ -1,0 +1,69 @@
+"""Copies of a store that others may be writing to, and back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from index.store.database import Database
+from index.store.errors import explain
+from index.store.migrations import Step
+
+
+def copy_database(path: Path, target: Path, steps: Sequence[Step], forgetting: Iterable[str] = ()) -> None:
+    """Copy a store as it is at one moment, in one file without a journal.
+
+    Args:
+        path: of the store.
+        target: a path at which nothing is.
+        steps: the schema.
+        forgetting: statements that delete from the copy what can be made again.
+
+    Raises:
+        StoreError: no store, damaged, or no room.
+    """
+    database = Database.open(path, steps)
+    try:
+        database.copy_to(target)
+    finally:
+        database.close()
+    with _explained(target), contextlib.closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
+        for statement in forgetting:
+            copy.execute(statement)
+        copy.execute("VACUUM")
+
+
+def put_back(source: Path, path: Path, steps: Sequence[Step]) -> None:
+    """Let a store hold what a copy holds, at once for all programs that have it open; made when there is none.
+
+    A copy of an older schema is brought to the newest first.
+
+    Raises:
+        StoreError: one of both is no store, is damaged or of a newer diptych, or there is no room.
+    """
+    with TemporaryDirectory(prefix="diptych-") as folder:
+        checked = Path(folder, source.name)
+        copy_database(source, checked, steps)
+        copy = Database.open(checked, steps)
+        try:
+            copy.check()
+        finally:
+            copy.close()
+        database = Database.open(path, steps)
+        try:
+            database.take(checked)
+        finally:
+            database.close()
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error, os.fspath(path)) from error

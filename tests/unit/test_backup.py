@@ -1,0 +1,195 @@
+"""A backup holds what cannot be made again, goes back whole, and loses nothing that is newer."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from index.backup import BackupError, WouldLose, copy_daily, restore_backup, write_backup
+from index.model import Extract, Located, Metadata, Note, NoteText, Span, Stamp
+from index.notes.notebook import Notebook
+from index.store import Edition, NoteStore, Store
+from index.text.paragraphs import split_passages
+from index.work.noting import all_notes
+from index.work.places import Places, collection_key
+
+KEY = collection_key(["/folder"])
+TEXT = "Twelve troops came to Kursk."
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "data", tmp_path / "cache", tmp_path / "state", tmp_path / "config")
+
+
+def add_note(places: Places, body: str) -> Note:
+    store = NoteStore.open(places.notes)
+    try:
+        return Notebook(store).add([(Edition("/folder/a.txt", TEXT, "a"), Span(0, 13))], NoteText(body))
+    finally:
+        store.close()
+
+
+def bodies(places: Places) -> list[str]:
+    return [note.text.body for note in all_notes(places.notes)]
+
+
+@pytest.fixture
+def work(places: Places) -> Places:
+    """A note, a document with a decision about it, a session and a file of keys."""
+    add_note(places, "look")
+    with Store.open(places.store(KEY)) as store:
+        extract = Extract(TEXT, split_passages(TEXT), Metadata(), "text", "utf-8", "text/1")
+        store.add(Stamp(os.fsencode("/folder/a.txt"), 1, 1, 1), "content", extract)
+        store.put_analyses([("reading", "analyser", b"analysis")])
+        store.decide("relation", "one", "other", (Located(0, Span(1, 2)),), '{"kind": null}')
+    places.session(KEY).write_text("{}")
+    places.config.mkdir()
+    places.keys.write_text("[keys]\n")
+    return places
+
+
+def elsewhere(tmp_path: Path) -> Places:
+    return Places(*(tmp_path / "other" / name for name in ("data", "cache", "state", "config")))
+
+
+def decisions(places: Places) -> list[tuple[str, str | None]]:
+    with Store.open(places.store(KEY)) as store:
+        return [(each.kind, each.value) for each in store.decisions()]
+
+
+def test_a_backup_goes_back_whole_on_another_machine(work: Places, tmp_path: Path) -> None:
+    written = write_backup(work, tmp_path / "b.zip")
+    assert (written.notes, written.decisions, written.collections) == (1, 1, 1)
+    other = elsewhere(tmp_path)
+    assert restore_backup(other, written.path) is None
+    assert bodies(other) == ["look"]
+    assert decisions(other) == [("relation", '{"kind": null}')]
+    assert other.session(KEY).read_text() == "{}"
+    assert other.keys.read_text() == "[keys]\n"
+    with Store.open(other.store(KEY)) as store:
+        assert [store.document(number).text for number in store.document_ids()] == [TEXT]
+        assert store.analysis("reading", "analyser") is None  # it can be made again
+
+
+def test_what_it_holds_can_be_read_without_the_program(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    with zipfile.ZipFile(path) as archive:
+        (note,) = map(json.loads, archive.read("notes.jsonl").splitlines())
+        (decision,) = map(json.loads, archive.read(f"collections/{KEY}/decisions.jsonl").splitlines())
+    assert (note["text"]["body"], note["targets"][0]["exact"]) == ("look", "Twelve troops")
+    assert (decision["first_hash"], decision["value"]) == ("one", '{"kind": null}')
+
+
+def test_newer_notes_are_not_replaced_unasked(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    add_note(work, "newer")
+    with pytest.raises(WouldLose, match=r"one note .* --replace"):
+        restore_backup(work, path)
+    assert bodies(work) == ["look", "newer"]
+    kept = restore_backup(work, path, replace=True)
+    assert bodies(work) == ["look"]
+    assert kept is not None
+    restore_backup(work, kept, replace=True)
+    assert bodies(work) == ["look", "newer"]
+
+
+def test_an_open_store_sees_what_was_put_back(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    add_note(work, "newer")
+    store = NoteStore.open(work.notes)
+    assert len(Notebook(store).notes()) == 2
+    restore_backup(work, path, replace=True)
+    assert [note.text.body for note in Notebook(store).notes()] == ["look"]
+    store.close()
+
+
+def test_the_daily_copy_is_made_once_and_gives_decisions_back(work: Places, tmp_path: Path) -> None:
+    path = copy_daily(work)
+    assert path is not None
+    assert copy_daily(work) is None
+    other = elsewhere(tmp_path)
+    with Store.open(other.store(KEY)) as store:
+        store.decide("name", "", None, (), "{}")
+    for _ in range(2):
+        restore_backup(other, path)
+    assert sorted(decisions(other)) == [("name", "{}"), ("relation", '{"kind": null}')]
+    assert bodies(other) == ["look"]
+
+
+def test_old_daily_copies_go(work: Places) -> None:
+    work.backups.mkdir()
+    for day in range(1, 21):
+        (work.backups / f"2024-01-{day:02}.zip").touch()
+    (work.backups / "mine.zip").touch()
+    copy_daily(work)
+    days = sorted(each.name for each in work.backups.glob("20*.zip"))
+    assert len(days) == 14
+    assert days[0] == "2024-01-08.zip"
+    assert (work.backups / "mine.zip").exists()
+
+
+def test_nobody_has_work_to_copy_at_the_first_start(places: Places) -> None:
+    assert copy_daily(places) is None
+    assert not places.data.exists()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no archive", b"PK\x05\x06" + bytes(18)],
+)
+def test_what_is_no_backup_changes_nothing(work: Places, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "b.zip"
+    path.write_bytes(data)
+    with pytest.raises(BackupError, match=r"b\.zip cannot be put back"):
+        restore_backup(work, path, replace=True)
+    assert bodies(work) == ["look"]
+
+
+def test_a_damaged_backup_changes_nothing(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    data = bytearray(path.read_bytes())
+    data[200:240] = bytes(40)
+    path.write_bytes(data)
+    with pytest.raises(BackupError):
+        restore_backup(work, path, replace=True)
+    assert bodies(work) == ["look"]
+
+
+def test_no_file_lands_outside_the_folders_of_the_program(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("../evil", "x")
+        archive.writestr(f"collections/{KEY}/../../evil", "x")
+        archive.writestr("collections/nokey/store.db", "x")
+    restore_backup(work, path)
+    assert not list(tmp_path.rglob("evil"))
+    assert not (work.data / "collections" / "nokey").exists()
+
+
+def test_a_foreign_database_in_a_backup_is_refused(work: Places, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.db"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE note (x)")
+    connection.close()
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("manifest.json", json.dumps({"format": "diptych-backup/1"}))
+        archive.write(foreign, "notes.db")
+    with pytest.raises(BackupError):
+        restore_backup(work, tmp_path / "b.zip", replace=True)
+    assert bodies(work) == ["look"]
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing_behind(work: Places, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match="cannot be written"):
+        write_backup(work, tmp_path / "missing" / "b.zip")
+    work.notes.write_bytes(b"damaged")
+    with pytest.raises(BackupError, match="cannot be written"):
+        write_backup(work, tmp_path / "b.zip")
+    assert not list(tmp_path.glob("*.zip*"))
+    assert not list(tmp_path.glob(".*"))

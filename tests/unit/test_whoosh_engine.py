@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import TOC
 
-from index.search import whoosh_evaluation, whoosh_folder
+from index.search import whoosh_evaluation, whoosh_finding, whoosh_folder, whoosh_leaf, whoosh_phrases
 from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
-from index.search.query import And, Everything, Not, Or, Phrase, Prefix, Query, Term
+from index.search.query import And, Everything, Near, Not, Or, Phrase, Prefix, Query, Term
+from index.search.whoosh_arrays import Occurrences, read_counts, read_occurrences, read_units
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index, discard_index, new_index_key
-from index.search.whoosh_postings import Postings, decode_postings, decode_units
+from index.search.whoosh_postings import Postings, decode_postings
 from index.search.whoosh_writer import WhooshIndexWriter
 
 KEY = "a key kept elsewhere"
@@ -229,10 +230,45 @@ def test_a_prefix_of_too_many_words_is_cut_and_says_so(folder: Path, monkeypatch
     write(folder, 1, "tank", "tanks", "tank", "taxi")
     searcher = WhooshSearcher(folder, key=KEY)
     assert not searcher.search(Prefix("ta"), 10).partial
-    monkeypatch.setattr(whoosh_evaluation, "_MOST_WORDS", 1)
+    monkeypatch.setattr(whoosh_finding, "MOST_WORDS", 1)
+    monkeypatch.setattr(whoosh_evaluation, "MOST_WORDS", 1)
     page = WhooshSearcher(folder, key=KEY).search(Prefix("ta"), 10)
     assert page.partial
     assert [hit.passage for hit in page.hits] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Prefix("troop"), [0, 1, 2, 3, 10]),  # "troopers" stands once, for which no list is read
+        (Near((Term("peace"), Term("war")), 1), [4, 5]),
+        (Phrase("troops wait"), []),  # one word alone does not tell
+        (Not(Prefix("troop")), []),  # what was not looked for may be there
+        (And((Term("peace"), Not(Prefix("troop")))), []),
+    ],
+)
+def test_a_segment_is_left_when_the_time_is_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, query: Query, found: list[int]
+) -> None:
+    monkeypatch.setattr(whoosh_leaf, "_AT_ONCE", 1)
+    monkeypatch.setattr(whoosh_phrases, "_UNITS_AT_ONCE", 2)
+    write(folder, 1, *["troops wait"] * 3, "troopers", *["peace war"] * 3, *["trooped out"] * 3, "troops")
+    whole = WhooshSearcher(folder, key=KEY).search(query, 10)
+    asked = iter([False] * (2 if isinstance(query, Near) else 0))
+    page = WhooshSearcher(folder, key=KEY).search(query, 10, None, lambda: next(asked, True))
+    assert page.partial
+    assert sorted(hit.passage for hit in page.hits) == found
+    assert whole.total > len(found)
+
+
+def test_a_query_of_many_parts_stops_at_the_first_when_the_time_is_up(folder: Path) -> None:
+    words = ["x" * length for length in range(1, 51)]
+    write(folder, 1, *words)
+    asked: list[bool] = []
+    searcher = WhooshSearcher(folder, key=KEY)
+    page = searcher.search(Or(tuple(map(Phrase, words))), 60, None, lambda: asked.append(True) or True)
+    assert (page.total, page.partial, len(asked)) == (1, True, 1)
+    assert searcher.search(Or(tuple(map(Phrase, words))), 60).total == 50
 
 
 def test_an_alternative_that_excludes_is_scored_like_any_other(folder: Path) -> None:
@@ -303,20 +339,30 @@ def make_postings(content: dict[int, list[int]]) -> Postings:
     return postings
 
 
+def content_of(read: Postings | Occurrences) -> dict[int, list[int]]:
+    positions = iter(read.positions)
+    return {
+        int(unit): [int(next(positions)) for _ in range(count)]
+        for unit, count in zip(read.units, read.counts, strict=True)
+    }
+
+
 @settings(deadline=None, max_examples=100)
 @given(POSTINGS)
 def test_a_posting_list_is_read_as_it_was_written(content: dict[int, list[int]]) -> None:
-    read = decode_postings(make_postings(content).encode())
-    assert list(read.units) == sorted(content)
-    assert {unit: list(positions) for unit, positions in read.positions_in(sorted(content))} == content
-    assert list(decode_units(make_postings(content).encode())) == sorted(content)
+    raw = make_postings(content).encode()
+    assert content_of(decode_postings(raw)) == content_of(read_occurrences(raw)) == content
+    units, counts = read_counts(raw)
+    assert dict(zip(units.tolist(), counts.tolist(), strict=True)) == {
+        unit: len(positions) for unit, positions in content.items()
+    }
 
 
 @settings(deadline=None, max_examples=100)
-@given(POSTINGS, st.sets(st.integers(0, 2**32 - 1), max_size=5))
-def test_units_that_a_list_lacks_have_no_positions(content: dict[int, list[int]], others: set[int]) -> None:
-    found = make_postings(content).positions_in(sorted(others | content.keys()))
-    assert [unit for unit, _ in found] == sorted(content)
+@given(st.lists(POSTINGS, max_size=5))
+def test_the_units_of_many_lists_are_read_at_once(contents: list[dict[int, list[int]]]) -> None:
+    raws = [make_postings(content).encode() for content in contents]
+    assert sorted(read_units(raws).tolist()) == sorted(unit for content in contents for unit in content)
 
 
 @settings(deadline=None, max_examples=100)
@@ -328,5 +374,4 @@ def test_merging_keeps_the_positions_of_the_units_that_stay(
     kept = sorted(data.draw(st.sets(st.sampled_from(units))))
     merged = Postings.empty()
     merged.extend(make_postings(content), {unit: number for number, unit in enumerate(kept)}, 0)
-    assert list(merged.units) == list(range(len(kept)))
-    assert [list(at) for _, at in merged.positions_in(range(len(kept)))] == [content[unit] for unit in kept]
+    assert content_of(merged) == {number: content[unit] for number, unit in enumerate(kept)}

@@ -126,8 +126,8 @@ class SearchEngine(Protocol):
         is on it answers the query.
         """
 
-    def count(self, query: Query) -> int:
-        """How many passages answer the query."""
+    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
+        """How many passages answer the query; when the time is up, how many are known to."""
 
     def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
         """All passages that answer the query: their numbers in text order, by document."""

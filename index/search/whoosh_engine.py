@@ -99,10 +99,10 @@ class WhooshSearcher:
             documents = evaluation.count_documents()
             return EnginePage(hits, evaluation.count(), documents, is_partial, self._generation)
 
-    def count(self, query: Query) -> int:
-        """How many passages answer the query."""
+    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
+        """How many passages answer the query; when the time is up, how many are known to."""
         with _damage():
-            return Evaluation(query, self._leaves, self._cache).count()
+            return Evaluation(query, self._leaves, self._cache, Patience(time_is_up)).count()
 
     def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
         """All passages that answer the query: their numbers in text order, by document."""

@@ -70,18 +70,21 @@ class Scan:
         time_is_up: Callable[[], bool] = lambda: False,
         boosts: Boosts = NO_BOOSTS,
     ) -> EnginePage:
-        del time_is_up, boosts  # it is never late, and nothing is better than anything else
+        del time_is_up
         hits = [
-            EngineHit(unit.document, unit.passage, 0.0)
+            EngineHit(unit.document, unit.passage, boosts.factors.get(unit.document, 1.0))
             for unit in self._units()
             if Matcher(query).matches(unit.text, document=unit.document, number=unit.passage)
         ]
-        order = ranks or {}
-        hits.sort(key=lambda hit: (order.get(hit.document, len(order)), hit.document, hit.passage))
+        if ranks is None:
+            hits.sort(key=lambda hit: (-hit.score, hit.document, hit.passage))
+        else:
+            hits.sort(key=lambda hit: (ranks.get(hit.document, len(ranks)), hit.document, hit.passage))
         documents = {hit.document for hit in hits}
         return EnginePage(tuple(hits[:limit]), len(hits), len(documents), generation=self.generation)
 
-    def count(self, query: Query) -> int:
+    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
+        del time_is_up
         return self.search(query, 0).total
 
     def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
@@ -279,6 +282,20 @@ def test_hits_come_in_the_order_of_their_documents_ranks(pair: Pair) -> None:
     page = engine.search(Term("troops"), 5, {3: 0, 1: 1})
     assert [(hit.document, hit.passage) for hit in page.hits] == [(3, 0), (3, 1), (1, 0), (1, 1), (2, 0)]
     assert (page.total, page.documents) == (8, 4)
+
+
+def test_of_passages_that_answer_as_well_those_of_boosted_documents_come_first(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (1, 2, 3, 4):
+        writer.upsert(units_of(document, "troops", "troops"))
+        writer.commit(document)
+    engine.refresh()
+    boosts = Boosts(1.02, {2: 1.01, 4: 1.02})
+    page = engine.search(Term("troops"), 5, None, lambda: False, boosts)
+    assert [(hit.document, hit.passage) for hit in page.hits] == [(4, 0), (4, 1), (2, 0), (2, 1), (1, 0)]
+    assert (page.total, page.documents) == (8, 4)
+    by_rank = engine.search(Term("troops"), 2, {1: 0}, lambda: False, boosts)
+    assert [(hit.document, hit.passage) for hit in by_rank.hits] == [(1, 0), (1, 1)]
 
 
 def test_all_answers_come_by_document(pair: Pair) -> None:

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from whoosh.index import TOC
 
 from index.search import whoosh_evaluation, whoosh_finding, whoosh_folder, whoosh_leaf, whoosh_phrases
-from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
+from index.search.engine import Boosts, IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
 from index.search.query import And, Everything, Near, Not, Or, Phrase, Prefix, Query, Term
 from index.search.whoosh_arrays import Occurrences, read_counts, read_occurrences, read_units
 from index.search.whoosh_engine import WhooshSearcher
@@ -224,6 +225,42 @@ def test_a_word_in_the_headline_counts_for_the_whole_document(folder: Path, quer
     hits = WhooshSearcher(folder, key=KEY).search(query, 10).hits
     waiting = [hit.document for hit in hits if hit.passage == 1]
     assert waiting == [2, 1, 3]
+
+
+def test_a_much_better_passage_of_an_old_document_stays_first(folder: Path) -> None:
+    write(folder, 1, "x", "troops troops", "troops y")
+    write(folder, 2, "x", "troops y", document=2)
+    hits = (
+        WhooshSearcher(folder, key=KEY)
+        .search(Term("troops"), 3, None, lambda: False, Boosts(1.02, {2: 1.02}))
+        .hits
+    )
+    assert [(hit.document, hit.passage) for hit in hits] == [(1, 1), (2, 1), (1, 2)]
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.lists(st.sampled_from(["troops", "troops y", "troops y y", "y"]), max_size=6), max_size=6),
+    st.dictionaries(st.integers(1, 6), st.sampled_from([1.0, 1.01, 1.1, 1.5])),
+    st.sampled_from([Term("troops"), Everything(), Or((Term("troops"), Term("y")))]),
+    st.integers(0, 8),
+)
+def test_a_page_of_boosted_hits_is_the_beginning_of_all(
+    corpus: list[list[str]], factors: dict[int, float], query: Query, limit: int
+) -> None:
+    with TemporaryDirectory() as name:
+        create_index(Path(name) / "index", KEY)
+        for document, texts in enumerate(corpus, 1):
+            write(Path(name) / "index", document, *texts, document=document)
+        searcher = WhooshSearcher(Path(name) / "index", key=KEY)
+        boosts = Boosts(max(factors.values(), default=1.0), factors)
+        plain = searcher.search(query, 100).hits
+        boosted = sorted(
+            (-hit.score * factors.get(hit.document, 1.0), hit.document, hit.passage) for hit in plain
+        )
+        page = searcher.search(query, limit, None, lambda: False, boosts)
+        assert [(-hit.score, hit.document, hit.passage) for hit in page.hits] == boosted[:limit]
+        searcher.close()
 
 
 def test_a_prefix_of_too_many_words_is_cut_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,28 +14,25 @@ from index.search.whoosh_postings import unpack_postings, unpack_steps
 from index.search.whoosh_units import NO_UNITS, Units
 
 
-class Occurrences(NamedTuple):
-    """Where a word stands."""
+class Occurrences:
+    """Where a word stands, as an encoded list says.
 
-    units: Units
-    counts: NDArray[np.unsignedinteger[Any]]  # how often in each of them
-    positions: NDArray[np.unsignedinteger[Any]]  # one unit's after the other's
+    Raises:
+        ValueError, KeyError, struct.error, zlib.error: the list is damaged.
+    """
 
+    def __init__(self, raw: bytes) -> None:
+        self._packed = unpack_postings(raw)
+        self.units = _units_of(self._packed.step_code, self._packed.steps)
+        self.counts: NDArray[np.unsignedinteger[Any]] = np.frombuffer(
+            self._packed.counts, self._packed.count_code
+        )
+        """How often it stands in each unit."""
 
-def read_counts(raw: bytes) -> tuple[Units, NDArray[np.unsignedinteger[Any]]]:
-    """The units of an encoded list, and how often the word stands in each."""
-    packed = unpack_postings(raw)
-    return _units_of(packed.step_code, packed.steps), np.frombuffer(packed.counts, packed.count_code)
-
-
-def read_occurrences(raw: bytes) -> Occurrences:
-    """All that an encoded list says."""
-    packed = unpack_postings(raw)
-    return Occurrences(
-        _units_of(packed.step_code, packed.steps),
-        np.frombuffer(packed.counts, packed.count_code),
-        np.frombuffer(packed.positions(), packed.position_code),
-    )
+    @cached_property
+    def positions(self) -> NDArray[np.unsignedinteger[Any]]:
+        """Where in each unit, one unit's after the other's; half of the work, so only on demand."""
+        return np.frombuffer(self._packed.positions(), self._packed.position_code)
 
 
 def read_units(raws: Iterable[bytes]) -> Units:

@@ -81,8 +81,8 @@ class Evaluation:
 
     def count_documents(self) -> int:
         """How many documents the answers stand in."""
-        owners = [leaf.documents[units] for leaf, units in self._found()]
-        return len(np.unique(np.concatenate([NO_UNITS, *(each[starts_of_runs(each)] for each in owners)])))
+        # All passages of a document are in one segment, side by side, because they came in one call.
+        return sum(len(starts_of_runs(leaf.documents[units])) for leaf, units in self._found())
 
     def answers(self) -> dict[int, list[int]]:
         """The numbers of all passages that answer, in order, by document."""

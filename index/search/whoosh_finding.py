@@ -30,7 +30,7 @@ _INFLECTED = 0.7  # weight of another form: a passage with the very word comes f
 # Words of a segment that a prefix is taken to mean, the most frequent ones. Each costs a few µs
 # even when it stands in one passage; two letters begin at most 3 % of the words of Reuters and BBC.
 MOST_WORDS = 10_000
-_CACHED_UNITS = 5_000_000  # entries of remembered results, 16 bytes each
+_CACHED_UNITS = 2_000_000  # entries of remembered results, 16 bytes each
 
 Key = tuple[str, Query]  # of a segment, and what was looked for there
 
@@ -178,8 +178,9 @@ def _gather(leaf: Leaf, places: Iterable[int], exact: str) -> Found:
     """How often the words stand in each unit; all but the exact one count less."""
     found = []
     for place in places:
-        units, counts = leaf.counts(place)
-        found.append(Found(units, counts if leaf.vocabulary.words[place] == exact else counts * _INFLECTED))
+        word = leaf.occurrences(place)
+        weight = 1.0 if leaf.vocabulary.words[place] == exact else _INFLECTED
+        found.append(Found(word.units, np.asarray(word.counts * weight, np.float64)))
     return _join(found, leaf.size)
 
 

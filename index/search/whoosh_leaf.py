@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.search.patience import Patience
 from index.search.vocabulary import Vocabulary
-from index.search.whoosh_arrays import Occurrences, read_counts, read_occurrences, read_units
+from index.search.whoosh_arrays import Occurrences, read_units
 from index.search.whoosh_schema import (
     FACTS,
     META_DOCUMENT,
@@ -31,6 +31,7 @@ from index.search.whoosh_schema import (
 )
 from index.search.whoosh_units import Found, Numbers, Units, are_among, starts_of_runs, subtract
 
+_LISTS_KEPT = 4  # the last ones: those of the words of a phrase are looked at twice
 _AT_ONCE = 1_000  # posting lists that are read before anyone asks how long it took: 5 ms
 
 
@@ -54,6 +55,7 @@ class Leaf:
         self.passages = np.array(numbers[1::width], np.intp)
         self.lengths = np.array(numbers[2::width], np.intp)
         self.size = len(self.documents)
+        self._last_read: dict[int, Occurrences] = {}
         self.deleted: frozenset[int] = frozenset()
         self.set_deleted(segment)
 
@@ -126,14 +128,13 @@ class Leaf:
         """In how many units the word at a place of the vocabulary stands, deleted ones among them."""
         return self._lexicon.frequencies[place]
 
-    def counts(self, place: int) -> Found:
-        """Where the word at a place of the vocabulary stands, and how often."""
-        units, counts = read_counts(self._raw(place))
-        return Found(units, counts.astype(np.float64))
-
     def occurrences(self, place: int) -> Occurrences:
-        """Where the word at a place of the vocabulary stands, with its positions."""
-        return read_occurrences(self._raw(place))
+        """Where the word at a place of the vocabulary stands."""
+        if place not in self._last_read:
+            if len(self._last_read) == _LISTS_KEPT:
+                del self._last_read[next(iter(self._last_read))]
+            self._last_read[place] = Occurrences(self._raw(place))
+        return self._last_read[place]
 
     def units_of_words(self, places: Sequence[int], patience: Patience) -> Units:
         """The units of many words, a unit as often as it has one of them, in no order.

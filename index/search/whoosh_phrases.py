@@ -16,7 +16,7 @@ from index.search.patience import Patience
 from index.search.query import Near, Query
 from index.search.whoosh_arrays import Occurrences
 from index.search.whoosh_leaf import Leaf
-from index.search.whoosh_units import NO_UNITS, Found, Units, are_among, count_runs
+from index.search.whoosh_units import NO_UNITS, Found, Units, are_among, count_runs, meet
 
 _UNIT_SHIFT = 32  # positions are below 2**32
 _POSITION = 2**_UNIT_SHIFT - 1
@@ -91,7 +91,7 @@ def _starts_of_phrase(leaf: Leaf, words: Row, units: Units, patience: Patience) 
         if number and patience.ends():
             return NO_UNITS
         found = _codes_of(leaf, places, units, patience) - distance
-        starts = found if starts is None else np.intersect1d(starts, found, assume_unique=True)
+        starts = found if starts is None else meet(starts, found)
         units = count_runs(starts >> _UNIT_SHIFT).units
     return NO_UNITS if starts is None else starts
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.search.engine import Boosts, EngineHit
 from index.search.whoosh_leaf import Leaf
-from index.search.whoosh_units import Found, Numbers, Units
+from index.search.whoosh_units import Found, Numbers, Units, starts_of_runs
 
 # Robertson's usual values; Whoosh's too.
 SATURATION = 1.2  # k1
@@ -69,8 +69,10 @@ def first_by_rank(
     leaf: Leaf, units: Units, ranks: Mapping[int, int], limit: int
 ) -> list[tuple[int, int, int]]:
     """Rank, document and passage of the units of the first documents in an order; without a rank they come last."""
-    documents, owners = np.unique(leaf.documents[units], return_inverse=True)
-    ranks_of = np.array([ranks.get(document, len(ranks)) for document in documents.tolist()], np.intp)[owners]
+    starts = starts_of_runs(leaf.documents[units])
+    owners = leaf.documents[units[starts]].tolist()
+    lengths = np.diff(starts, append=len(units))
+    ranks_of = np.repeat(np.array([ranks.get(each, len(ranks)) for each in owners], np.intp), lengths)
     if len(units) > limit:
         near = np.flatnonzero(-ranks_of >= _nth_highest(-ranks_of, limit))
         units, ranks_of = units[near], ranks_of[near]

@@ -128,7 +128,7 @@ class PartFinder:
 
     def _find_near(self, leaf: Leaf, near: Near) -> Found:
         units = self._units_with_all(leaf, near.parts)
-        rows = {part: self._rows(leaf, part) for part in near.parts}
+        rows = [self._rows(leaf, part) for part in near.parts]
         return find_near(leaf, rows, units, near, self._patience)
 
     def _units_with_all(self, leaf: Leaf, parts: Sequence[Query]) -> Units:

@@ -7,21 +7,29 @@ word's place in the phrase: where the arrays of all words meet, a phrase begins.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.search.nearness import Occurrence, keep_near
 from index.search.patience import Patience
-from index.search.query import Near, Query
+from index.search.query import Near
 from index.search.whoosh_arrays import Occurrences
 from index.search.whoosh_leaf import Leaf
-from index.search.whoosh_units import NO_UNITS, Found, Units, are_among, count_runs, meet
+from index.search.whoosh_units import (
+    NO_UNITS,
+    NOTHING_FOUND,
+    Found,
+    Units,
+    add_up,
+    are_among,
+    count_runs,
+    meet,
+)
 
 _UNIT_SHIFT = 32  # positions are below 2**32
-_POSITION = 2**_UNIT_SHIFT - 1
 _LISTS_AT_ONCE = 200  # posting lists that are read before anyone asks how long it took: 5 ms
-_UNITS_AT_ONCE = 1_000  # units in which words are looked for near each other before: 10 ms
 
 Row = Sequence[Sequence[int]]
 """For each word of a phrase, or of a single word, the places (in `leaf.vocabulary.words`) it may be."""
@@ -45,42 +53,62 @@ def find_phrase(leaf: Leaf, words: Row, units: Units, patience: Patience) -> Fou
     return count_runs(_starts_of_phrase(leaf, words, units, patience) >> _UNIT_SHIFT)
 
 
-def find_near(leaf: Leaf, parts: Mapping[Query, Rows], units: Units, near: Near, patience: Patience) -> Found:
+def find_near(leaf: Leaf, parts: Sequence[Rows], units: Units, near: Near, patience: Patience) -> Found:
     """The units in which the parts stand near each other, and how many of their words do.
+
+    Nothing when the time is up before that is sure. As `index.search.nearness`, for all passages at once.
 
     Args:
         leaf: the segment.
         parts: what each of its parts may be.
         units: where to look: units that have all parts.
         near: how near.
-        patience: asked again and again; what is found when the time is up is part of it.
+        patience: asked after each word and each pair of parts.
     """
-    rows = {
-        part: [(_starts_of_phrase(leaf, row, units, patience), len(row)) for row in rows if all(row)]
-        for part, rows in parts.items()
-    }
-    found: dict[int, float] = {}
-    for portion in patience.portions(len(units), _UNITS_AT_ONCE):
-        some = units[portion]
-        low, high = int(some[0]) << _UNIT_SHIFT, (int(some[-1]) + 1) << _UNIT_SHIFT
-        occurrences = {part: _by_unit(each, low, high) for part, each in rows.items()}
-        for unit in some.tolist():
-            chain = [occurrences[part].get(unit, []) for part in near.parts]
-            count = sum(map(len, keep_near(chain, near.words, ordered=near.ordered)))
-            if count:
-                found[unit] = count
-    return Found(np.array(list(found), np.intp), np.array(list(found.values()), np.float64))
+    kept = [_stretches_of(leaf, rows, units, patience) for rows in parts]
+    forth = [(place, place - 1, True, not near.ordered) for place in range(1, len(kept))]
+    back = [(place, place + 1, not near.ordered, True) for place in reversed(range(len(kept) - 1))]
+    for place, other, before, behind in forth + back:
+        if patience.ends():
+            return NOTHING_FOUND
+        kept[place] = _keep_beside(kept[place], kept[other], near.words, before=before, behind=behind)
+    return add_up(np.concatenate([part.firsts >> _UNIT_SHIFT for part in kept]), None, leaf.size)
 
 
-def _by_unit(rows: Sequence[tuple[Codes, int]], low: int, high: int) -> Mapping[int, Sequence[Occurrence]]:
-    """The occurrences of the rows between two places, by unit."""
-    found: defaultdict[int, list[Occurrence]] = defaultdict(list)
-    for starts, length in rows:
-        first, end = np.searchsorted(starts, [low, high])
-        for code in starts[first:end].tolist():
-            start = code & _POSITION
-            found[code >> _UNIT_SHIFT].append((start, start + length - 1))
-    return found
+class _Stretches(NamedTuple):
+    """Where one part stands: its first and its last word each time."""
+
+    firsts: Codes
+    lasts: Codes
+
+
+def _stretches_of(leaf: Leaf, rows: Rows, units: Units, patience: Patience) -> _Stretches:
+    by_length: defaultdict[int, list[Codes]] = defaultdict(list)
+    for row in rows:
+        if all(row):
+            by_length[len(row)].append(_starts_of_phrase(leaf, row, units, patience))
+    starts = {length: np.unique(np.concatenate(each)) for length, each in by_length.items()}
+    return _Stretches(
+        np.concatenate([NO_UNITS, *starts.values()]),
+        np.concatenate([NO_UNITS, *(each + length - 1 for length, each in starts.items())]),
+    )
+
+
+def _keep_beside(
+    part: _Stretches, other: _Stretches, words: int, *, before: bool, behind: bool
+) -> _Stretches:
+    """Those with one of the others at most `words` steps before or behind them."""
+    # No word stands so late in a passage that these steps lead into another one.
+    kept = np.zeros(len(part.firsts), np.bool_)
+    if before:
+        kept |= _have_within(np.sort(other.lasts), part.firsts - words, part.firsts - 1)
+    if behind:
+        kept |= _have_within(np.sort(other.firsts), part.lasts + 1, part.lasts + words)
+    return _Stretches(part.firsts[kept], part.lasts[kept])
+
+
+def _have_within(codes: Codes, lows: Codes, highs: Codes) -> NDArray[np.bool_]:
+    return np.asarray(np.searchsorted(codes, lows) < np.searchsorted(codes, highs, "right"))
 
 
 def _starts_of_phrase(leaf: Leaf, words: Row, units: Units, patience: Patience) -> Codes:

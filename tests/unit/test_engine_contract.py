@@ -151,10 +151,9 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pair]:
 
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock is looked at after each posting list and each passage."""
+    """The clock is looked at after each posting list."""
     monkeypatch.setattr(whoosh_leaf, "_AT_ONCE", 1)
     monkeypatch.setattr(whoosh_phrases, "_LISTS_AT_ONCE", 1)
-    monkeypatch.setattr(whoosh_phrases, "_UNITS_AT_ONCE", 1)
 
 
 def units_of(document: int, *texts: str) -> list[Unit]:

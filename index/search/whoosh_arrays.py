@@ -41,9 +41,7 @@ def read_units(raws: Iterable[bytes]) -> Units:
     for raw in raws:
         code, steps = unpack_steps(raw)
         by_code[code].append(steps)
-    return np.concatenate(
-        [NO_UNITS, *(_sums_of_each(code, lists) for code, lists in by_code.items())],
-    )
+    return np.concatenate([NO_UNITS, *(_sums_of_each(code, lists) for code, lists in by_code.items())])
 
 
 def _units_of(code: str, steps: bytes) -> Units:

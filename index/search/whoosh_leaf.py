@@ -29,7 +29,7 @@ from index.search.whoosh_schema import (
     Record,
     RecordColumn,
 )
-from index.search.whoosh_units import Found, Numbers, Units, are_among, starts_of_runs, subtract
+from index.search.whoosh_units import NO_UNITS, Found, Numbers, Units, are_among, starts_of_runs, subtract
 
 _LISTS_KEPT = 4  # the last ones: those of the words of a phrase are looked at twice
 _AT_ONCE = 1_000  # posting lists that are read before anyone asks how long it took: 5 ms
@@ -56,13 +56,13 @@ class Leaf:
         self.lengths = np.array(numbers[2::width], np.intp)
         self.size = len(self.documents)
         self._last_read: dict[int, Occurrences] = {}
-        self.deleted: frozenset[int] = frozenset()
+        self.deleted: Units = NO_UNITS
         self.set_deleted(segment)
 
     def set_deleted(self, segment: Any) -> None:
         """Take over the deletions of a newer state of the same segment."""
-        deleted = frozenset(segment.deleted_docs())
-        if deleted != self.deleted:
+        deleted = np.array(sorted(segment.deleted_docs()), np.intp)
+        if not np.array_equal(deleted, self.deleted):
             self.deleted = deleted
             self.__dict__.pop("live", None)
 
@@ -73,7 +73,7 @@ class Leaf:
 
     def without_deleted(self, units: Units) -> Units:
         """Those of the units that are not deleted."""
-        return subtract(units, np.array(sorted(self.deleted)), self.size) if self.deleted else units
+        return subtract(units, self.deleted, self.size) if len(self.deleted) else units
 
     @cached_property
     def total_length(self) -> int:
@@ -114,10 +114,8 @@ class Leaf:
 
     def read_facts(self) -> dict[str, Any]:
         """What the last commit says of itself, when this segment holds it; else empty."""
-        for unit in reversed(np.flatnonzero(self.documents == META_DOCUMENT).tolist()):
-            if unit not in self.deleted:
-                return dict(self._units.stored_fields(unit).get(FACTS, {}))
-        return {}
+        units = self.units_of(META_DOCUMENT)
+        return dict(self._units.stored_fields(int(units[-1])).get(FACTS, {})) if len(units) else {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

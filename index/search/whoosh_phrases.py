@@ -87,7 +87,7 @@ def _stretches_of(leaf: Leaf, rows: Rows, units: Units, patience: Patience) -> _
     for row in rows:
         if all(row):
             by_length[len(row)].append(_starts_of_phrase(leaf, row, units, patience))
-    starts = {length: np.unique(np.concatenate(each)) for length, each in by_length.items()}
+    starts = {length: _unite(each) for length, each in by_length.items()}
     return _Stretches(
         np.concatenate([NO_UNITS, *starts.values()]),
         np.concatenate([NO_UNITS, *(each + length - 1 for length, each in starts.items())]),
@@ -134,7 +134,14 @@ def _codes_of(leaf: Leaf, places: Sequence[int], units: Units, patience: Patienc
         for portion in patience.portions(len(likely), _LISTS_AT_ONCE)
         for place in likely[portion]
     ]
-    return np.sort(np.concatenate([NO_UNITS, *codes]))
+    return _unite(codes)
+
+
+def _unite(codes: Sequence[Codes]) -> Codes:
+    """The places that are in any of the arrays."""
+    joined = np.concatenate([NO_UNITS, *codes])
+    joined.sort(kind="stable")  # merges what is in order already
+    return count_runs(joined).units
 
 
 def _codes(word: Occurrences, units: Units, size: int) -> Codes:

@@ -60,11 +60,11 @@ def list_described(
     return tuple((info_of(row[:-1]), Metadata(**json.loads(row[-1]))) for row in rows)
 
 
-def list_dates(database: Database, after: int) -> tuple[tuple[int, str], ...]:
-    """The ids above `after` of the current documents that have a date, ascending, each with it."""
+def list_dates(database: Database, after: int) -> tuple[tuple[int, str | None], ...]:
+    """The ids above `after` of the current documents, ascending, each with its date."""
     return tuple(
         database.rows(
-            "SELECT id, date FROM version WHERE removed_in IS NULL AND date IS NOT NULL AND id > ? ORDER BY id",
+            "SELECT id, date FROM version WHERE removed_in IS NULL AND id > ? ORDER BY id",
             (after,),
         )
     )

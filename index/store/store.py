@@ -163,8 +163,8 @@ class Store:
         """Documents with ids above `after`, ascending, with what their readers could tell of them: all, or so many."""
         return documents.list_described(self._database, after, most)
 
-    def dates(self, after: int = 0) -> tuple[tuple[int, str], ...]:
-        """The ids above `after` of all documents that have a date, ascending, each with it."""
+    def dates(self, after: int = 0) -> tuple[tuple[int, str | None], ...]:
+        """The ids above `after` of all documents, ascending, each with its date, None for none."""
         return documents.list_dates(self._database, after)
 
     def document(self, document_id: int) -> Document:

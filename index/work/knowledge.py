@@ -103,7 +103,7 @@ class Knowledge:
             self._generation_of_dates = generation
         dates = self._store.dates(self._last_dated)
         if dates:
-            self._recency.add(dates)
+            self._recency.add((document, date) for document, date in dates if date)
             self._last_dated = dates[-1][0]
         return self._recency.boosts
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.search import program
 from benchmarks.search.articles import Articles, write_articles
+from benchmarks.search.ours import Ours, OursDated
 from benchmarks.search.quality import (
     Quality,
     event_questions,
@@ -79,10 +80,9 @@ def compare_quality(work: Path, options: argparse.Namespace) -> None:
     mixed = write_articles(work / "mixed", [*reports, *chosen])
     describe(known)
     judged: dict[str, dict[str, Quality]] = {}
-    for system in installed(options.systems):
-        kind = SYSTEMS[system]
-        if not kind.ranks:
-            continue
+    kinds = [SYSTEMS[system] for system in installed(options.systems) if SYSTEMS[system].ranks]
+    for kind in [*kinds, *([OursDated] if Ours in kinds else [])]:
+        system = kind.name
         judged[system] = judge(kind, folder_for(work, f"{system} a"), work / "known", known_items(known))
         if reports:
             questions = event_questions(mixed, events)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
-from benchmarks.search.articles import Article, Articles
+from benchmarks.search.articles import SEED, Article, Articles
 from benchmarks.search.questions import NEAR_WORDS, Kind, Question
 from benchmarks.search.system import BATCH, PAGE, System
-from index.search.engine import Unit
+from index.search.engine import Boosts, Unit
 from index.search.parser import parse_query
 from index.search.query import Query
+from index.search.recency import Recency
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index
 from index.search.whoosh_writer import WhooshIndexWriter
 
 KEY = "benchmark"
+
+_DAYS = 100
 
 
 class Ours(System):
@@ -57,6 +63,24 @@ class Ours(System):
         self.writer.upsert(_units(number, article))
         self.writer.commit(self.writer.generation + 1)
         self.searcher.refresh()
+
+
+class OursDated(Ours):
+    """With a date for each article that says nothing, which can only harm the order."""
+
+    name = "diptych, dates by chance"
+
+    def rank(self, words: Sequence[str], limit: int) -> list[int]:
+        query = parse_query(" OR ".join(words)).query
+        page = self.searcher.search(query, limit, boosts=self._boosts)
+        return [hit.document for hit in page.hits]
+
+    @cached_property
+    def _boosts(self) -> Boosts:
+        chance, recency = random.Random(SEED), Recency()
+        days = ((number, chance.randrange(_DAYS)) for number in range(1, len(self.articles) + 1))
+        recency.add((number, str(date(2024, 1, 1) + timedelta(day))) for number, day in days)
+        return recency.boosts
 
 
 def written(question: Question) -> str:

@@ -50,6 +50,16 @@ class EngineHit(Value, frozen=True):
     score: float
 
 
+class Boosts(Value, frozen=True):
+    """Factors for the scores of documents, from 1 to `highest`; documents that are not named have 1."""
+
+    highest: float
+    factors: Mapping[int, float]  # by document
+
+
+NO_BOOSTS = Boosts(1.0, {})
+
+
 class EnginePage(Value, frozen=True):
     """The best hits of a query, best first, ties by document and passage."""
 
@@ -105,17 +115,19 @@ class SearchEngine(Protocol):
         limit: int,
         ranks: Mapping[int, int] | None = None,
         time_is_up: Callable[[], bool] = lambda: False,
+        boosts: Boosts = NO_BOOSTS,
     ) -> EnginePage:
-        """The best `limit` passages that the matcher of the query accepts.
+        """The best `limit` passages that the matcher of the query accepts, by their scores times those of `boosts`.
 
         With `ranks`, ids of documents to their places in an order, the first ones in that order, each
         document's in the order of reading; documents without a rank come last, by id.
 
-        When the time is up the engine may leave the rest out; the page is partial then.
+        When the time is up the engine leaves out what it has not looked at; the page is partial then, and whatever
+        is on it answers the query.
         """
 
-    def count(self, query: Query) -> int:
-        """How many passages answer the query."""
+    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
+        """How many passages answer the query; when the time is up, how many are known to."""
 
     def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
         """All passages that answer the query: their numbers in text order, by document."""

@@ -1,6 +1,6 @@
 """Which occurrences of several words stand near each other.
 
-The same for the matcher, which sees one passage, and for an index, which sees positions.
+In one passage; an index says the same of all passages at once (`whoosh_phrases`).
 """
 
 from __future__ import annotations

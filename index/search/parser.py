@@ -45,7 +45,7 @@ LONGEST_QUERY = 1_000  # code points: a long paragraph; the rest is not read
 MOST_WORDS = 64
 DEEPEST_NESTING = 20
 LARGEST_DISTANCE = 1_000  # words
-MOST_NEIGHBOURS = 4  # of the commonest words in a million each takes half a second
+MOST_NEIGHBOURS = 4  # of the commonest words in a million passages each takes a tenth of a second
 MOST_NEARS = 4
 
 _ENDS = frozenset({"end", "close", "OR", "AND"})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.search.query import Number
-from index.search.ranges import is_in_range
+from index.search.ranges import value_of
 from index.text.inflections import all_forms
 
 _AFTER_ANY = "\U0010ffff"  # sorts behind every continuation of a prefix
@@ -51,5 +53,16 @@ class Vocabulary:
 
     def places_in_range(self, number: Number) -> Iterator[int]:
         """The places of all words that are numbers in the range."""
+        start = bisect_left(self._values, (number.low, 0))
+        for value, place in islice(self._values, start, None):
+            if value > number.high:
+                return
+            if not number.strict or number.low < value < number.high:
+                yield place
+
+    @cached_property
+    def _values(self) -> list[tuple[float, int]]:
+        """What the words that are numbers are worth, ascending, each with its place."""
         first, end = bisect_left(self.words, "0"), bisect_left(self.words, ":")
-        return (place for place in range(first, end) if is_in_range(number, self.words[place]))
+        values = ((value_of(self.words[place]), place) for place in range(first, end))
+        return sorted((value, place) for value, place in values if value is not None)

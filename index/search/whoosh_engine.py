@@ -18,12 +18,15 @@ import whoosh
 from rapidfuzz.distance import OSA
 from whoosh.index import TOC
 
-from index.search.engine import Capabilities, EnginePage, IndexDamaged, IndexProblem
+from index.search.engine import NO_BOOSTS, Boosts, Capabilities, EnginePage, IndexDamaged, IndexProblem
+from index.search.patience import Patience
 from index.search.query import MOST_EDITS, Query, Term
-from index.search.whoosh_evaluation import LENGTH_MATTERS, SATURATION, Evaluation, ResultCache
+from index.search.whoosh_evaluation import Evaluation
+from index.search.whoosh_finding import ResultCache
 from index.search.whoosh_folder import INDEX_NAME, open_storage
 from index.search.whoosh_leaf import Leaf
 from index.search.whoosh_schema import schema_hash
+from index.search.whoosh_scoring import LENGTH_MATTERS, SATURATION
 from index.text.tokens import analyser_hash, fold, index_terms
 
 _TRIES = 5  # a writer may take a file away between reading the table of contents and opening it
@@ -82,6 +85,7 @@ class WhooshSearcher:
         limit: int,
         ranks: Mapping[int, int] | None = None,
         time_is_up: Callable[[], bool] = lambda: False,
+        boosts: Boosts = NO_BOOSTS,
     ) -> EnginePage:
         """The best `limit` passages that the matcher of the query accepts, or the first ones by rank.
 
@@ -89,18 +93,16 @@ class WhooshSearcher:
             IndexDamaged: the index could not be read.
         """
         with _damage():
-            evaluation = Evaluation(query, self._leaves, self._cache, time_is_up)
-            hits = evaluation.best(limit) if ranks is None else evaluation.first(limit, ranks)
-            documents, is_partial = (
-                len(evaluation.documents()),
-                evaluation.is_cut() or evaluation.is_unfinished,
-            )
+            evaluation = Evaluation(query, self._leaves, self._cache, Patience(time_is_up))
+            hits = evaluation.best(limit, boosts) if ranks is None else evaluation.first(limit, ranks)
+            is_partial = evaluation.is_cut() or evaluation.is_unfinished
+            documents = evaluation.count_documents()
             return EnginePage(hits, evaluation.count(), documents, is_partial, self._generation)
 
-    def count(self, query: Query) -> int:
-        """How many passages answer the query."""
+    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
+        """How many passages answer the query; when the time is up, how many are known to."""
         with _damage():
-            return Evaluation(query, self._leaves, self._cache).count()
+            return Evaluation(query, self._leaves, self._cache, Patience(time_is_up)).count()
 
     def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
         """All passages that answer the query: their numbers in text order, by document."""
@@ -116,7 +118,7 @@ class WhooshSearcher:
             IndexDamaged: the index could not be read.
         """
         with _damage():
-            leaves = [leaf for leaf in self._leaves if leaf.units_of(document)]
+            leaves = [leaf for leaf in self._leaves if len(leaf.units_of(document))]
             evaluation = Evaluation(query, leaves, self._cache)
             return None if not leaves or evaluation.is_cut() else evaluation.passages(document)
 

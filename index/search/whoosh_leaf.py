@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.search.patience import Patience
 from index.search.vocabulary import Vocabulary
-from index.search.whoosh_postings import Postings
+from index.search.whoosh_arrays import Occurrences, read_units
 from index.search.whoosh_schema import (
     FACTS,
     META_DOCUMENT,
@@ -26,6 +29,10 @@ from index.search.whoosh_schema import (
     Record,
     RecordColumn,
 )
+from index.search.whoosh_units import NO_UNITS, Found, Numbers, Units, are_among, starts_of_runs, subtract
+
+_LISTS_KEPT = 4  # the last ones: those of the words of a phrase are looked at twice
+_AT_ONCE = 1_000  # posting lists that are read before anyone asks how long it took: 5 ms
 
 
 class Leaf:
@@ -44,77 +51,71 @@ class Leaf:
         self._units = codec.per_document_reader(files, segment)
         numbers = self._units.column_reader(RECORD, RecordColumn()).load_numbers()
         width = len(Record._fields)
-        self.documents: array[int] = numbers[0::width]
-        self.passages: array[int] = numbers[1::width]
-        self.lengths: array[int] = numbers[2::width]
-        self.deleted: frozenset[int] = frozenset()
+        self.documents = np.array(numbers[0::width], np.intp)
+        self.passages = np.array(numbers[1::width], np.intp)
+        self.lengths = np.array(numbers[2::width], np.intp)
+        self.size = len(self.documents)
+        self._last_read: dict[int, Occurrences] = {}
+        self.deleted: Units = NO_UNITS
         self.set_deleted(segment)
 
     def set_deleted(self, segment: Any) -> None:
         """Take over the deletions of a newer state of the same segment."""
-        deleted = frozenset(segment.deleted_docs())
-        if deleted != self.deleted:
+        deleted = np.array(sorted(segment.deleted_docs()), np.intp)
+        if not np.array_equal(deleted, self.deleted):
             self.deleted = deleted
             self.__dict__.pop("live", None)
 
     @cached_property
-    def live(self) -> frozenset[int]:
+    def live(self) -> Units:
         """Units of passages that are not deleted."""
-        units = frozenset(unit for unit, document in enumerate(self.documents) if document != META_DOCUMENT)
-        return units - self.deleted
+        return self.without_deleted(np.flatnonzero(self.documents != META_DOCUMENT))
+
+    def without_deleted(self, units: Units) -> Units:
+        """Those of the units that are not deleted."""
+        return subtract(units, self.deleted, self.size) if len(self.deleted) else units
 
     @cached_property
     def total_length(self) -> int:
         """Terms of all units, deleted ones among them."""
-        return sum(self.lengths)
+        return int(self.lengths.sum())
 
     @cached_property
     def lengths_of_documents(self) -> Counter[int]:
         """Terms of each document's passages in the segment, deleted ones among them."""
-        lengths: Counter[int] = Counter()
-        for document, length in zip(self.documents, self.lengths, strict=True):
-            lengths[document] += length
-        return lengths
+        return self.add_by_document(np.arange(self.size), self.lengths.astype(np.float64))
 
     @property
     def live_count(self) -> int:
         """How many units are not deleted, the facts of a commit among them."""
-        return len(self.documents) - len(self.deleted)
+        return self.size - len(self.deleted)
 
-    def units_of(self, document: int) -> list[int]:
+    def add_by_document(self, units: Units, numbers: Numbers) -> Counter[int]:
+        """The sums, rounded, of the numbers of the units of each document."""
+        starts = starts_of_runs(self.documents[units])
+        sums: Counter[int] = Counter()
+        if len(starts):
+            totals = np.add.reduceat(numbers, starts).round().astype(np.intp)
+            for document, total in zip(self.documents[units[starts]].tolist(), totals.tolist(), strict=True):
+                sums[document] += total
+        return sums
+
+    def units_of(self, document: int) -> Units:
         """The units of a document's passages, none when the segment does not hold them (any more)."""
-        units: list[int] = []
-        unit = -1
-        with suppress(ValueError):  # how an array says that there is no more
-            while True:
-                unit = self.documents.index(document, unit + 1)
-                units.append(unit)
-        return [unit for unit in units if unit not in self.deleted] if self.deleted else units
+        return self.without_deleted(np.flatnonzero(self.documents == document))
 
     @cached_property
-    def leads(self) -> array[int]:
+    def leads(self) -> NDArray[np.intp]:
         """For each unit that of its document's first passage; -1 where the passages do not stand together."""
-        leads = array("i")
-        lead = owner = -1
-        for unit, (document, passage) in enumerate(zip(self.documents, self.passages, strict=True)):
-            if passage == 0:
-                lead, owner = unit, document
-            leads.append(lead if document == owner and unit - lead == passage else -1)
-        return leads
-
-    def units_led_by(self, unit: int) -> range:
-        """The units whose lead this unit is, itself among them; none when it is no lead."""
-        end = unit
-        while end < len(self.leads) and self.leads[end] == unit:
-            end += 1
-        return range(unit, end)
+        units = np.arange(self.size)
+        leads = np.maximum.accumulate(np.where(self.passages == 0, units, -1))
+        is_led = (self.documents[leads] == self.documents) & (units - leads == self.passages)
+        return np.where(is_led & (leads >= 0), leads, -1)
 
     def read_facts(self) -> dict[str, Any]:
         """What the last commit says of itself, when this segment holds it; else empty."""
-        for unit in range(len(self.documents) - 1, -1, -1):
-            if self.documents[unit] == META_DOCUMENT and unit not in self.deleted:
-                return dict(self._units.stored_fields(unit).get(FACTS, {}))
-        return {}
+        units = self.units_of(META_DOCUMENT)
+        return dict(self._units.stored_fields(int(units[-1])).get(FACTS, {})) if len(units) else {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -125,35 +126,87 @@ class Leaf:
         """In how many units the word at a place of the vocabulary stands, deleted ones among them."""
         return self._lexicon.frequencies[place]
 
-    def postings(self, place: int, *, with_positions: bool = False) -> Postings:
+    def occurrences(self, place: int) -> Occurrences:
         """Where the word at a place of the vocabulary stands."""
-        offset, size = self._lexicon.offsets[place], self._lexicon.sizes[place]
-        postings: Postings = self._terms.read_postings(offset, size, with_positions=with_positions)
-        return postings
+        if place not in self._last_read:
+            if len(self._last_read) == _LISTS_KEPT:
+                del self._last_read[next(iter(self._last_read))]
+            self._last_read[place] = Occurrences(self._raw(place))
+        return self._last_read[place]
 
-    def units(self, place: int) -> array[int]:
-        """The units in which the word at a place of the vocabulary stands."""
-        units: array[int] = self._terms.read_units(self._lexicon.offsets[place], self._lexicon.sizes[place])
-        return units
+    def units_of_words(self, places: Sequence[int], patience: Patience) -> Units:
+        """The units of many words, a unit as often as it has one of them, in no order.
 
-    def units_in(self, documents: AbstractSet[int]) -> list[int]:
+        The most frequent words are looked at first; the units of those that were not when the time is up are missing.
+        """
+        numbers, chosen = self._numbers, np.asarray(places, np.intp)
+        frequencies = numbers.frequencies[chosen]
+        twice, often = chosen[frequencies == 2], chosen[frequencies > 2]
+        often = often[np.argsort(-numbers.frequencies[often], kind="stable")]
+        found = [numbers.firsts[chosen[frequencies <= 2]], numbers.lasts[twice]]
+        found.extend(
+            read_units(map(self._raw, often[some].tolist()))
+            for some in patience.portions(len(often), _AT_ONCE)
+        )
+        return np.concatenate(found)
+
+    def words_that_may_be_in(self, places: Sequence[int], units: Units) -> list[int]:
+        """Those of the words that may stand in one of the units; what stands in two units or fewer is sure."""
+        numbers, chosen = self._numbers, np.asarray(places, np.intp)
+        may_be = numbers.frequencies[chosen] > 2
+        for ends in (numbers.firsts, numbers.lasts):
+            may_be |= are_among(ends[chosen], units, self.size)
+        return [int(place) for place in chosen[may_be]]
+
+    def most_frequent(self, places: Sequence[int], most: int) -> Sequence[int]:
+        """The words that stand in most units, at most so many, in the order of the vocabulary."""
+        if len(places) <= most:
+            return places
+        chosen = np.asarray(places, np.intp)
+        rarest_last = np.argsort(-self._numbers.frequencies[chosen], kind="stable")
+        return [int(place) for place in np.sort(chosen[rarest_last[:most]])]
+
+    def units_in(self, documents: AbstractSet[int]) -> Units:
         """The units of these documents' passages, deleted ones among them."""
-        return [unit for unit, document in enumerate(self.documents) if document in documents]
+        return np.flatnonzero(np.isin(self.documents, list(documents)))
 
-    def units_at(self, places: Mapping[int, Mapping[int, Sized]]) -> dict[int, int]:
+    def units_at(self, places: Mapping[int, Mapping[int, Sized]]) -> Found:
         """The units of these passages, by document and number, with how many places each has."""
-        found = {}
-        for unit, document in enumerate(self.documents):
-            if document in places and (own := places[document].get(self.passages[unit])):
-                found[unit] = len(own)
-        return found
+        units = self.units_in(places.keys())
+        numbers = zip(self.documents[units].tolist(), self.passages[units].tolist(), strict=True)
+        counts = np.array(
+            [len(places[document].get(passage, ())) for document, passage in numbers], np.float64
+        )
+        return Found(units[counts > 0], counts[counts > 0])
 
     def close(self) -> None:
         """Release the files."""
         self._terms.close()
         self._units.close()
 
+    def _raw(self, place: int) -> bytes:
+        raw: bytes = self._terms.read_bytes(self._lexicon.offsets[place], self._lexicon.sizes[place])
+        return raw
+
     @cached_property
     def _lexicon(self) -> Lexicon:
         lexicon: Lexicon = self._terms.load_lexicon(TEXT)
         return lexicon
+
+    @cached_property
+    def _numbers(self) -> _WordNumbers:
+        return _WordNumbers(
+            *map(_as_array, (self._lexicon.frequencies, self._lexicon.firsts, self._lexicon.lasts))
+        )
+
+
+class _WordNumbers(NamedTuple):
+    """Of each word in how many units it stands, and the first and the last of them."""
+
+    frequencies: NDArray[np.intp]
+    firsts: Units
+    lasts: Units
+
+
+def _as_array(numbers: array[int]) -> NDArray[np.intp]:
+    return np.array(numbers, np.intp)

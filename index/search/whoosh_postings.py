@@ -10,11 +10,12 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 _HEADER = struct.Struct("=cccIiI")  # type codes, postings, bytes of ids and counts, bytes of positions
+_WIDTHS = {code.encode(): array(code).itemsize for code in "BHI"}  # bytes, by type code
 _COMPRESSION = 1  # zlib level; 3 and 6 save less than 1 % of the index
 _WORTH_COMPRESSING = 96  # bytes; below, zlib's own bytes eat the gain
 
@@ -60,17 +61,6 @@ class Postings:
             if unit in numbers:
                 self.add(numbers[unit], positions[start:end])
 
-    def positions_in(self, wanted: Iterable[int]) -> Iterator[tuple[int, array[int]]]:
-        """The positions in each wanted unit that the list has, both ascending."""
-        ends = array("I", accumulate(self.counts))
-        place = 0
-        for unit in wanted:
-            place = bisect_left(self.units, unit, place)
-            if place == len(self.units):
-                return
-            if self.units[place] == unit:
-                yield unit, self.positions[ends[place] - self.counts[place] : ends[place]]
-
     def encode(self) -> bytes:
         """The list as bytes."""
         steps = _narrow([self.units[0], *(after - before for before, after in pairwise(self.units))])
@@ -85,43 +75,71 @@ class Postings:
         return _HEADER.pack(*codes, len(self.units), size, len(details)) + places + details
 
 
-def decode_postings(raw: bytes, *, with_positions: bool = True) -> Postings:
-    """The list that `encode` wrote; its positions are left out on demand, being half of the work.
+class Packed(NamedTuple):
+    """A posting list as `encode` wrote it, parted: numbers as bytes, each with the type code that `array` has for them."""
+
+    length: int  # units
+    step_code: str
+    steps: bytes  # from unit to unit, the first from 0
+    count_code: str
+    counts: bytes
+    position_code: str
+    details: bytes  # the positions, compressed when `is_packed`
+    is_packed: bool
+
+    def positions(self) -> bytes:
+        """The positions, all units' one after the other."""
+        return zlib.decompress(self.details) if self.is_packed else self.details
+
+
+def unpack_postings(raw: bytes) -> Packed:
+    """Part the list that `encode` wrote; its positions, half of the work, stay compressed.
 
     Raises:
-        ValueError, struct.error, zlib.error: the bytes are damaged.
+        ValueError, KeyError, struct.error, zlib.error: the bytes are damaged.
     """
     step_code, count_code, position_code, length, size, detail_size = _HEADER.unpack_from(raw)
-    is_packed, start = size < 0, _HEADER.size
-    places, details = raw[start : start + abs(size)], raw[start + abs(size) :]
-    if len(details) != detail_size:
+    is_packed, end = size < 0, _HEADER.size + abs(size)
+    places = zlib.decompress(raw[_HEADER.size : end]) if is_packed else raw[_HEADER.size : end]
+    split = length * _WIDTHS[step_code]
+    if len(raw) != end + detail_size or len(places) != split + length * _WIDTHS[count_code]:
         raise ValueError("a posting list has another length than it says")
-    places = zlib.decompress(places) if is_packed else places
-    steps = array(step_code.decode())
-    split = length * steps.itemsize
-    steps.frombytes(places[:split])
-    counts = array(count_code.decode(), places[split:])
-    positions = array(position_code.decode())
-    if with_positions:
-        positions.frombytes(zlib.decompress(details) if is_packed else details)
-    if len(steps) != length or len(counts) != length:
-        raise ValueError("a posting list has another length than it says")
-    return Postings(array("I", accumulate(steps)), counts, positions)
+    return Packed(
+        length,
+        step_code.decode(),
+        places[:split],
+        count_code.decode(),
+        places[split:],
+        position_code.decode(),
+        raw[end:],
+        is_packed,
+    )
 
 
-def decode_units(raw: bytes) -> array[int]:
-    """The units of a list alone, a third of the work: most words stand in a few units, and a prefix has thousands.
+def unpack_steps(raw: bytes) -> tuple[str, bytes]:
+    """The steps of a list alone, with their type code: most words stand in a few units, and a prefix has thousands.
 
     Raises:
-        ValueError, struct.error, zlib.error: the bytes are damaged.
+        ValueError, KeyError, struct.error, zlib.error: the bytes are damaged.
     """
     step_code, _, _, length, size, _ = _HEADER.unpack_from(raw)
     places = raw[_HEADER.size : _HEADER.size + abs(size)]
-    steps = array(step_code.decode())
-    steps.frombytes((zlib.decompress(places) if size < 0 else places)[: length * steps.itemsize])
-    if len(steps) != length:
+    steps = (zlib.decompress(places) if size < 0 else places)[: length * _WIDTHS[step_code]]
+    if len(steps) != length * _WIDTHS[step_code]:
         raise ValueError("a posting list has another length than it says")
-    return array("I", accumulate(steps)) if length > 1 else steps
+    return step_code.decode(), steps
+
+
+def decode_postings(raw: bytes, *, with_positions: bool = True) -> Postings:
+    """The list that `encode` wrote; its positions are left out on demand.
+
+    Raises:
+        ValueError, KeyError, struct.error, zlib.error: the bytes are damaged.
+    """
+    packed = unpack_postings(raw)
+    steps = array(packed.step_code, packed.steps)
+    positions = array(packed.position_code, packed.positions() if with_positions else b"")
+    return Postings(array("I", accumulate(steps)), array(packed.count_code, packed.counts), positions)
 
 
 def _narrow(numbers: Sequence[int]) -> array[int]:

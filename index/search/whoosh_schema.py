@@ -23,7 +23,7 @@ from whoosh.formats import Existence
 from whoosh.matching import ListMatcher
 from whoosh.system import pack_ushort
 
-from index.search.whoosh_postings import Postings, decode_postings, decode_units
+from index.search.whoosh_postings import Postings, decode_postings
 
 SCHEMA_VERSION = 2
 
@@ -159,6 +159,8 @@ class Lexicon(NamedTuple):
 
     terms: list[str]
     frequencies: array[int]  # units that have the term
+    firsts: array[int]  # unit that has the term
+    lasts: array[int]
     offsets: array[int]  # of its posting list
     sizes: array[int]  # of its posting list, in bytes
 
@@ -166,7 +168,7 @@ class Lexicon(NamedTuple):
 class PassageTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh has no types
     """Reads posting lists whole."""
 
-    _INFO = struct.Struct("!5xI14xqi")  # what is used of Whoosh's term info: frequency, offset, size
+    _INFO = struct.Struct("!5xI6xIIqi")  # what is used of Whoosh's term info, as in `Lexicon`
 
     @classmethod
     def open(cls, codec: W3Codec, storage: Any, segment: Any) -> PassageTermsReader:
@@ -177,27 +179,29 @@ class PassageTermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh has no 
 
     def load_lexicon(self, field: str) -> Lexicon:
         """All terms of a field."""
-        lexicon = Lexicon([], array("I"), array("Q"), array("I"))
+        lexicon = Lexicon([], array("I"), array("I"), array("I"), array("Q"), array("I"))
         if field not in self._fieldmap:
             return lexicon
         start = self._keycoder(field, b"")
         for key, info in self._tindex.items_from(start):
             if not key.startswith(start):
                 break
-            frequency, offset, size = self._INFO.unpack_from(info)
+            frequency, first, last, offset, size = self._INFO.unpack_from(info)
             lexicon.terms.append(key[len(start) :].decode())
             lexicon.frequencies.append(frequency)
+            lexicon.firsts.append(first)
+            lexicon.lasts.append(last)
             lexicon.offsets.append(offset)
             lexicon.sizes.append(size)
         return lexicon
 
     def read_postings(self, offset: int, size: int, *, with_positions: bool) -> Postings:
         """The posting list that lies there."""
-        return decode_postings(bytes(self._postfile.get(offset, size)), with_positions=with_positions)
+        return decode_postings(self.read_bytes(offset, size), with_positions=with_positions)
 
-    def read_units(self, offset: int, size: int) -> array[int]:
-        """The units alone of the posting list that lies there."""
-        return decode_units(bytes(self._postfile.get(offset, size)))
+    def read_bytes(self, offset: int, size: int) -> bytes:
+        """The posting list that lies there, as it was written."""
+        return bytes(self._postfile.get(offset, size))
 
     def matcher(self, fieldname: str, tbytes: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """What Whoosh itself uses to walk the units of a term."""

@@ -60,6 +60,16 @@ def list_described(
     return tuple((info_of(row[:-1]), Metadata(**json.loads(row[-1]))) for row in rows)
 
 
+def list_dates(database: Database, after: int) -> tuple[tuple[int, str | None], ...]:
+    """The ids above `after` of the current documents, ascending, each with its date."""
+    return tuple(
+        database.rows(
+            "SELECT id, date FROM version WHERE removed_in IS NULL AND id > ? ORDER BY id",
+            (after,),
+        )
+    )
+
+
 def list_ids(database: Database) -> tuple[int, ...]:
     """The ids of the current documents, ascending."""
     return tuple(

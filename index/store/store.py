@@ -163,6 +163,10 @@ class Store:
         """Documents with ids above `after`, ascending, with what their readers could tell of them: all, or so many."""
         return documents.list_described(self._database, after, most)
 
+    def dates(self, after: int = 0) -> tuple[tuple[int, str | None], ...]:
+        """The ids above `after` of all documents, ascending, each with its date, None for none."""
+        return documents.list_dates(self._database, after)
+
     def document(self, document_id: int) -> Document:
         """A document with its text. Raises KeyError when it is gone or replaced."""
         return versions.read_version(self._database, document_id, current_only=True)

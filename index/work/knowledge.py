@@ -12,9 +12,11 @@ from pathlib import Path
 
 from index.model import Candidate
 from index.search.completing import FindValues
+from index.search.engine import Boosts
 from index.search.facts import Facts
 from index.search.field_values import MOST_VALUES, FieldValues
 from index.search.query import SAYS, Field, Named, NameField, Noted, Open, Query, Said
+from index.search.recency import Recency
 from index.search.resolving import open_parts
 from index.search.spelling import Lexicon, lexicon_of_texts
 from index.store import Store
@@ -47,8 +49,9 @@ class Knowledge:
         self._work = work
         self._tell_names = tell_names
         self._facts = Facts()
-        self._last_described = 0
-        self._generation = 0
+        self._recency = Recency()
+        self._last_described = self._last_dated = 0
+        self._generation = self._generation_of_dates = 0
         self.values: Mapping[str, FindValues] = {
             **FieldValues(lambda: self.facts.described).sources,
             **{field: partial(self._find_names, field) for field in (*NameField, SAYS)},
@@ -90,6 +93,19 @@ class Knowledge:
             self._facts.add(described)
             self._last_described = described[-1][0].id
         return len(described) == most
+
+    @property
+    def recency(self) -> Boosts:
+        """What the dates of the documents add to their scores. Needs their dates alone: every query asks for it."""
+        generation = self._store.generation
+        if generation != self._generation_of_dates:
+            self._recency.forget(self._store.removed_since(self._generation_of_dates))
+            self._generation_of_dates = generation
+        dates = self._store.dates(self._last_dated)
+        if dates:
+            self._recency.add((document, date) for document, date in dates if date)
+            self._last_dated = dates[-1][0]
+        return self._recency.boosts
 
     def lexicon(self, field: str) -> Lexicon:
         """The words that may stand in a field."""

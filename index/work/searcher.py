@@ -21,7 +21,7 @@ from index.readers.errors import Unreadable
 from index.search.alike import find_companions, find_like_passages
 from index.search.completing import complete_query
 from index.search.describing import describe
-from index.search.engine import EngineHit, EnginePage
+from index.search.engine import NO_BOOSTS, EngineHit, EnginePage
 from index.search.facts import Facts
 from index.search.matcher import Matcher
 from index.search.narrowing import base_of
@@ -94,11 +94,17 @@ class SearchDesk:
         query = resolve(parsed.query, self._knowledge.answer)
         order = HitOrder(message["order"])
         end = time.perf_counter() + _SEARCHING_TIME
-        page = self._search(
-            query, message["limit"], order, lambda: not is_whole and time.perf_counter() >= end
-        )
+
+        def time_is_up() -> bool:
+            is_late = not is_whole and time.perf_counter() >= end
+            return is_late or self.server.is_overtaken(message)
+
+        page = self._search(query, message["limit"], order, time_is_up)
+        if self.server.is_overtaken(message):
+            return None
         matcher = Matcher(query)
         hits = [hit for hit in (self._locate(hit, matcher) for hit in page.hits) if hit is not None]
+        is_by_date = order is HitOrder.DATE and page.total > 0
         return search_result_to_json(
             SearchResult(
                 hits=tuple(hits),
@@ -109,7 +115,7 @@ class SearchDesk:
                 partial=page.partial or unnamed > 0,
                 unnamed=unnamed,
                 generation=page.generation,
-                undated=self._count_undated(query) if order is HitOrder.DATE and page.total else 0,
+                undated=self._count_undated(query, time_is_up) if is_by_date else 0,
                 meant="" if page.total or page.partial else self._mend(message["query"], parsed.query),
             )
         )
@@ -117,8 +123,13 @@ class SearchDesk:
     def _search(
         self, query: Query, limit: int, order: HitOrder, time_is_up: Callable[[], bool]
     ) -> EnginePage:
-        ranks = None if order is HitOrder.RELEVANCE else self._knowledge.facts.ranks(order)
-        return self._index.ask(lambda index: index.search(query, limit, ranks, time_is_up), _NO_INDEX_YET)
+        if order is HitOrder.RELEVANCE:
+            ranks, boosts = None, self._knowledge.recency
+        else:
+            ranks, boosts = self._knowledge.facts.ranks(order), NO_BOOSTS
+        return self._index.ask(
+            lambda index: index.search(query, limit, ranks, time_is_up, boosts), _NO_INDEX_YET
+        )
 
     def _locate(self, hit: EngineHit, matcher: Matcher) -> Hit | None:
         """The hit with its place and marks; None when its document has been replaced since."""
@@ -130,10 +141,10 @@ class SearchDesk:
         marks = matcher.marks(document.text[span.start : span.end], span.start, document.id, hit.passage)
         return Hit(hit.document, hit.passage, span, hit.score, marks)
 
-    def _count_undated(self, query: Query) -> int:
-        """How many of its passages stand in documents without a date."""
+    def _count_undated(self, query: Query, time_is_up: Callable[[], bool]) -> int:
+        """How many of its passages stand in documents without a date, as far as the time goes."""
         undated = self._knowledge.answer(Dated("", ""))
-        return self._index.ask(lambda index: index.count(all_of([query, none_of(undated)])), 0)
+        return self._index.ask(lambda index: index.count(all_of([query, none_of(undated)]), time_is_up), 0)
 
     def _on_find(self, message: Message) -> Any:
         """What a query finds in one document from a passage on, as far as one answer's time goes."""

@@ -40,7 +40,8 @@ class Server:
             or raises `Rejected`.
         background: work to do while nothing is asked; each `next` is one step.
         latest: words of "do" of which only the newest waiting request counts; those
-            overtaken are answered with the result None.
+            overtaken are answered with the result None. A handler that takes long asks
+            `is_overtaken`, and returns None.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Server:
         self._source = source or sys.stdin.buffer
         self._sink = sink or sys.stdout.buffer
         self._waiting: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self._newest: dict[Any, Any] = {}  # id of the last request of each kind
 
     def emit(self, event: str, **details: Any) -> None:
         """Tell the client something it did not ask for."""
@@ -71,6 +73,11 @@ class Server:
     def waiting(self) -> int:
         """How many requests wait."""
         return self._waiting.qsize()
+
+    def is_overtaken(self, message: Message) -> bool:
+        """True when nobody waits for the answer any more, because a newer request of its kind has come."""
+        newest = self._newest.get(message["do"], message["id"])
+        return message["do"] in self._latest and newest != message["id"]
 
     def run(self) -> None:
         """Serve until the input closes."""
@@ -134,9 +141,12 @@ class Server:
     def _read(self) -> None:
         for line in self._source:
             try:
-                self._waiting.put(decode(line))
+                message = decode(line)
             except ProtocolError:
                 log.exception("unreadable request")
+            else:
+                self._newest[message.get("do")] = message.get("id")
+                self._waiting.put(message)
         self._waiting.put(None)
 
     def _send(self, message: Message) -> None:

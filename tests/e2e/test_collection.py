@@ -109,6 +109,25 @@ async def test_an_answer_by_date_tells_how_much_of_it_has_no_date(places: Places
     await collection.close()
 
 
+async def test_of_equal_passages_those_of_newer_documents_come_first(places: Places, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, day in (("a", "2024-10-01"), ("b", "2024-10-28"), ("c", "")):
+        (folder / f"{name}.md").write_text(f"---\ndate: {day}\n---\nThe mayor of Bern spoke.\n")
+    collection = await indexed(Collection.open([str(folder)], places=places))
+
+    async def names() -> list[str]:
+        hits = (await collection.search("mayor")).hits
+        return [Path(collection.document(hit.document).info.path).stem for hit in hits]
+
+    assert await names() == ["b", "a", "c"]
+    (folder / "d.md").write_text("---\ndate: 2024-11-02\n---\nThe mayor of Bern spoke.\n")
+    (folder / "b.md").unlink()
+    await indexed(collection)
+    assert await names() == ["d", "a", "c"]
+    await collection.close()
+
+
 async def test_indexing_counts_the_files_that_are_still_to_be_read(places: Places, folder: Path) -> None:
     (folder / "broken.html").write_bytes(bytes(range(256)) * 4)
     collection = Collection.open([str(folder)], places=places)

@@ -5,11 +5,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.model import Span
-from index.search.engine import Capabilities, EngineHit, EnginePage, EngineWriter, SearchEngine, Unit
+from index.search import whoosh_leaf, whoosh_phrases
+from index.search.engine import (
+    NO_BOOSTS,
+    Boosts,
+    Capabilities,
+    EngineHit,
+    EnginePage,
+    EngineWriter,
+    SearchEngine,
+    Unit,
+)
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
 from index.search.query import AtPlaces, Everything, InDocuments, Query, Term, all_of
@@ -58,19 +68,23 @@ class Scan:
         limit: int,
         ranks: Mapping[int, int] | None = None,
         time_is_up: Callable[[], bool] = lambda: False,
+        boosts: Boosts = NO_BOOSTS,
     ) -> EnginePage:
         del time_is_up
         hits = [
-            EngineHit(unit.document, unit.passage, 0.0)
+            EngineHit(unit.document, unit.passage, boosts.factors.get(unit.document, 1.0))
             for unit in self._units()
             if Matcher(query).matches(unit.text, document=unit.document, number=unit.passage)
         ]
-        order = ranks or {}
-        hits.sort(key=lambda hit: (order.get(hit.document, len(order)), hit.document, hit.passage))
+        if ranks is None:
+            hits.sort(key=lambda hit: (-hit.score, hit.document, hit.passage))
+        else:
+            hits.sort(key=lambda hit: (ranks.get(hit.document, len(ranks)), hit.document, hit.passage))
         documents = {hit.document for hit in hits}
         return EnginePage(tuple(hits[:limit]), len(hits), len(documents), generation=self.generation)
 
-    def count(self, query: Query) -> int:
+    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
+        del time_is_up
         return self.search(query, 0).total
 
     def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
@@ -133,6 +147,13 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pair]:
     yield writer, engine
     engine.close()
     writer.close()
+
+
+@pytest.fixture
+def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock is looked at after each posting list."""
+    monkeypatch.setattr(whoosh_leaf, "_AT_ONCE", 1)
+    monkeypatch.setattr(whoosh_phrases, "_LISTS_AT_ONCE", 1)
 
 
 def units_of(document: int, *texts: str) -> list[Unit]:
@@ -262,6 +283,20 @@ def test_hits_come_in_the_order_of_their_documents_ranks(pair: Pair) -> None:
     assert (page.total, page.documents) == (8, 4)
 
 
+def test_of_passages_that_answer_as_well_those_of_boosted_documents_come_first(pair: Pair) -> None:
+    writer, engine = pair
+    for document in (1, 2, 3, 4):
+        writer.upsert(units_of(document, "troops", "troops"))
+        writer.commit(document)
+    engine.refresh()
+    boosts = Boosts(1.02, {2: 1.01, 4: 1.02})
+    page = engine.search(Term("troops"), 5, None, lambda: False, boosts)
+    assert [(hit.document, hit.passage) for hit in page.hits] == [(4, 0), (4, 1), (2, 0), (2, 1), (1, 0)]
+    assert (page.total, page.documents) == (8, 4)
+    by_rank = engine.search(Term("troops"), 2, {1: 0}, lambda: False, boosts)
+    assert [(hit.document, hit.passage) for hit in by_rank.hits] == [(1, 0), (1, 1)]
+
+
 def test_all_answers_come_by_document(pair: Pair) -> None:
     writer, engine = pair
     writer.upsert([*units_of(2, "peace", "troops", "troops"), *units_of(1, "troops"), *units_of(3, "peace")])
@@ -281,7 +316,7 @@ def test_what_is_left_out_when_the_time_is_up_is_told(pair: Pair) -> None:
     page = engine.search(Term("troops"), 10, None, lambda: True)
     assert places(page) <= places(whole)
     assert page.hits
-    assert page.partial is (page.total < whole.total)
+    assert page.partial or page == whole
 
 
 def test_a_word_tells_more_the_rarer_it_is(pair: Pair) -> None:
@@ -433,4 +468,48 @@ def test_an_engine_finds_what_the_matcher_accepts(
             assert engine.count(query) == expected.total
             for document in range(1, len(corpus) + 2):
                 assert engine.passages(query, document) == scan.passages(query, document)
+        engine.close()
+
+
+class Clock:
+    """A time that is up once it was asked so often."""
+
+    def __init__(self, asked: int) -> None:
+        self._left = asked
+        self.told = 0
+
+    def is_up(self) -> bool:
+        self._left -= 1
+        self.told += self._left < 0
+        return self._left < 0
+
+
+@pytest.mark.usefixtures("small_steps")
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CORPORA, st.lists(RESOLVED, min_size=1, max_size=8), st.integers(0, 3), st.integers(0, 12))
+def test_whenever_the_time_is_up_only_what_matches_is_on_the_page(
+    corpus: list[list[str]], queries: list[Query], batch: int, asked: int
+) -> None:
+    with TemporaryDirectory() as folder:
+        writer, engine = whoosh_pair(Path(folder) / "index")
+        scan = Scan()
+        for document, passages in enumerate(corpus, 1):
+            for each in (writer, scan):
+                each.upsert(units_of(document, *passages))
+                if batch and document % batch == 0:
+                    each.commit(document)
+        for each in (writer, scan):
+            each.commit(50)
+        engine.refresh()
+        for query in queries:
+            whole = scan.search(query, 100)
+            clock = Clock(asked)
+            page = engine.search(query, 100, None, clock.is_up)
+            assert places(page) <= places(whole)
+            assert page.total == len(page.hits)
+            assert page.partial is (clock.told > 0)
+            assert page.partial or page.total == whole.total
+            assert clock.told <= 1
+        for query in queries:  # nothing unfinished was remembered
+            assert places(engine.search(query, 100)) == places(scan.search(query, 100))
         engine.close()

@@ -94,6 +94,27 @@ def test_of_waiting_queries_only_the_newest_runs() -> None:
     assert ran == ["t", "tro"]
 
 
+def test_a_query_that_runs_learns_that_it_was_overtaken() -> None:
+    asked: list[bool] = []
+    started = threading.Event()
+
+    def search(message: Message) -> str | None:
+        asked.append(talk.server.is_overtaken(message))
+        started.set()
+        while message["query"] == "t" and not talk.server.is_overtaken(message):
+            pass
+        return None if talk.server.is_overtaken(message) else message["query"].upper()
+
+    handlers = {"search": search, "find": lambda message: talk.server.is_overtaken(message)}
+    with Talk(handlers, latest=frozenset({"search"})) as talk:
+        talk.ask({"id": 1, "do": "search", "query": "t"})
+        started.wait()
+        talk.ask({"id": 2, "do": "find"}, {"id": 3, "do": "find"}, {"id": 4, "do": "search", "query": "tr"})
+        answers = {answer["id"]: answer["result"] for answer in (talk.hear() for _ in range(4))}
+    assert answers == {1: None, 2: False, 3: False, 4: "TR"}
+    assert asked == [False, False]
+
+
 def test_long_work_goes_on_between_requests() -> None:
     steps: list[int] = []
     finished = threading.Event()

@@ -3,18 +3,20 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import TOC
 
-from index.search import whoosh_evaluation, whoosh_folder
-from index.search.engine import IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
-from index.search.query import And, Everything, Not, Or, Phrase, Prefix, Query, Term
+from index.search import whoosh_evaluation, whoosh_finding, whoosh_folder, whoosh_leaf
+from index.search.engine import Boosts, IndexBusy, IndexDamaged, IndexForeign, IndexOutdated, Unit
+from index.search.query import And, Everything, Near, Not, Or, Phrase, Prefix, Query, Term
+from index.search.whoosh_arrays import Occurrences, read_units
 from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index, discard_index, new_index_key
-from index.search.whoosh_postings import Postings, decode_postings, decode_units
+from index.search.whoosh_postings import Postings, decode_postings
 from index.search.whoosh_writer import WhooshIndexWriter
 
 KEY = "a key kept elsewhere"
@@ -225,14 +227,83 @@ def test_a_word_in_the_headline_counts_for_the_whole_document(folder: Path, quer
     assert waiting == [2, 1, 3]
 
 
+def test_a_much_better_passage_of_an_old_document_stays_first(folder: Path) -> None:
+    write(folder, 1, "x", "troops troops", "troops y")
+    write(folder, 2, "x", "troops y", document=2)
+    hits = (
+        WhooshSearcher(folder, key=KEY)
+        .search(Term("troops"), 3, None, lambda: False, Boosts(1.02, {2: 1.02}))
+        .hits
+    )
+    assert [(hit.document, hit.passage) for hit in hits] == [(1, 1), (2, 1), (1, 2)]
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.lists(st.sampled_from(["troops", "troops y", "troops y y", "y"]), max_size=6), max_size=6),
+    st.dictionaries(st.integers(1, 6), st.sampled_from([1.0, 1.01, 1.1, 1.5])),
+    st.sampled_from([Term("troops"), Everything(), Or((Term("troops"), Term("y")))]),
+    st.integers(0, 8),
+)
+def test_a_page_of_boosted_hits_is_the_beginning_of_all(
+    corpus: list[list[str]], factors: dict[int, float], query: Query, limit: int
+) -> None:
+    with TemporaryDirectory() as name:
+        create_index(Path(name) / "index", KEY)
+        for document, texts in enumerate(corpus, 1):
+            write(Path(name) / "index", document, *texts, document=document)
+        searcher = WhooshSearcher(Path(name) / "index", key=KEY)
+        boosts = Boosts(max(factors.values(), default=1.0), factors)
+        plain = searcher.search(query, 100).hits
+        boosted = sorted(
+            (-hit.score * factors.get(hit.document, 1.0), hit.document, hit.passage) for hit in plain
+        )
+        page = searcher.search(query, limit, None, lambda: False, boosts)
+        assert [(-hit.score, hit.document, hit.passage) for hit in page.hits] == boosted[:limit]
+        searcher.close()
+
+
 def test_a_prefix_of_too_many_words_is_cut_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, 1, "tank", "tanks", "tank", "taxi")
     searcher = WhooshSearcher(folder, key=KEY)
     assert not searcher.search(Prefix("ta"), 10).partial
-    monkeypatch.setattr(whoosh_evaluation, "_MOST_WORDS", 1)
+    monkeypatch.setattr(whoosh_finding, "MOST_WORDS", 1)
+    monkeypatch.setattr(whoosh_evaluation, "MOST_WORDS", 1)
     page = WhooshSearcher(folder, key=KEY).search(Prefix("ta"), 10)
     assert page.partial
     assert [hit.passage for hit in page.hits] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Prefix("troop"), [0, 1, 2, 3, 10]),  # "troopers" stands once, for which no list is read
+        (Near((Term("peace"), Term("war")), 1), []),
+        (Phrase("troops wait"), []),  # one word alone does not tell
+        (Not(Prefix("troop")), []),  # what was not looked for may be there
+        (And((Term("peace"), Not(Prefix("troop")))), []),
+    ],
+)
+def test_a_segment_is_left_when_the_time_is_up(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, query: Query, found: list[int]
+) -> None:
+    monkeypatch.setattr(whoosh_leaf, "_AT_ONCE", 1)
+    write(folder, 1, *["troops wait"] * 3, "troopers", *["peace war"] * 3, *["trooped out"] * 3, "troops")
+    whole = WhooshSearcher(folder, key=KEY).search(query, 10)
+    page = WhooshSearcher(folder, key=KEY).search(query, 10, None, lambda: True)
+    assert page.partial
+    assert sorted(hit.passage for hit in page.hits) == found
+    assert whole.total > len(found)
+
+
+def test_a_query_of_many_parts_stops_at_the_first_when_the_time_is_up(folder: Path) -> None:
+    words = ["x" * length for length in range(1, 51)]
+    write(folder, 1, *words)
+    asked: list[bool] = []
+    searcher = WhooshSearcher(folder, key=KEY)
+    page = searcher.search(Or(tuple(map(Phrase, words))), 60, None, lambda: asked.append(True) or True)
+    assert (page.total, page.partial, len(asked)) == (1, True, 1)
+    assert searcher.search(Or(tuple(map(Phrase, words))), 60).total == 50
 
 
 def test_an_alternative_that_excludes_is_scored_like_any_other(folder: Path) -> None:
@@ -303,20 +374,26 @@ def make_postings(content: dict[int, list[int]]) -> Postings:
     return postings
 
 
+def content_of(read: Postings | Occurrences) -> dict[int, list[int]]:
+    positions = iter(read.positions)
+    return {
+        int(unit): [int(next(positions)) for _ in range(count)]
+        for unit, count in zip(read.units, read.counts, strict=True)
+    }
+
+
 @settings(deadline=None, max_examples=100)
 @given(POSTINGS)
 def test_a_posting_list_is_read_as_it_was_written(content: dict[int, list[int]]) -> None:
-    read = decode_postings(make_postings(content).encode())
-    assert list(read.units) == sorted(content)
-    assert {unit: list(positions) for unit, positions in read.positions_in(sorted(content))} == content
-    assert list(decode_units(make_postings(content).encode())) == sorted(content)
+    raw = make_postings(content).encode()
+    assert content_of(decode_postings(raw)) == content_of(Occurrences(raw)) == content
 
 
 @settings(deadline=None, max_examples=100)
-@given(POSTINGS, st.sets(st.integers(0, 2**32 - 1), max_size=5))
-def test_units_that_a_list_lacks_have_no_positions(content: dict[int, list[int]], others: set[int]) -> None:
-    found = make_postings(content).positions_in(sorted(others | content.keys()))
-    assert [unit for unit, _ in found] == sorted(content)
+@given(st.lists(POSTINGS, max_size=5))
+def test_the_units_of_many_lists_are_read_at_once(contents: list[dict[int, list[int]]]) -> None:
+    raws = [make_postings(content).encode() for content in contents]
+    assert sorted(read_units(raws).tolist()) == sorted(unit for content in contents for unit in content)
 
 
 @settings(deadline=None, max_examples=100)
@@ -328,5 +405,4 @@ def test_merging_keeps_the_positions_of_the_units_that_stay(
     kept = sorted(data.draw(st.sets(st.sampled_from(units))))
     merged = Postings.empty()
     merged.extend(make_postings(content), {unit: number for number, unit in enumerate(kept)}, 0)
-    assert list(merged.units) == list(range(len(kept)))
-    assert [list(at) for _, at in merged.positions_in(range(len(kept)))] == [content[unit] for unit in kept]
+    assert content_of(merged) == {number: content[unit] for number, unit in enumerate(kept)}

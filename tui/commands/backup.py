@@ -24,10 +24,9 @@ def backup(places: Places, out: str | None) -> int:
         written = write_backup(places, path)
     except BackupError as error:
         raise click.ClickException(display_line(str(error))) from error
-    click.echo(
-        f"{display_line(str(path))}: {written.notes} notes, {written.decisions} decisions, "
-        f"{written.collections} collections"
-    )
+    counts = ("note", written.notes), ("decision", written.decisions), ("collection", written.collections)
+    words = ", ".join(f"{count} {noun if count == 1 else noun + 's'}" for noun, count in counts)
+    click.echo(f"{display_line(str(path))}: {words}")
     return 0
 
 

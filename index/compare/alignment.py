@@ -15,6 +15,7 @@ from index.compare.candidates import candidate_pairs
 from index.compare.denials import denies
 from index.compare.frames import (
     AMOUNTS,
+    OUTCOMES,
     Agreement,
     Frame,
     FramePair,
@@ -53,6 +54,7 @@ _SMALL_NUMBER = 10
 _LEAST_SUPPORT_SMALL = 0.30
 # A conflict is shown to people who check facts: its figures must surely count one thing.
 _LEAST_SUPPORT_CONFLICT = 0.35
+_LEAST_SUPPORT_OUTCOME = 0.25  # people killed, injured or missing are counted once for an event
 _LEAST_SUPPORT_AMOUNT = 0.45
 _LEAST_SHARED_WORDS_OF_AMOUNTS = 2
 
@@ -283,6 +285,8 @@ def _needed_support(link: FramePair) -> float:
     if link.agreement is Agreement.CONFLICT:
         if any(figure.modifier is Modifier.VAGUE for figure in figures):
             return 2.0
+        if link.first.roles & link.second.roles & OUTCOMES:
+            return _LEAST_SUPPORT_OUTCOME
         return _LEAST_SUPPORT_AMOUNT if figures[0].kind in AMOUNTS else _LEAST_SUPPORT_CONFLICT
     if min(figure.low for figure in figures) < _SMALL_NUMBER:
         return _LEAST_SUPPORT_SMALL

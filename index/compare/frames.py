@@ -72,6 +72,10 @@ _ROLES: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+# A count of the shot holds the dead and the wounded: only with the same outcome do two counts conflict.
+OUTCOMES = frozenset({"killed", "injured", "missing"})
+# "two others" are people where the text says what happened to them.
+_ANYBODY = "other"
 # Co-hyponyms that vectors take for the same.
 _NEVER_ALIKE = listed_words(
     """
@@ -160,16 +164,27 @@ def _widened(figure: Figure) -> tuple[float, float]:
 
 def _may_conflict(first: Frame, second: Frame) -> bool:
     """False for figures that are likely a part and a whole, or of quite different things."""
-    if first.qualifiers != second.qualifiers or first.listed != second.listed:
+    if first.qualifiers != second.qualifiers:
+        return False
+    if first.roles & OUTCOMES != second.roles & OUTCOMES:
+        return False
+    if first.figure.kind is FigureKind.COUNT and not _counts_alone(first, second):
         return False
     others = first.names - second.view.names, second.names - first.view.names
     if first.figure.kind in AMOUNTS and all(others):
         return False  # each amount is somebody else's
-    if {first.figure.unit, second.figure.unit} & _UNCOMPARABLE:
+    if {first.unit, second.unit} & _UNCOMPARABLE:
         return False
-    if min(first.figure.high, second.figure.high) <= 1 and first.figure.kind is FigureKind.COUNT:
-        return False  # "one climber" is named beside others
     return _comparable_size(first.figure, second.figure)
+
+
+def _counts_alone(first: Frame, second: Frame) -> bool:
+    """False for counts that may be one of several: "one Australian and two English climbers", "three" of whatever."""
+    if first.unit is None and second.unit is None:
+        return bool(first.roles & second.roles)  # "80 injured", "1 wounded"
+    if first.listed != second.listed:
+        return False
+    return min(first.figure.high, second.figure.high) > 1  # "one climber" is named beside others
 
 
 def _comparable_size(first: Figure, second: Figure) -> bool:
@@ -184,14 +199,14 @@ def _comparable_size(first: Figure, second: Figure) -> bool:
 def _units_agree(first: Frame, second: Frame, similarity: Similarity) -> bool:
     if first.figure.kind in {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE}:
         return first.figure.unit == second.figure.unit
-    if first.unit is None or second.unit is None:
-        # "more than 260 were injured": what is counted goes without saying where the role is the same
-        return first.unit == second.unit or bool(first.roles & second.roles)
     if first.unit == second.unit:
         return True
     names = {first.figure.unit or "", second.figure.unit or ""}
     if names & _NEVER_ALIKE:
         return False
+    if first.unit is None or second.unit is None:
+        # "more than 260 were injured": what is counted goes without saying where the role is the same
+        return bool(first.roles & second.roles)
     return similarity(first.figure.unit or "", second.figure.unit or "") >= _ALIKE_UNITS
 
 
@@ -215,26 +230,35 @@ def _frame(view: ClaimView, figure: Figure) -> Frame:
     }
     # "about 50 hurt" counts people: what happened to them is their role, not their unit
     unit = unit_key(figure.unit) if figure.unit and word_key(figure.unit) not in _ROLES else None
+    roles = _roles_inside(view, clause) if unit is not None else _role_beside(view, figure, clause)
+    if figure.unit == _ANYBODY and (beside := _role_beside(view, figure, clause)):
+        unit, roles = None, beside
     qualifiers = {key for key in view.names if any(figure.span.contains(span) for span in view.places[key])}
-    near = clause
-    if unit is None:
-        near = Span(
-            max(clause.start, figure.span.start - _ROLE_REACH), min(clause.end, figure.span.end + _ROLE_REACH)
-        )
-    words = {word_key(token.text) for token in tokenize(view.text[near.start : near.end])}
     rate = _RATE.match(view.text, figure.span.end, view.claim.span.end)
-    roles = {_ROLES[word] for word in words if word in _ROLES}
     return Frame(
         figure=figure,
         view=view,
         unit=unit,
-        roles=frozenset(roles),
+        roles=roles,
         qualifiers=frozenset(qualifiers),
         context=frozenset(context),
         names=frozenset(context) & view.names,
         rate=rate["unit"].lower() if rate else None,
         listed=_is_listed(view, figure),
     )
+
+
+def _roles_inside(view: ClaimView, words: Span) -> frozenset[str]:
+    found = (word_key(token.text) for token in tokenize(view.text[words.start : words.end]))
+    return frozenset(_ROLES[word] for word in found if word in _ROLES)
+
+
+def _role_beside(view: ClaimView, figure: Figure, clause: Span) -> frozenset[str]:
+    """The roles in the figure's own phrase, else those after it, else those before it, a few characters off at most."""
+    span = figure.span
+    before = Span(max(clause.start, span.start - _ROLE_REACH), span.start)
+    after = Span(span.end, max(span.end, min(clause.end, span.end + _ROLE_REACH)))
+    return next(filter(None, (_roles_inside(view, words) for words in (span, after, before))), frozenset())
 
 
 def _is_listed(view: ClaimView, figure: Figure) -> bool:

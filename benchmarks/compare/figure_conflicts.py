@@ -18,8 +18,9 @@ from benchmarks.compare.corpus import Report
 from index.compare import Side
 from index.compare.alignment import Alignment
 from index.compare.commonness import share_of_articles
-from index.compare.frames import Agreement, Similarity, compare_values
+from index.compare.frames import Similarity
 from index.compare.sides import ClaimView, view_claims
+from index.compare.values import Agreement, compare_values
 from index.language.aliases import link_entities
 from index.model import Figure, Span
 

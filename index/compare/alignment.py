@@ -15,7 +15,7 @@ from index.compare.candidates import candidate_pairs
 from index.compare.denials import denies
 from index.compare.frames import (
     AMOUNTS,
-    Agreement,
+    OUTCOMES,
     Frame,
     FramePair,
     Similarity,
@@ -26,6 +26,7 @@ from index.compare.frames import (
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
 from index.compare.stages import plan_awaits_approval, stage_distance
+from index.compare.values import Agreement, size_ratio
 from index.compare.vocabulary import word_key
 from index.model import Modifier, Polarity, Span
 from index.value import Value
@@ -53,7 +54,11 @@ _SMALL_NUMBER = 10
 _LEAST_SUPPORT_SMALL = 0.30
 # A conflict is shown to people who check facts: its figures must surely count one thing.
 _LEAST_SUPPORT_CONFLICT = 0.35
+_LEAST_SUPPORT_OUTCOME = 0.25  # people killed, injured or missing are counted once for an event
 _LEAST_SUPPORT_AMOUNT = 0.45
+# Reports that disagree on one amount are seldom far apart.
+_NEAR = 1.5
+_LEAST_SUPPORT_NEAR_AMOUNT = 0.3
 _LEAST_SHARED_WORDS_OF_AMOUNTS = 2
 
 _EQUAL_FIGURE_BONUS = 0.1
@@ -283,7 +288,11 @@ def _needed_support(link: FramePair) -> float:
     if link.agreement is Agreement.CONFLICT:
         if any(figure.modifier is Modifier.VAGUE for figure in figures):
             return 2.0
-        return _LEAST_SUPPORT_AMOUNT if figures[0].kind in AMOUNTS else _LEAST_SUPPORT_CONFLICT
+        if link.first.roles & link.second.roles & OUTCOMES:
+            return _LEAST_SUPPORT_OUTCOME
+        if figures[0].kind not in AMOUNTS:
+            return _LEAST_SUPPORT_CONFLICT
+        return _LEAST_SUPPORT_NEAR_AMOUNT if size_ratio(*figures) <= _NEAR else _LEAST_SUPPORT_AMOUNT
     if min(figure.low for figure in figures) < _SMALL_NUMBER:
         return _LEAST_SUPPORT_SMALL
     return _LEAST_SUPPORT_EQUAL if link.agreement is Agreement.EQUAL else _LEAST_SUPPORT_COMPATIBLE

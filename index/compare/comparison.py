@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from index.compare.alignment import Alignment, ClaimPair
 from index.compare.commonness import share_of_articles
 from index.compare.denials import negation_words
-from index.compare.frames import Agreement, Similarity
+from index.compare.frames import Similarity
 from index.compare.matter import evidence_spans
 from index.compare.origins import Origins, copied_shares
+from index.compare.participants import Commonness
 from index.compare.reasons import (
     agreement_reason,
     contrast_reason,
@@ -22,8 +23,9 @@ from index.compare.reasons import (
     detail_reason,
     figures_reason,
 )
-from index.compare.sides import ClaimView, Commonness, Side, view_claims
+from index.compare.sides import ClaimView, Side, view_claims
 from index.compare.telling import only_here, reading_order
+from index.compare.values import Agreement
 from index.compare.verdicts import agrees, find_contrast, has_equal_figures
 from index.language.aliases import link_entities
 from index.language.rulings import NO_RULINGS, Rulings

@@ -7,30 +7,30 @@ frames agree and their intervals share no value.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
 from index.compare.sides import ClaimView
+from index.compare.times import share_a_day
+from index.compare.values import Agreement, compare_values, is_rounded, size_ratio
 from index.compare.vocabulary import unit_key, word_key
-from index.model import Figure, FigureKind, Modifier, Span
+from index.model import DateMention, Figure, FigureKind, Span
 from index.text.tokens import tokenize
 from index.text.word_lists import listed_words
 from index.value import Value
 
 Similarity = Callable[[str, str], float]
 
-# "approximately 12,000" allows this much on both sides; so read by all who compare wire reports.
-_APPROXIMATION = 0.05
 # Words at most so many characters from a figure describe it.
 _CONTEXT_REACH = 60
 # "injuring 80", "80 were injured": a number without a noun has its role right beside it.
 _ROLE_REACH = 16
 # md vectors: troops~soldiers .85, officer~soldier .55, dollar~euro .80 (money never comes here).
 _ALIKE_UNITS = 0.8
-# Values this far apart count different things: 3 and 12,000 people are no two reports of one number.
+# Values this far apart count different things: 3 and 12,000 people are no two reports of one number …
 _LARGEST_RATIO = 12.0
+# … and what is no toll, first guessed and then counted, is told more surely.
+_LARGEST_RATIO_WITHOUT_OUTCOME = 3.0
 
 _COMPARED = frozenset(
     {
@@ -54,6 +54,14 @@ _RATE = re.compile(
 _CLAUSE_BREAK = re.compile(
     r"[;:()]|, (?:and|but|while|which|who|including|compared)\b|\b(?:and|but|while|whereas)\b"
 )
+# "death toll rises to 10", "offer bumped as high as $184m": an earlier value is known, and a newer one given.
+_CHANGED = re.compile(
+    r"\b(?:r[io]s(?:es?|en|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?|bump(?:s|ed)?|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)"
+    r"|gr(?:ows?|ew|own|owing)|lift(?:s|ed)?|revis(?:es?|ed)|updat(?:es?|ed)|lower(?:s|ed)?|reduc(?:es?|ed)|cuts?"
+    r"|drop(?:s|ped)?|f[ae]ll(?:s|en)?|soar(?:s|ed)?|now)\b(?: \w+){0,3}$",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"\b(last|this|next|previous)\s+(year|month|week|quarter|season)\b")
 _LIST_LINK = re.compile(r"\s*(?:,|,? and|,? or|,? plus|&)\s*")
 # What happens to people: a count of the dead never conflicts with one of the injured.
 _ROLES: dict[str, str] = {
@@ -72,6 +80,10 @@ _ROLES: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+# A count of the shot holds the dead and the wounded: only with the same outcome do two counts conflict.
+OUTCOMES = frozenset({"killed", "injured", "missing"})
+# "two others" are people where the text says what happened to them.
+_ANYBODY = "other"
 # Co-hyponyms that vectors take for the same.
 _NEVER_ALIKE = listed_words(
     """
@@ -82,14 +94,6 @@ _NEVER_ALIKE = listed_words(
 
 # Counts of these mean something else in every sentence.
 _UNCOMPARABLE = listed_words("point time other thing way part place step side hand")
-
-
-class Agreement(StrEnum):
-    """How two figures of one frame stand to each other."""
-
-    EQUAL = "equal"
-    COMPATIBLE = "compatible"  # the intervals share values
-    CONFLICT = "conflict"
 
 
 class Frame(Value, frozen=True):
@@ -103,6 +107,7 @@ class Frame(Value, frozen=True):
     context: frozenset[str]  # keys of the clause around the figure
     names: frozenset[str]  # participants of the clause around the figure
     rate: str | None  # "year" for an amount a year
+    changed: bool  # said to have grown or fallen to this
     listed: bool  # one of several counts in a row: "one Australian and two English climbers"
 
 
@@ -135,63 +140,82 @@ def pair_frames(first: Frame, second: Frame, similarity: Similarity) -> FramePai
     if first.qualifiers and second.qualifiers and not first.qualifiers & second.qualifiers:
         return None
     agreement = compare_values(first.figure, second.figure)
+    if agreement is Agreement.CONFLICT and is_rounded(
+        _number(first), first.figure, _number(second), second.figure
+    ):
+        agreement = Agreement.COMPATIBLE
     if agreement is Agreement.CONFLICT and not _may_conflict(first, second):
         return None
     return FramePair(first, second, agreement, _context_share(first, second))
 
 
-def compare_values(first: Figure, second: Figure) -> Agreement:
-    """Whether two intervals are equal, share values, or do not; symmetric."""
-    if (first.low, first.high) == (second.low, second.high):
-        return Agreement.EQUAL
-    low_first, high_first = _widened(first)
-    low_second, high_second = _widened(second)
-    if low_first <= high_second and low_second <= high_first:
-        return Agreement.COMPATIBLE
-    return Agreement.CONFLICT
-
-
-def _widened(figure: Figure) -> tuple[float, float]:
-    if figure.modifier is Modifier.APPROXIMATE:
-        slack = _APPROXIMATION * max(abs(figure.low), abs(figure.high))
-        return figure.low - slack, figure.high + slack
-    return figure.low, figure.high
-
-
 def _may_conflict(first: Frame, second: Frame) -> bool:
     """False for figures that are likely a part and a whole, or of quite different things."""
-    if first.qualifiers != second.qualifiers or first.listed != second.listed:
+    if first.qualifiers != second.qualifiers or first.changed != second.changed:
+        return False
+    if first.roles & OUTCOMES != second.roles & OUTCOMES:
+        return False
+    if first.figure.kind is FigureKind.COUNT and not _counts_alone(first, second):
         return False
     others = first.names - second.view.names, second.names - first.view.names
     if first.figure.kind in AMOUNTS and all(others):
         return False  # each amount is somebody else's
-    if {first.figure.unit, second.figure.unit} & _UNCOMPARABLE:
+    if {first.unit, second.unit} & _UNCOMPARABLE:
         return False
-    if min(first.figure.high, second.figure.high) <= 1 and first.figure.kind is FigureKind.COUNT:
-        return False  # "one climber" is named beside others
-    return _comparable_size(first.figure, second.figure)
+    if _are_of_other_times(first, second):
+        return False
+    largest = _LARGEST_RATIO if first.roles & OUTCOMES else _LARGEST_RATIO_WITHOUT_OUTCOME
+    return size_ratio(first.figure, second.figure) <= largest
 
 
-def _comparable_size(first: Figure, second: Figure) -> bool:
-    sizes = [
-        abs(figure.high if figure.modifier is Modifier.AT_MOST else figure.low) for figure in (first, second)
-    ]
-    if not all(size and math.isfinite(size) for size in sizes):
+def _counts_alone(first: Frame, second: Frame) -> bool:
+    """False for counts that may be one of several: "one Australian and two English climbers", "three" of whatever."""
+    if first.unit is None or second.unit is None:
+        return bool(first.roles & second.roles)  # "80 injured", "1 wounded"
+    if first.listed != second.listed:
+        return False
+    return min(first.figure.high, second.figure.high) > 1  # "one climber" is named beside others
+
+
+def _are_of_other_times(first: Frame, second: Frame) -> bool:
+    """True where the figures stand by days or months without a common day, or one "last year" and one "this year"."""
+    days = [_nearest_date(frame) for frame in (first, second)]
+    if days[0] is not None and days[1] is not None and not share_a_day(days[0], days[1]):
         return True
-    return max(sizes) / min(sizes) <= _LARGEST_RATIO
+    periods = [
+        {name: which for which, name in _PERIOD.findall(frame.view.words.lower())}
+        for frame in (first, second)
+    ]
+    return any(periods[0][name] != periods[1][name] for name in periods[0].keys() & periods[1].keys())
+
+
+def _nearest_date(frame: Frame) -> DateMention | None:
+    """The known date of the claim that stands closest to the figure."""
+    figure = frame.figure.span
+    dates = [date for date in frame.view.dates if date.low is not None]
+    return min(
+        dates,
+        key=lambda date: max(date.span.start - figure.end, figure.start - date.span.end),
+        default=None,
+    )
+
+
+def _number(frame: Frame) -> str:
+    number = frame.figure.number
+    return frame.view.text[number.start : number.end]
 
 
 def _units_agree(first: Frame, second: Frame, similarity: Similarity) -> bool:
     if first.figure.kind in {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE}:
         return first.figure.unit == second.figure.unit
-    if first.unit is None or second.unit is None:
-        # "more than 260 were injured": what is counted goes without saying where the role is the same
-        return first.unit == second.unit or bool(first.roles & second.roles)
     if first.unit == second.unit:
         return True
     names = {first.figure.unit or "", second.figure.unit or ""}
     if names & _NEVER_ALIKE:
         return False
+    if first.unit is None or second.unit is None:
+        # "more than 260 were injured": what is counted goes without saying where the role is the same
+        return bool(first.roles & second.roles)
     return similarity(first.figure.unit or "", second.figure.unit or "") >= _ALIKE_UNITS
 
 
@@ -215,26 +239,41 @@ def _frame(view: ClaimView, figure: Figure) -> Frame:
     }
     # "about 50 hurt" counts people: what happened to them is their role, not their unit
     unit = unit_key(figure.unit) if figure.unit and word_key(figure.unit) not in _ROLES else None
+    roles = _roles_inside(view, clause) if unit is not None else _role_beside(view, figure, clause)
+    if figure.unit == _ANYBODY and (beside := _role_beside(view, figure, clause)):
+        unit, roles = None, beside
     qualifiers = {key for key in view.names if any(figure.span.contains(span) for span in view.places[key])}
-    near = clause
-    if unit is None:
-        near = Span(
-            max(clause.start, figure.span.start - _ROLE_REACH), min(clause.end, figure.span.end + _ROLE_REACH)
-        )
-    words = {word_key(token.text) for token in tokenize(view.text[near.start : near.end])}
     rate = _RATE.match(view.text, figure.span.end, view.claim.span.end)
-    roles = {_ROLES[word] for word in words if word in _ROLES}
     return Frame(
         figure=figure,
         view=view,
         unit=unit,
-        roles=frozenset(roles),
+        roles=roles,
         qualifiers=frozenset(qualifiers),
         context=frozenset(context),
         names=frozenset(context) & view.names,
         rate=rate["unit"].lower() if rate else None,
+        changed=_is_changed(view, figure),
         listed=_is_listed(view, figure),
     )
+
+
+def _roles_inside(view: ClaimView, words: Span) -> frozenset[str]:
+    found = (word_key(token.text) for token in tokenize(view.text[words.start : words.end]))
+    return frozenset(_ROLES[word] for word in found if word in _ROLES)
+
+
+def _role_beside(view: ClaimView, figure: Figure, clause: Span) -> frozenset[str]:
+    """The roles in the figure's own phrase, else those after it, else those before it, a few characters off at most."""
+    span = figure.span
+    before = Span(max(clause.start, span.start - _ROLE_REACH), span.start)
+    after = Span(span.end, max(span.end, min(clause.end, span.end + _ROLE_REACH)))
+    return next(filter(None, (_roles_inside(view, words) for words in (span, after, before))), frozenset())
+
+
+def _is_changed(view: ClaimView, figure: Figure) -> bool:
+    before = view.text[max(view.claim.span.start, figure.span.start - _CONTEXT_REACH) : figure.span.start]
+    return bool(_CHANGED.search(before.rstrip(" $£€")))
 
 
 def _is_listed(view: ClaimView, figure: Figure) -> bool:
@@ -248,8 +287,19 @@ def _is_listed(view: ClaimView, figure: Figure) -> bool:
     return False
 
 
+def _is_only_one(view: ClaimView, figure: Figure) -> bool:
+    return all(
+        other is figure or (other.kind, other.unit) != (figure.kind, figure.unit) for other in view.figures
+    )
+
+
 def _clause_around(view: ClaimView, figure: Figure) -> Span:
-    """The words around the figure up to the next clause, at most `_CONTEXT_REACH` to each side."""
+    """The words around the figure up to the next clause, at most `_CONTEXT_REACH` to each side.
+
+    The only amount of a claim is what the whole claim speaks of.
+    """
+    if figure.kind in AMOUNTS and _is_only_one(view, figure):
+        return view.claim.span
     start = max(view.claim.span.start, figure.span.start - _CONTEXT_REACH)
     end = min(view.claim.span.end, figure.span.end + _CONTEXT_REACH)
     before = list(_CLAUSE_BREAK.finditer(view.text, start, figure.span.start))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from index.compare.frames import Agreement, compare_values
 from index.compare.sides import Side
+from index.compare.values import Agreement, compare_values
 from index.compare.vocabulary import unit_key
 from index.model import Figure, FigureKind, OnlyHere, SharedEntity, Span
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from index.compare.alignment import ClaimPair
-from index.compare.frames import Agreement, FramePair, figure_words
+from index.compare.frames import FramePair, figure_words
 from index.compare.matter import evidence_spans
 from index.compare.sides import ClaimView
+from index.compare.values import Agreement
 from index.compare.verdicts import Contrast, Difference
 from index.language.counted import plural
 from index.model import FigureKind, Modality, Polarity, Span

@@ -10,9 +10,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from index.compare.alignment import SAME_WORDS, ClaimPair
-from index.compare.frames import Agreement
 from index.compare.sides import ClaimView
 from index.compare.stages import approval_words, stage_distance
+from index.compare.times import share_a_day
+from index.compare.values import Agreement
 from index.compare.vocabulary import stage_keys, word_key
 from index.model import DateMention, Modality, Polarity, Span
 from index.value import Value
@@ -127,7 +128,7 @@ def _other_date(pair: ClaimPair) -> Contrast | None:
     first, second = _own_days(pair.first), _own_days(pair.second)
     if len(first) != 1 or len(second) != 1 or not _shares_action(pair):
         return None
-    if first[0].low == second[0].low or _overlap(first[0], second[0]):
+    if first[0].low == second[0].low or share_a_day(first[0], second[0]):
         return None
     return Contrast(Difference.DATE, (first[0].span,), (second[0].span,))
 
@@ -169,14 +170,6 @@ def _own_days(view: ClaimView) -> list[DateMention]:
         for date in view.dates
         if date.low is not None and date.low == date.high and view.claim.span.contains(date.span)
     ]
-
-
-def _overlap(first: DateMention, second: DateMention) -> bool:
-    """True when two known intervals share a day; without a year on one side, by day and month."""
-    bounds = [first.low or "", first.high or "", second.low or "", second.high or ""]
-    if any(bound.startswith("--") for bound in bounds):
-        bounds = [bound[-5:] for bound in bounds]
-    return bounds[0] <= bounds[3] and bounds[2] <= bounds[1]
 
 
 def _spans_of(view: ClaimView, keys: frozenset[str]) -> tuple[Span, ...]:

@@ -83,6 +83,46 @@ def test_a_conflict_is_not_shown_where_the_other_value_stands_too() -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        ("killed three people", "killed two women"),  # a part of them
+        ("killed two people", "shot three people"),  # one lived
+        ("killed 40 people", "has a death toll that rose to 52 people killed"),
+        ("killed 40 people in December", "killed 52 people in January"),
+        ("left 40 people without homes last year", "left 52 people without homes this year"),
+    ],
+)
+def test_counts_of_other_people_or_times_do_not_differ(first: str, second: str) -> None:
+    one = side(1, f"The attack near Kursk {first}.", ("Kursk",))
+    other = side(2, f"The attack near Kursk {second}.", ("Kursk",))
+    assert RelationKind.FIGURES_DIFFER not in {relation.kind for relation in relations(one, other)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("injuring 50 people", "2 dead, 80 injured"), ("wounding two others", "1 wounded")],
+)
+def test_bare_counts_differ_by_what_happened(first: str, second: str) -> None:
+    one = side(1, f"An attacker opened fire in Kursk, {first}.", ("Kursk",))
+    other = side(2, f"After an attacker opened fire in Kursk: {second}.", ("Kursk",))
+    assert RelationKind.FIGURES_DIFFER in {relation.kind for relation in relations(one, other)}
+
+
+def test_a_rounded_amount_does_not_differ() -> None:
+    one = side(1, "Smith won the company with a bid worth $6.8bn.", ("Smith",))
+    other = side(2, "Smith won the company with a bid worth $6.75bn.", ("Smith",))
+    assert RelationKind.FIGURES_DIFFER not in {relation.kind for relation in relations(one, other)}
+
+
+def test_the_only_amount_of_a_claim_is_what_all_of_it_speaks_of() -> None:
+    one = side(
+        1, "Four robbers in Kursk stole jewelry and watches from the shop, worth over $2.6m.", ("Kursk",)
+    )
+    other = side(2, "Kursk thieves steal $2.5m worth of jewellery.", ("Kursk",))
+    assert RelationKind.FIGURES_DIFFER in {relation.kind for relation in relations(one, other)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
         ("profits of $200 million", "debts of $300 million"),
         ("$20 million a year", "$160 million"),
         ("fines of €30 million", "fines of $50 million"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from index.compare.commonness import LEAST_SHARE, share_of_articles, weight_of_share
-from index.compare.frames import Agreement, compare_values
+from index.compare.values import Agreement, compare_values, is_rounded
 from index.compare.vocabulary import stages_of, unit_key, word_key
 from index.language.country_names import country_of
 from index.model import Figure, FigureKind, Modifier, Span
@@ -84,3 +84,26 @@ def test_comparing_values_does_not_depend_on_the_order(
     right = figure(*sorted((three, four)), second)
     assert compare_values(left, right) is compare_values(right, left)
     assert compare_values(left, replace(left, span=Span(5, 6))) is Agreement.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rounded"),
+    [
+        (("6.8", 6.8e9), ("6.75", 6.75e9), True),
+        (("1.35", 1.35e9), ("1.3", 1.3e9), True),
+        (("2.5", 2.5e6), ("2.6", 2.6e6), False),
+        (("5", 5e9), ("4.4", 4.4e9), False),
+        (("12,000", 12_000), ("11,000", 11_000), False),
+        (("two", 2), ("2.4", 2.4), False),
+    ],
+)
+def test_a_value_is_rounded_where_the_other_says_it_to_one_place_more(
+    first: tuple[str, float], second: tuple[str, float], rounded: bool
+) -> None:
+    span = Span(0, 1)
+    figures = [
+        Figure(span, span, value, value, Modifier.EXACT, FigureKind.MONEY, "USD")
+        for _, value in (first, second)
+    ]
+    assert is_rounded(first[0], figures[0], second[0], figures[1]) is rounded
+    assert is_rounded(second[0], figures[1], first[0], figures[0]) is rounded

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.language.assertions import Assertion, read_assertion, split_by_polarity
+from index.language.assertions import Assertion, read_assertion, split_statement
 from index.language.claim_spans import Statement, find_statements
 from index.language.content_words import read_terms
+from index.language.lexicon import word_classes
 from index.model import (
     Attribution,
     AttributionKind,
@@ -44,6 +45,8 @@ _PRONOUNS = listed_words(
     he she it they we i you him her them us his its their who this these those himself herself
     """
 )
+# What is left of a sentence and says that somebody spoke is the frame of what was said.
+_SAYING = word_classes("cues.txt")["utterance"]
 # A sentence that begins like this goes on about a participant named before.
 _GOES_ON = re.compile(
     r"(?:In (?:response|addition|return|turn),? )?(?:It|He|She|They|The|This|These|Those|His|Her|Their|Its|Both|Neither)\b"
@@ -90,7 +93,7 @@ def extract_claims(
     found: dict[Span, Claim] = {}
     goes_on = False  # the statement before speaks of a participant
     for whole in sorted(find_statements(text, passages, attributions), key=_reading_order):
-        for span in split_by_polarity(whole.span, doc):
+        for span in split_statement(whole.span, doc):
             statement = replace(whole, span=_without_edges(text, span))
             assertion = read_assertion(text, statement.span, doc)
             claim = _read_claim(text, statement, assertion, doc, named, attributions)
@@ -182,7 +185,8 @@ def _without_edges(text: str, span: Span) -> Span:
 def _counts(
     text: str, statement: Statement, assertion: Assertion, claim: Claim, goes_on: bool, *, parsed: bool
 ) -> bool:
-    if text[statement.span.end : statement.sentence.end].lstrip().startswith("?"):
+    after = text[statement.span.end : statement.sentence.end].lstrip()
+    if after.startswith("?") or after == ":":  # a question, or what only leads to a list
         return False
     substance = len(claim.terms) + len(claim.figures)
     if claim.attribution is not None:
@@ -193,9 +197,9 @@ def _counts(
             and not claim.figures
         )
         return substance >= (_FEWEST_TERMS_WITHOUT_VERB if bare else _FEWEST_TERMS)
-    if statement.rest and not (assertion.leads and (claim.entities or claim.figures)):
+    if statement.rest and (not assertion.leads or assertion.predicate in _SAYING):
         return False
-    if substance < _FEWEST_OWN_TERMS:
+    if substance < _FEWEST_OWN_TERMS or (parsed and assertion.predicate is None):
         return False
     if claim.entities or claim.figures:
         return True

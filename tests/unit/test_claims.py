@@ -130,6 +130,59 @@ def test_headings_and_boilerplate_hold_no_claims(kind: PassageKind) -> None:
     assert claims(text, named(text, "Ukraine"), kind=kind) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Historic Climate Change Agreement Adopted In Paris",
+        "George Zimmerman Auctioning Off Gun Used To Kill Trayvon Martin.",
+    ],
+)
+def test_a_headline_in_a_paragraph_is_no_claim(text: str) -> None:
+    assert claims(text, named(text, text.split()[0])) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article has been updated with a statement of Hakeem Jeffries.",
+        "An earlier version of this article misstated the age of Hakeem Jeffries.",
+        "Click here to read what Hakeem Jeffries said of the auction.",
+        "Correction: Hakeem Jeffries serves in the House and not in the Senate.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_claim(text: str) -> None:
+    assert claims(text, named(text, "Hakeem Jeffries")) == ()
+
+
+def test_that_which_speaks_of_something_stays() -> None:
+    text = "That does not mean losses for Ukraine."
+    assert words_of(text, claims(text, named(text, "Ukraine"))) == [text[:-1]]
+
+
+def test_a_quotation_and_a_bracket_that_are_opened_are_closed() -> None:
+    text = "Smith said that he bought “a piece of history.”"
+    content = "that he bought “a piece of history"
+    assert words_of(text, claims(text, attributions=(said(text, content, "Smith"),))) == [
+        "he bought “a piece of history.”"
+    ]
+    text = "Smith agreed to pay a large sum of money (£4.8bn; $9.4bn)."
+    content = "to pay a large sum of money (£4.8bn; $9.4bn"
+    assert words_of(text, claims(text, attributions=(said(text, content, "Smith"),))) == [
+        "to pay a large sum of money (£4.8bn; $9.4bn)"
+    ]
+
+
+def test_the_last_dot_of_initials_stays() -> None:
+    text = "Ukraine bought guns from the U.S."
+    assert words_of(text, claims(text, named(text, "Ukraine"))) == [text]
+
+
+def test_what_leads_to_a_list_is_no_claim() -> None:
+    text = "Smith said areas where Sanders wants to see changes include:"
+    content = "areas where Sanders wants to see changes include"
+    assert claims(text, named(text, "Sanders"), (said(text, content, "Smith"),)) == ()
+
+
 def test_a_question_is_no_claim() -> None:
     text = "Will Ukraine rebuild the bridge near Kursk?"
     assert claims(text, named(text, "Ukraine")) == ()

@@ -25,6 +25,7 @@ from index.language.gazetteer import (
 )
 from index.language.introductions import is_introduced_as_body
 from index.language.mentions import Mention
+from index.language.name_keys import ends_generically
 from index.language.neighbours import agree_in_enumerations
 from index.model import EntityType, Span
 from index.text.names import is_acronym
@@ -54,7 +55,7 @@ def settle_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     names = _cut_known_persons(text, names)
     names = [mention.as_type(type_in_context(text, mention)) for mention in names]
     names = agree_in_enumerations(text, names)
-    return _agree_on_types(_carry_surnames(names))
+    return _agree_on_types(_carry_first_words(_carry_surnames(names)))
 
 
 def type_in_context(text: str, mention: Mention) -> EntityType:
@@ -167,6 +168,26 @@ def _carry_surnames(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _carry_first_words(mentions: Sequence[Mention]) -> list[Mention]:
+    """Single words of unlisted kind that begin the name of an organisation named before are that organisation.
+
+    "Baikal Finance Group … Baikal paid": the lake is not meant.
+    """
+    begun: set[str] = set()
+    carried: list[Mention] = []
+    for mention in mentions:
+        words = mention.words
+        if mention.type is EntityType.ORGANISATION and len(words) > 1 and ends_generically(words):
+            begun.add(words[0])
+        is_begun = len(words) == 1 and words[0] in begun and listed_type(words) is None
+        carried.append(
+            mention.as_type(EntityType.ORGANISATION)
+            if is_begun and mention.type is EntityType.PLACE
+            else mention
+        )
+    return carried
+
+
 def _agree_on_types(mentions: Sequence[Mention]) -> list[Mention]:
     """Every mention of one name gets the type most of them have.
 
@@ -184,6 +205,6 @@ def _majority(votes: Counter[EntityType], mention: Mention) -> EntityType:
         return first
     rivals = [entity_type for entity_type, count in votes.items() if count == most]
     may_be_other = len(mention.words) == 1 and not is_given_name(mention.words[0])
-    if mention.type is EntityType.PERSON and may_be_other and len(rivals) == 2:  # noqa: PLR2004
+    if mention.type is EntityType.PERSON and may_be_other and len(rivals) == 2:
         return next(entity_type for entity_type in rivals if entity_type is not EntityType.PERSON)
     return mention.type

@@ -76,9 +76,10 @@ def _read_passage(text: str, span: Span, dates: Sequence[DateMention]) -> list[D
         if goes_on or name in numbered or is_label(text, phrase.span, span, digits=digits):
             label = phrase.span
             numbered.update({name} - {""})
-        elif (draft := read_unit(text, span, phrase)) is not None:
-            if draft.kind is not None or not is_model_number(text, phrase.span, span):
-                drafts.append(draft)
+            continue
+        draft = read_unit(text, span, phrase)
+        if draft and (draft.kind is not None or not is_model_number(text, phrase.span, span)):
+            drafts.append(draft)
     return list(join_ranges(text, span, drafts))
 
 

@@ -35,10 +35,11 @@ _BODIES = listed_words(
 _BODY_BEFORE = re.compile(rf"\b(?:{alternatives(_BODIES)})[ ]\Z")
 _REACH_BEFORE = max(map(len, _BODIES)) + 2
 _NAMED_BODY = re.compile(
-    rf"\b(?:{alternatives(_BODIES)})[ ](?P<name>[A-Z][\w&-]*[^\W\d_](?:[ ][A-Z][\w&-]*[^\W\d_]){{0,2}})"
-    r"(?![\w'’.-]*[ ](?:has|have|is|was)? ?(?:been|that))"
+    rf"\b(?:{alternatives(_BODIES)})[ ](?P<name>[A-Z][\w&-]*[^\W\d_](?:[ ][A-Z][\w&-]*[^\W\d_]){{0,3}})"
 )
-_PARTY_AND_STATE = re.compile(r"\((?:R|D|I|Rep|Dem|Ind)\.?[-–, ]{1,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*)?)\)")
+_PARTY_AND_STATE = re.compile(
+    r"\((?:R|D|I|Rep|Dem|Ind)\.?[-–, ]{1,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*)?)\)"
+)
 _SITE = re.compile(r"(?<![\w./@:-])[A-Z][\w-]*\.(?:com|org|net)\b(?![\w/@-])")
 _UNSURE = (EntityType.PLACE, EntityType.OTHER, EntityType.EVENT, EntityType.LAW)
 
@@ -46,6 +47,7 @@ _UNSURE = (EntityType.PLACE, EntityType.OTHER, EntityType.EVENT, EntityType.LAW)
 def read_introduced(text: str, passages: Sequence[Passage], known: Sequence[Mention]) -> list[Mention]:
     """The names that a noun, a party or an address tells and that overlap none of the known mentions, in text order."""
     taken = [mention.span for mention in known]
+    told: list[Mention] = []
     found: list[Mention] = []
     for passage in passages:
         start, end = passage.span
@@ -53,15 +55,19 @@ def read_introduced(text: str, passages: Sequence[Passage], known: Sequence[Ment
             name = match["name"]
             if not any(map(_is_no_name, name.split())):
                 found.append(Mention(Span(*match.span("name")), name, EntityType.ORGANISATION))
-        for match in _PARTY_AND_STATE.finditer(text, start, end):
-            if listed_type(name_words(match["state"])) is EntityType.PLACE:
-                found.append(Mention(Span(*match.span("state")), match["state"], EntityType.PLACE))
+        found.extend(
+            Mention(Span(*match.span("state")), match["state"], EntityType.PLACE)
+            for match in _PARTY_AND_STATE.finditer(text, start, end)
+            if listed_type(name_words(match["state"])) is EntityType.PLACE
+        )
         found.extend(
             Mention(Span(*match.span()), match[0], EntityType.ORGANISATION)
             for match in _SITE.finditer(text, start, end)
         )
-    found.sort(key=lambda mention: mention.span)
-    return [mention for mention in found if not overlaps_any(mention.span, taken)]
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if not overlaps_any(mention.span, taken) and not (told and mention.span.overlaps(told[-1].span)):
+            told.append(mention)
+    return told
 
 
 def is_introduced_as_body(text: str, mention: Mention) -> bool:

@@ -149,7 +149,9 @@ def is_model_number(text: str, number: Span, limit: Span) -> bool:
 
     An article leads to one thing, so that nothing is counted where no plural follows.
     """
-    if _MODEL_NUMBER.fullmatch(text, number.start, number.end) is None or text.startswith(" strong", number.end):
+    if _MODEL_NUMBER.fullmatch(text, number.start, number.end) is None or text.startswith(
+        " strong", number.end
+    ):
         return False
     led = _ARTICLE_BEFORE.search(text, max(limit.start, number.start - len(" an ")), number.start)
     return led is not None and counted_by_rules(text, number.end, limit.end, single=False) is None
@@ -157,7 +159,9 @@ def is_model_number(text: str, number: Span, limit: Span) -> bool:
 
 def _is_amid_capitals(named: re.Match[str]) -> bool:
     """True for the pronoun in a name, "Sea Me We 4"."""
-    return named["word"] in _PRONOUNS and named["lead"].istitle() and named["lead"] not in _NO_NAMES - _PRONOUNS
+    return (
+        named["word"] in _PRONOUNS and named["lead"].istitle() and named["lead"] not in _NO_NAMES - _PRONOUNS
+    )
 
 
 def name_before(text: str, number: Span, limit: Span) -> str:

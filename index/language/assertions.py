@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 _DENIALS = listed_words(
     """
-    deny reject refute dismiss rebut repudiate disavow disprove contradict dispute refuse decline doubt exclude
+    deny reject refute dismiss rebut repudiate disavow disprove contradict dispute refuse decline doubt
     """
 )
 _ASKS = frozenset(["call", "urge", "demand", "request", "plead", "appeal", "ask"])
+# Who does not do this leaves it open: "does not rule out that".
+_SHUTTING_OUT = frozenset({"exclude", "rule", "doubt", "deny", "dispute", "dismiss", "reject"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _UNDENIED = frozenset(
     {"doubt", "mistake", "secret", "wonder", "matter"}
 )  # "there is no doubt", "make no mistake"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_HANGING = frozenset({"relcl", "acl", "advcl"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _ADDING = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
 _HEDGES = frozenset({"may", "might", "could"})
@@ -87,7 +90,7 @@ def split_statement(span: Span, doc: Doc | None) -> tuple[Span, ...]:
 
 
 def _split_at_semicolons(span: Span, doc: Doc) -> list[Span]:
-    """The clauses around semicolons where each has a subject and its verb; lists stay whole."""
+    """The clauses around semicolons where each has a subject and a verb of its own; lists stay whole."""
     tokens = doc_tokens(doc, span)
     parts: list[Span] = []
     start = span.start
@@ -103,7 +106,10 @@ def _split_at_semicolons(span: Span, doc: Doc) -> list[Span]:
 
 
 def _is_clause(tokens: list[Token]) -> bool:
-    return any(token.dep_ in _SUBJECTS and _is_verb(token.head) for token in tokens)
+    return any(
+        token.dep_ in _SUBJECTS and _is_verb(token.head) and token.head.dep_ not in _HANGING
+        for token in tokens
+    )
 
 
 def split_by_polarity(span: Span, doc: Doc | None) -> tuple[Span, ...]:
@@ -199,15 +205,21 @@ def _content_verb(root: Token) -> Token:
 
 
 def _polarity(root: Token, verb: Token) -> Polarity:
-    if _denies(root):
-        return Polarity.AFFIRMED if _is_negated(root, verb) else Polarity.DENIED
-    if _is_negated(root, verb):
+    if _leaves_open(root, verb):
+        return Polarity.AFFIRMED
+    if _denies(root) or _is_negated(root, verb):
         return Polarity.DENIED
     if root.lemma_.lower() in _ASKS and any(
         child.lower_ in {"for", "on"} or child.dep_ == "xcomp" for child in root.children
     ):
         return Polarity.ASKED
     return Polarity.AFFIRMED
+
+
+def _leaves_open(root: Token, verb: Token) -> bool:
+    """True for "do not rule out that" and "would not exclude that"."""
+    shuts_out = root.lemma_.lower() in _SHUTTING_OUT and (root.lemma_.lower() != "rule" or _denies(root))
+    return shuts_out and _is_negated(root, verb)
 
 
 def _is_negated(root: Token, verb: Token) -> bool:
@@ -244,6 +256,8 @@ def _is_nothing(token: Token) -> bool:
     """True for what there is not or one has not: "there is no evidence that", "have no plans"."""
     if token.lower_ in _UNDENIED or not any(child.lower_ == "no" for child in token.children):
         return False
+    if any(child.lemma_.lower() in _DENIALS for child in token.children):  # "no reason to doubt"
+        return False
     if token.dep_ == "attr":
         return any(child.dep_ == "expl" for child in token.head.children)
     return token.dep_ == "dobj"
@@ -259,8 +273,8 @@ def _modality(text: str, span: Span, root: Token, verb: Token) -> Modality:
     words = {
         child.lower_ for word in (root, verb) for child in word.children if child.dep_ in {"aux", "advmod"}
     }
-    if _denies(root) and _is_negated(root, verb):
-        return Modality.HEDGED  # "do not rule out that"
+    if _leaves_open(root, verb):
+        return Modality.HEDGED
     lemma = root.lemma_.lower()
     passive = any(child.dep_ == "auxpass" for child in root.children)
     if words & (_HEDGES | _HEDGE_ADVERBS) or (lemma in _HEDGE_VERBS and (passive or verb is not root)):

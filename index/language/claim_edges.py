@@ -23,7 +23,7 @@ _LONGEST_INITIALS = 12
 _LEADING_ON = listed_words(
     """
     and but or nor which who whom whose that what where when while because if by with on of in for to from at as
-    than a an the his her its their
+    than a an the his her its their not
     """
 )
 _LOOSE_END = re.compile(

@@ -76,7 +76,7 @@ _GOLF = re.compile(
 _GOLF_REACH = 80
 # "The 90s" after these are degrees or strokes.
 _IN_DEGREES = re.compile(
-    r"\b(?:temperatures?|degrees|highs?|lows?|low|upper|shot|scored|his|her|their|my)\b[^.]*\Z", re.IGNORECASE
+    r"\b(?:temperatures?|degrees|highs?|lows?|upper|shot|scored)\b[^.]*\Z", re.IGNORECASE
 )
 _DEGREES_REACH = 40
 
@@ -246,7 +246,8 @@ def _read_unknown(match: re.Match[str], reference: dt.date | None) -> Interval |
 
 def _read_decade(match: re.Match[str], reference: dt.date | None) -> Interval | None:  # noqa: ARG001
     digits = match["decade"]
-    if _IN_DEGREES.search(match.string, max(0, match.start() - _DEGREES_REACH), match.start()):
+    before = max(0, match.start() - _DEGREES_REACH)
+    if len(digits) == len("90") and _IN_DEGREES.search(match.string, before, match.start()):
         return None
     first = int(digits) if len(digits) == 4 else (1900 if int(digits) >= 20 else 2000) + int(digits)
     return year_interval(first, first + 9)

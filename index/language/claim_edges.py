@@ -16,6 +16,7 @@ _EDGE = " \t\n\u00a0,;:—–-“”\"‘’'()[]"
 _TRAILING_EDGE = _EDGE + ".!?…"
 _LINKING_WORD = re.compile(r"(?:[Aa]nd|[Bb]ut|[Oo]r|that)\s+")  # "That is true" speaks of something
 _OPENING_OF = {"”": "“", ")": "(", "]": "[", '"': '"'}
+_CLOSING_OF = {opening: closing for closing, opening in _OPENING_OF.items()}
 _STOPS_BEFORE_MARK = re.compile(r"[.,!?…]?(?P<mark>[”)\]\"])")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]\Z")  # "the U.S"
 _LONGEST_INITIALS = 12
@@ -36,8 +37,8 @@ _LOOSE_END = re.compile(
 def trim_statement(text: str, span: Span, limit: int | None = None) -> Span:
     """The span without punctuation, quotation marks and "that", "and", "but" at its edges.
 
-    A mark that closes what the span opens stays, or is taken in up to `limit` (by default the span's own
-    end), as does the last dot of "the U.S.".
+    A mark stays that has its other half inside; one that closes what the span opens is taken in up to
+    `limit`, by default the span's own end, and so is the last dot of "the U.S.".
     """
     start, end = span
     limit = end if limit is None else limit
@@ -45,7 +46,9 @@ def trim_statement(text: str, span: Span, limit: int | None = None) -> Span:
         start += 1
     while end > start and text[end - 1] in _TRAILING_EDGE:
         end -= 1
-    if linked := _LINKING_WORD.match(text, start, end):
+    if start > span.start and _is_closed(text, start, end):
+        start -= 1
+    elif linked := _LINKING_WORD.match(text, start, end):
         start = linked.end()
     if end < limit and text[end] == "." and _INITIALS.search(text, max(start, end - _LONGEST_INITIALS), end):
         end += 1
@@ -73,6 +76,17 @@ def _is_contraction(text: str, position: int) -> bool:
         and text[position - 1 : position].isalnum()
         and text[position + 1 : position + 2].isalpha()
     )
+
+
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """True when the mark right before the range opens what a mark inside closes: “a crime” it was."""
+    opened = text[start - 1]
+    closing = _CLOSING_OF.get(opened)
+    if closing is None:
+        return False
+    if closing == opened:
+        return text.count(opened, start, end) % 2 == 1
+    return text.count(closing, start, end) > text.count(opened, start, end)
 
 
 def _opens(text: str, start: int, end: int, mark: str) -> bool:

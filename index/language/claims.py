@@ -184,13 +184,13 @@ def _is_frame(assertion: Assertion) -> bool:
     return assertion.predicate in _SAYING and assertion.polarity is not Polarity.DENIED
 
 
-def _breaks_off(text: str, statement: Statement, doc: Doc | None) -> bool:
-    """True where the author's words end in a verb whose object somebody else says: "The new money confirms"."""
+def _breaks_off(text: str, statement: Statement, assertion: Assertion, doc: Doc | None) -> bool:
+    """True where the author's words end in their verb, and somebody else says its object: "The new money confirms"."""
     after = text[statement.span.end : statement.sentence.end]
     if doc is None or not after[:1].isspace():
         return False
     last = doc_tokens(doc, statement.span)[-1:]
-    return bool(last) and last[0].pos_ == "VERB"
+    return bool(last) and last[0].lemma_.lower() == assertion.predicate
 
 
 def _counts(
@@ -208,7 +208,9 @@ def _counts(
             and not claim.figures
         )
         return substance >= (_FEWEST_TERMS_WITHOUT_VERB if bare else _FEWEST_TERMS)
-    if statement.rest and (not assertion.leads or _is_frame(assertion) or _breaks_off(text, statement, doc)):
+    if statement.rest and (
+        not assertion.leads or _is_frame(assertion) or _breaks_off(text, statement, assertion, doc)
+    ):
         return False
     says_nothing = doc is not None and assertion.predicate is None and not claim.figures
     if substance < _FEWEST_OWN_TERMS or says_nothing:

@@ -35,6 +35,9 @@ def test_words_that_led_to_those_of_others_are_left_out(before: str, after: str,
         ('he called it "a crime"', 'he called it "a crime"'),
         ("it cost (at most) $5 (£4).", "it cost (at most) $5 (£4)"),
         ("made in the U.S.", "made in the U.S."),
+        ("“Some crime” it was, he said.", "“Some crime” it was, he said"),
+        ('"a crime"', "a crime"),
+        ("(some say) it rained", "(some say) it rained"),
     ],
 )
 def test_signs_at_the_edges_are_left_out_unless_they_close_something(text: str, kept: str) -> None:

@@ -44,7 +44,7 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-_BETWEEN = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[,'’]?\s*")
+_BETWEEN = re.compile(r"\s*(?:\([^()]{1,40}\)|\))?\s*[,'’]?\s*")
 _LEADING_TO_CUE = re.compile(r",?\s+(?:and|but)(?:\s+(?:has|have|had|is|are|was|were|also|then))*$")
 
 

@@ -158,7 +158,9 @@ def is_model_number(text: str, number: Span, limit: Span) -> bool:
 
 
 def _is_amid_capitals(named: re.Match[str]) -> bool:
-    """True for the pronoun in a name, "Sea Me We 4"."""
+    """True for a word that a name has in capitals: "Sea Me We 4", "the show The 411"."""
+    if named["word"] == "The":
+        return named["lead"].islower()
     return (
         named["word"] in _PRONOUNS and named["lead"].istitle() and named["lead"] not in _NO_NAMES - _PRONOUNS
     )

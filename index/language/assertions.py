@@ -22,6 +22,14 @@ _DENIALS = listed_words(
     """
 )
 _ASKS = frozenset(["call", "urge", "demand", "request", "plead", "appeal", "ask"])
+# Who does not do this leaves it open: "does not rule out that".
+_SHUTTING_OUT = frozenset({"exclude", "rule", "doubt", "deny", "dispute", "dismiss", "reject"})
+_DUTIES = frozenset({"must", "should", "ought"})
+_UNDENIED = frozenset(
+    {"doubt", "mistake", "secret", "wonder", "matter"}
+)  # "there is no doubt", "make no mistake"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_HANGING = frozenset({"relcl", "acl", "advcl"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _ADDING = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only" denies nothing
 _HEDGES = frozenset({"may", "might", "could"})
@@ -72,6 +80,38 @@ class Assertion(Value, frozen=True):
     leads: bool = False  # the main verb is that of the whole sentence
 
 
+def split_statement(span: Span, doc: Doc | None) -> tuple[Span, ...]:
+    """The span, cut where another statement begins: at a semicolon between clauses, and where a denial begins or ends."""
+    if doc is None:
+        return (span,)
+    return tuple(
+        part for clause in _split_at_semicolons(span, doc) for part in split_by_polarity(clause, doc)
+    )
+
+
+def _split_at_semicolons(span: Span, doc: Doc) -> list[Span]:
+    """The clauses around semicolons where each has a subject and a verb of its own; lists stay whole."""
+    tokens = doc_tokens(doc, span)
+    parts: list[Span] = []
+    start = span.start
+    for mark in tokens:
+        if mark.text != ";":
+            continue
+        before = [token for token in tokens if start <= token.idx < mark.idx]
+        after = [token for token in tokens if token.idx > mark.idx]
+        if _is_clause(before) and _is_clause(after):
+            parts.append(Span(start, mark.idx))
+            start = mark.idx + 1
+    return [*parts, Span(start, span.end)]
+
+
+def _is_clause(tokens: list[Token]) -> bool:
+    return any(
+        token.dep_ in _SUBJECTS and _is_verb(token.head) and token.head.dep_ not in _HANGING
+        for token in tokens
+    )
+
+
 def split_by_polarity(span: Span, doc: Doc | None) -> tuple[Span, ...]:
     """The span, cut before a coordinated verb that is denied where the first is not, or the reverse.
 
@@ -82,18 +122,27 @@ def split_by_polarity(span: Span, doc: Doc | None) -> tuple[Span, ...]:
         return (span,)
     joined = [child for child in root.children if child.dep_ == "conj" and _is_verb(child)]
     for verb in joined:
-        start = min(token.idx for token in verb.subtree)
-        if _polarity(verb, verb) is not _polarity(root, root) and span.start < start < span.end:
-            linking = [
-                child.idx
-                for child in root.children
-                if child.dep_ in {"cc", "punct"} and root.idx < child.idx < start
-            ]
-            end = min(
-                (position for position in linking if start - position <= len(", and also ")), default=start
-            )
-            return Span(span.start, end), Span(start, span.end)
+        first = verb.left_edge
+        if _polarity(verb, verb) is _polarity(root, root) or not span.start < first.idx < span.end:
+            continue
+        if _leads_to_clause(first):
+            continue
+        linking = [
+            child.idx
+            for child in root.children
+            if child.dep_ in {"cc", "punct"} and root.idx < child.idx < first.idx
+        ]
+        end = min(
+            (position for position in linking if first.idx - position <= len(", and also ")),
+            default=first.idx,
+        )
+        return Span(span.start, end), Span(first.idx, span.end)
     return (span,)
+
+
+def _leads_to_clause(first: Token) -> bool:
+    """True for a word that hangs its clause on what stands before: no statement of its own begins there."""
+    return first.dep_ in {"mark", "prep"} or first.tag_ in {"WDT", "WP", "WP$", "WRB"}
 
 
 def read_assertion(text: str, span: Span, doc: Doc | None) -> Assertion:
@@ -106,7 +155,7 @@ def read_assertion(text: str, span: Span, doc: Doc | None) -> Assertion:
                 predicate=verb.lemma_.lower(),
                 polarity=_polarity(root, verb),
                 modality=_modality(text, span, root, verb),
-                leads=root.dep_ == "ROOT",
+                leads=_leads(root),
             )
     opening = " ".join(text[span.start : span.end].split()[:_OPENING_WORDS])
     return Assertion(None, _polarity_by_cue(opening), _modality_by_cue(opening))
@@ -115,6 +164,13 @@ def read_assertion(text: str, span: Span, doc: Doc | None) -> Assertion:
 def _is_verb(token: Token) -> bool:
     """True for verbs, and for words with a helping verb, which the tagger may take for something else."""
     return token.pos_ in {"VERB", "AUX"} or any(child.dep_ in {"aux", "neg"} for child in token.children)
+
+
+def _leads(verb: Token) -> bool:
+    """True for the verb of the sentence, and for those joined to it."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
 
 
 def _main_word(tokens: list[Token]) -> Token | None:
@@ -149,16 +205,42 @@ def _content_verb(root: Token) -> Token:
 
 
 def _polarity(root: Token, verb: Token) -> Polarity:
-    if root.lemma_.lower() in _DENIALS:
+    if _leaves_open(root, verb):
+        return Polarity.AFFIRMED
+    if _denies(root) or _is_negated(root, verb):
         return Polarity.DENIED
-    for word in {root, verb}:
-        if any(_negates(child) or _is_nobody(child) or _is_nothing(child) for child in word.children):
-            return Polarity.DENIED
     if root.lemma_.lower() in _ASKS and any(
         child.lower_ in {"for", "on"} or child.dep_ == "xcomp" for child in root.children
     ):
         return Polarity.ASKED
     return Polarity.AFFIRMED
+
+
+def _leaves_open(root: Token, verb: Token) -> bool:
+    """True for "do not rule out that" and "would not exclude that"."""
+    shuts_out = root.lemma_.lower() in _SHUTTING_OUT and (root.lemma_.lower() != "rule" or _denies(root))
+    return shuts_out and _is_negated(root, verb)
+
+
+def _is_negated(root: Token, verb: Token) -> bool:
+    return any(
+        _negates(child) or _is_nobody(child) or _is_nothing(child)
+        for word in {root, verb}
+        for child in word.children
+    )
+
+
+def _denies(verb: Token) -> bool:
+    """True for a verb that rejects its object, but not for "must reject" and "denies them the right"."""
+    lemma = verb.lemma_.lower()
+    words = [(child.dep_, child.lower_) for child in verb.children]
+    if lemma == "rule":
+        return ("prt", "out") in words
+    if lemma not in _DENIALS:
+        return False
+    asked = any(dependency == "aux" and word in _DUTIES for dependency, word in words)
+    withheld = any(dependency in {"dative", "iobj"} for dependency, _ in words)
+    return not asked and not withheld
 
 
 def _is_nobody(token: Token) -> bool:
@@ -171,10 +253,14 @@ def _is_nobody(token: Token) -> bool:
 
 
 def _is_nothing(token: Token) -> bool:
-    """True for what there is not: "there is no evidence that"."""
-    if token.dep_ != "attr" or not any(child.lower_ == "no" for child in token.children):
+    """True for what there is not or one has not: "there is no evidence that", "have no plans"."""
+    if token.lower_ in _UNDENIED or not any(child.lower_ == "no" for child in token.children):
         return False
-    return any(child.dep_ == "expl" for child in token.head.children)
+    if any(child.lemma_.lower() in _DENIALS for child in token.children):  # "no reason to doubt"
+        return False
+    if token.dep_ == "attr":
+        return any(child.dep_ == "expl" for child in token.head.children)
+    return token.dep_ == "dobj"
 
 
 def _negates(token: Token) -> bool:
@@ -187,6 +273,8 @@ def _modality(text: str, span: Span, root: Token, verb: Token) -> Modality:
     words = {
         child.lower_ for word in (root, verb) for child in word.children if child.dep_ in {"aux", "advmod"}
     }
+    if _leaves_open(root, verb):
+        return Modality.HEDGED
     lemma = root.lemma_.lower()
     passive = any(child.dep_ == "auxpass" for child in root.children)
     if words & (_HEDGES | _HEDGE_ADVERBS) or (lemma in _HEDGE_VERBS and (passive or verb is not root)):

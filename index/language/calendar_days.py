@@ -117,6 +117,27 @@ def shifted_unit(reference: dt.date | None, unit: str, shift: int) -> Interval:
     return UNKNOWN
 
 
+def time_up_to(reference: dt.date | None, unit: str) -> Interval:
+    """The "day", "week", "weekend", "month", "year" or "decade" that ends with the reference: "the past week"."""
+    if reference is None:
+        return UNKNOWN
+    if unit in {"day", "weekend"}:
+        return shifted_unit(reference, unit, -1)
+    first = _same_day_before(reference, unit)
+    return (first.isoformat(), reference.isoformat()) if first else UNKNOWN
+
+
+def _same_day_before(reference: dt.date, unit: str) -> dt.date | None:
+    """The day a week, month, year or decade before, the last of its month where that is shorter."""
+    if unit == "week":
+        return reference - dt.timedelta(days=7) if reference.toordinal() > 7 else None
+    months = {"month": 1, "year": 12, "decade": 120}[unit]
+    year, month = divmod(reference.year * 12 + reference.month - 1 - months, 12)
+    if year < 1:
+        return None
+    return dt.date(year, month + 1, min(reference.day, monthrange(year, month + 1)[1]))
+
+
 def _checked_month(year: int, month: int) -> Interval:
     return month_interval(year, month, None) if 1 <= year <= 9999 else UNKNOWN
 

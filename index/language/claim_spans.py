@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from index.language.claim_edges import trim_statement, without_loose_end
+from index.language.repeats import is_headline_case
 from index.model import Attribution, Passage, PassageKind, Polarity, Span
 from index.text.sentences import split_sentences
 from index.text.span_index import SpanIndex
@@ -29,11 +31,21 @@ _DENIED_ANAPHOR = re.compile(
     r" (?:claims?|allegations?|accusations?|reports?|charges?|suggestions?)\b|\bden(?:y|ies|ied) (?:it|this|that)\b",
     re.IGNORECASE,
 )
-_EDGE = " \t\n\u00a0,;:—–-“”\"‘’'()[]"
-_TRAILING_EDGE = _EDGE + ".!?…"
+# A headline that was not told from a paragraph, for its full stop or its place; longer capitals are prose.
+_LONGEST_HEADLINE = 160
+# What a page says of itself, not of the events.
+_OF_THE_PAGE = re.compile(
+    r"(?:this|the) (?:article|story|post|piece|report|page|video|headline|version of this \w+) (?:has been|have been|was|is being|will be)"
+    r" (?:\w+ )?(?:updated?|corrected|amended|edited|revised|republished|published|posted|produced)\b"
+    r"|(?:this|a version of this|an earlier version of this) (?:article|story|post|piece|report)"
+    r" (?:\w+ )?(?:appear(?:s|ed)|misstated|misspelled|misidentified|stated incorrectly|said incorrectly)\b"
+    r"|(?:click (?:here|on the)|sign up (?:here|now|for)|subscribe (?:to|here|now)|follow \S+(?: \S+){0,3} on (?:twitter|facebook)"
+    r"|(?:watch|listen to) the (?:full )?(?:video|clip|audio|interview)|correction:|editor['’]s note:|contributing:)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"\s*(?:\([^()]{1,40}\)|\))?\s*[,'’]?\s*")
 _LEADING_TO_CUE = re.compile(r",?\s+(?:and|but)(?:\s+(?:has|have|had|is|are|was|were|also|then))*$")
-_LINKING_WORD = re.compile(r"(?:and|but|that)\s+", re.IGNORECASE)
 
 
 class Statement(Value, frozen=True):
@@ -49,24 +61,36 @@ class Statement(Value, frozen=True):
 def find_statements(
     text: str, passages: Sequence[Passage], attributions: Sequence[Attribution]
 ) -> Iterator[Statement]:
-    """Candidates in the paragraphs, in no particular order; headings and boilerplate have none."""
+    """Candidates in the paragraphs, in no particular order; headlines and what the page says of itself have none."""
     contents = _ByPlace(attributions, lambda attribution: attribution.content)
-    parts = _ByPlace(attributions, _all_parts)
+    parts = _ByPlace(attributions, _said_parts)
     for passage in passages:
-        if passage.kind is not PassageKind.PARAGRAPH:
+        if passage.kind is not PassageKind.PARAGRAPH or _is_headline(text, passage):
             continue
         for sentence in split_sentences(text, passage.span):
+            if _OF_THE_PAGE.match(text, sentence.start, sentence.end):
+                continue
             yield from _attributed(text, passage, sentence, contents.touching(sentence))
             near = [attribution for _, attribution in parts.touching(sentence)]
-            taken = sorted(span for attribution in near for span in _all_parts(attribution))
+            taken = sorted(span for attribution in near for span in _parts_with_speaker(attribution))
             speakers = [attribution.speaker for attribution in near if attribution.speaker is not None]
             yield from _own_words(text, passage, sentence, taken, speakers)
 
 
-def _all_parts(attribution: Attribution) -> tuple[Span, ...]:
-    """The words of the content, the cue, the speaker and who relays it."""
-    around = (attribution.cue, attribution.speaker, attribution.relayed_by)
+def _is_headline(text: str, passage: Passage) -> bool:
+    start, end = passage.span
+    return end - start <= _LONGEST_HEADLINE and is_headline_case(text[start:end])
+
+
+def _said_parts(attribution: Attribution) -> tuple[Span, ...]:
+    """The words of the content, the cue and who relays it: where they stand, somebody speaks."""
+    around = (attribution.cue, attribution.relayed_by)
     return (*attribution.content, *(span for span in around if span is not None))
+
+
+def _parts_with_speaker(attribution: Attribution) -> tuple[Span, ...]:
+    said = _said_parts(attribution)
+    return said if attribution.speaker is None else (*said, attribution.speaker)
 
 
 class _ByPlace:
@@ -100,7 +124,7 @@ def _attributed(
         if not pieces:
             continue
         if _stands_for_sentence(text, attribution, pieces):
-            yield Statement(_trim(text, sentence), sentence, passage.number, position)
+            yield Statement(trim_statement(text, sentence), sentence, passage.number, position)
             continue
         for span in _joined(text, pieces):
             if len(_WORD.findall(text, span.start, span.end)) >= _FEWEST_WORDS_OF_CONTENT:
@@ -135,44 +159,38 @@ def _own_words(
     """
     taken = [span for span in attributed if span.overlaps(sentence)]
     if not taken:
-        yield Statement(_trim(text, sentence), sentence, passage.number, None)
+        yield Statement(trim_statement(text, sentence), sentence, passage.number, None)
         return
     position = sentence.start
+    whole = trim_statement(text, sentence)
     for span in (*taken, Span(sentence.end, sentence.end)):
-        rest = _trim(text, Span(position, max(position, span.start)))
+        rest = trim_statement(text, Span(position, max(position, span.start)))
         words = text[rest.start : rest.end]
         if len(_WORD.findall(words)) >= _FEWEST_WORDS_OF_A_REST:
             # "both capitals denied these claims" needs the claims before it to say anything
-            whole = _DENIED_ANAPHOR.search(words) is not None
-            rest = _with_subject(text, rest, speakers)
-            yield Statement(
-                _trim(text, sentence) if whole else rest, sentence, passage.number, None, rest=True
-            )
+            needs_all = _DENIED_ANAPHOR.search(words) is not None
+            rest = _with_subject(text, without_loose_end(text, rest), speakers)
+            yield Statement(whole if needs_all else rest, sentence, passage.number, None, rest=True)
         position = max(position, span.end)
 
 
 def _with_subject(text: str, rest: Span, speakers: Sequence[Span]) -> Span:
     """The rest with the speaker right before it, and without the "and have" that leads to the cue."""
-    subject = next((span for span in speakers if text[span.end : rest.start].isspace()), None)
+    subject = next((span for span in speakers if _goes_on(text, span, rest)), None)
     if subject is None:
         return rest
     return Span(subject.start, rest.start + len(_LEADING_TO_CUE.sub("", text[rest.start : rest.end])))
 
 
+def _goes_on(text: str, speaker: Span, rest: Span) -> bool:
+    """True when nothing but a sign ("he|'ll have") or an aside in brackets parts the speaker from the rest."""
+    return speaker.end <= rest.start and _BETWEEN.fullmatch(text, speaker.end, rest.start) is not None
+
+
 def _clip(text: str, span: Span, sentence: Span) -> Span | None:
     if not span.overlaps(sentence):
         return None
-    clipped = _trim(text, Span(max(span.start, sentence.start), min(span.end, sentence.end)))
-    return clipped if clipped.end > clipped.start else None
-
-
-def _trim(text: str, span: Span) -> Span:
-    """The span without punctuation, quotation marks and "that", "and", "but" at its edges."""
-    start, end = span
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _TRAILING_EDGE:
-        end -= 1
-    if linked := _LINKING_WORD.match(text[start:end]):
-        start += linked.end()
-    return Span(start, end)
+    clipped = trim_statement(
+        text, Span(max(span.start, sentence.start), min(span.end, sentence.end)), sentence.end
+    )
+    return without_loose_end(text, clipped) if clipped.end > clipped.start else None

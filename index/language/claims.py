@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.language.assertions import Assertion, read_assertion, split_by_polarity
+from index.language.assertions import Assertion, read_assertion, split_statement
+from index.language.claim_edges import trim_statement
 from index.language.claim_spans import Statement, find_statements
-from index.language.content_words import read_terms
+from index.language.content_words import doc_tokens, read_terms
+from index.language.lexicon import word_classes
 from index.model import (
     Attribution,
     AttributionKind,
@@ -44,6 +46,9 @@ _PRONOUNS = listed_words(
     he she it they we i you him her them us his its their who this these those himself herself
     """
 )
+_LEADS_TO_LIST = re.compile(r"\b(?:includ(?:es?|ed|ing)|following|these|are|were|is|was|below)\Z")
+# What is left of a sentence and says that somebody spoke is the frame of what was said.
+_SAYING = word_classes("cues.txt")["utterance"]
 # A sentence that begins like this goes on about a participant named before.
 _GOES_ON = re.compile(
     r"(?:In (?:response|addition|return|turn),? )?(?:It|He|She|They|The|This|These|Those|His|Her|Their|Its|Both|Neither)\b"
@@ -90,11 +95,11 @@ def extract_claims(
     found: dict[Span, Claim] = {}
     goes_on = False  # the statement before speaks of a participant
     for whole in sorted(find_statements(text, passages, attributions), key=_reading_order):
-        for span in split_by_polarity(whole.span, doc):
-            statement = replace(whole, span=_without_edges(text, span))
+        for span in split_statement(whole.span, doc):
+            statement = replace(whole, span=trim_statement(text, span))
             assertion = read_assertion(text, statement.span, doc)
             claim = _read_claim(text, statement, assertion, doc, named, attributions)
-            counts = _counts(text, statement, assertion, claim, goes_on, parsed=doc is not None)
+            counts = _counts(text, statement, assertion, claim, goes_on, doc)
             if counts:
                 found.setdefault(claim.span, claim)
             goes_on = counts or bool(claim.entities)
@@ -174,28 +179,41 @@ def _modality(attribution: Attribution | None, assertion: Assertion, words: str)
     return Modality.HEDGED if hearsay and assertion.modality is Modality.STATED else assertion.modality
 
 
-def _without_edges(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(span.end - len(words.lstrip(" ,;\n")), span.start + len(words.rstrip(" ,;\n")))
+def _is_frame(assertion: Assertion) -> bool:
+    """True for the "he said in a statement" beside what was said; who has not announced something has done so much."""
+    return assertion.predicate in _SAYING and assertion.polarity is not Polarity.DENIED
+
+
+def _breaks_off(text: str, statement: Statement, assertion: Assertion, doc: Doc | None) -> bool:
+    """True where the author's words end in their verb, and somebody else says its object: "The new money confirms"."""
+    after = text[statement.span.end : statement.sentence.end]
+    if doc is None or not after[:1].isspace():
+        return False
+    last = doc_tokens(doc, statement.span)[-1:]
+    return bool(last) and last[0].lemma_.lower() == assertion.predicate
 
 
 def _counts(
-    text: str, statement: Statement, assertion: Assertion, claim: Claim, goes_on: bool, *, parsed: bool
+    text: str, statement: Statement, assertion: Assertion, claim: Claim, goes_on: bool, doc: Doc | None
 ) -> bool:
-    if text[statement.span.end : statement.sentence.end].lstrip().startswith("?"):
+    after = text[statement.span.end : statement.sentence.end].lstrip()
+    if after.startswith("?") or (after == ":" and _LEADS_TO_LIST.search(text, *statement.span)):
         return False
     substance = len(claim.terms) + len(claim.figures)
     if claim.attribution is not None:
         bare = (
-            parsed
+            doc is not None
             and assertion.predicate is None
             and claim.polarity is Polarity.AFFIRMED
             and not claim.figures
         )
         return substance >= (_FEWEST_TERMS_WITHOUT_VERB if bare else _FEWEST_TERMS)
-    if statement.rest and not (assertion.leads and (claim.entities or claim.figures)):
+    if statement.rest and (
+        not assertion.leads or _is_frame(assertion) or _breaks_off(text, statement, assertion, doc)
+    ):
         return False
-    if substance < _FEWEST_OWN_TERMS:
+    says_nothing = doc is not None and assertion.predicate is None and not claim.figures
+    if substance < _FEWEST_OWN_TERMS or says_nothing:
         return False
     if claim.entities or claim.figures:
         return True

@@ -19,6 +19,7 @@ from index.language.calendar_days import (
     month_interval,
     month_number,
     shifted_unit,
+    time_up_to,
     weekday_interval,
     year_interval,
 )
@@ -73,6 +74,11 @@ _GOLF = re.compile(
     r"\b(?:holes?|par|birdie[sd]?|bogey(?:ed|s)?|eagled?|tee|putt(?:ed|s)?|green)\b", re.IGNORECASE
 )
 _GOLF_REACH = 80
+# "The 90s" after these are degrees or strokes.
+_IN_DEGREES = re.compile(
+    r"\b(?:temperatures?|degrees|highs?|lows?|upper|shot|scored)\b[^.]*\Z", re.IGNORECASE
+)
+_DEGREES_REACH = 40
 
 _Resolver = Callable[[re.Match[str], dt.date | None], Interval | None]
 
@@ -204,6 +210,8 @@ def _read_weekday(match: re.Match[str], reference: dt.date | None) -> Interval |
 
 
 def _read_relative(match: re.Match[str], reference: dt.date | None) -> Interval | None:
+    if match["shift"].lower() == "past":
+        return time_up_to(reference, match["unit"].lower())
     return shifted_unit(reference, match["unit"].lower(), _RELATIVE_SHIFT[match["shift"].lower()])
 
 
@@ -238,6 +246,9 @@ def _read_unknown(match: re.Match[str], reference: dt.date | None) -> Interval |
 
 def _read_decade(match: re.Match[str], reference: dt.date | None) -> Interval | None:  # noqa: ARG001
     digits = match["decade"]
+    before = max(0, match.start() - _DEGREES_REACH)
+    if len(digits) == len("90") and _IN_DEGREES.search(match.string, before, match.start()):
+        return None
     first = int(digits) if len(digits) == 4 else (1900 if int(digits) >= 20 else 2000) + int(digits)
     return year_interval(first, first + 9)
 
@@ -302,7 +313,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         _read_written,
     ),
-    (_compile(rf"\b{_QUALIFIER}{_MONTH}(?: of|,)? {_YEAR}(?![\d,])"), _read_month),
+    (_compile(rf"\b{_QUALIFIER}{_MONTH}(?: of|,)? {_YEAR}(?!\d|,\d)"), _read_month),
     (
         _compile(rf"\b{_MONTH} (?P<word>(?i:{alternatives(SMALL_NUMBERS)}))\b(?!-)", exact_case=True),
         _read_spelled,
@@ -369,7 +380,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         _compile(
-            r"(?<!\w)(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>1\d\d0|20[0-9]0|(?<=[’'])\d0|(?<=early )\d0|(?<=late )\d0)[’']?s\b"
+            r"(?<!\w)(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>1\d\d0|20[0-9]0|(?<=[’'])\d0|(?<=early )\d0|(?<=late )\d0|(?<=the )[2-9]0)[’']?s\b"
         ),
         _read_decade,
     ),

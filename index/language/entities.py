@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from index.language.entity_rules import settle_names
 from index.language.grouping import group_mentions
+from index.language.introductions import read_introduced
 from index.language.mentions import Mention, cut_mention
 from index.language.name_scan import scan_names
 from index.language.neighbours import join_split_names, read_dateline
@@ -61,7 +62,13 @@ def complete_mentions(text: str, passages: Sequence[Passage], named: Sequence[Me
     datelines = [mention for passage in passages for mention in read_dateline(text, passage)]
     reserved = sorted([*headlines, *(mention.span for mention in datelines)])
     kept = [mention for mention in named if not overlaps_any(mention.span, reserved)]
-    settled = settle_names(text, join_split_names(text, _in_order([*kept, *datelines])))
+    tagged = _in_order([*kept, *datelines])
+    introduced = [
+        mention
+        for mention in read_introduced(text, passages, tagged)
+        if not overlaps_any(mention.span, reserved)
+    ]
+    settled = settle_names(text, join_split_names(text, _in_order([*tagged, *introduced])))
     repeats = find_repeats(text, settled, passages)
     found = join_split_names(text, _in_order([*settled, *repeats]))
     return _in_order([*found, *find_short_countries(text, found)])

@@ -23,7 +23,9 @@ from index.language.gazetteer import (
     is_title_modifier,
     listed_type,
 )
+from index.language.introductions import is_introduced_as_body
 from index.language.mentions import Mention
+from index.language.name_keys import ends_generically
 from index.language.neighbours import agree_in_enumerations
 from index.model import EntityType, Span
 from index.text.names import is_acronym
@@ -53,7 +55,7 @@ def settle_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     names = _cut_known_persons(text, names)
     names = [mention.as_type(type_in_context(text, mention)) for mention in names]
     names = agree_in_enumerations(text, names)
-    return _agree_on_types(_carry_surnames(names))
+    return _agree_on_types(_carry_first_words(_carry_surnames(names)))
 
 
 def type_in_context(text: str, mention: Mention) -> EntityType:
@@ -67,6 +69,8 @@ def type_in_context(text: str, mention: Mention) -> EntityType:
     before = word_before(text, mention.span)
     if words in countries() and not is_title(before):
         return EntityType.PLACE
+    if is_introduced_as_body(text, mention):
+        return EntityType.ORGANISATION
     if ends_place(word_after(text, mention.span)) and mention.type is not EntityType.PERSON:
         return EntityType.PLACE
     named_organisation = is_organisation_name(mention.surface)
@@ -164,14 +168,43 @@ def _carry_surnames(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _carry_first_words(mentions: Sequence[Mention]) -> list[Mention]:
+    """Single words of unlisted kind that begin the name of an organisation named before are that organisation.
+
+    "Baikal Finance Group … Baikal paid": the lake is not meant.
+    """
+    begun: set[str] = set()
+    carried: list[Mention] = []
+    for mention in mentions:
+        words = mention.words
+        if mention.type is EntityType.ORGANISATION and len(words) > 1 and ends_generically(words):
+            begun.add(words[0])
+        is_begun = len(words) == 1 and words[0] in begun and listed_type(words) is None
+        carried.append(
+            mention.as_type(EntityType.ORGANISATION)
+            if is_begun and mention.type is EntityType.PLACE
+            else mention
+        )
+    return carried
+
+
 def _agree_on_types(mentions: Sequence[Mention]) -> list[Mention]:
-    """Every mention of one name gets the type most of them have; a tie changes nothing."""
+    """Every mention of one name gets the type most of them have.
+
+    A tie changes nothing, but that a single word, the surname of nobody named, is no person.
+    """
     votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
     for mention in mentions:
         votes[mention.words][mention.type] += 1
-    return [mention.as_type(_majority(votes[mention.words], mention.type)) for mention in mentions]
+    return [mention.as_type(_majority(votes[mention.words], mention)) for mention in mentions]
 
 
-def _majority(votes: Counter[EntityType], fallback: EntityType) -> EntityType:
+def _majority(votes: Counter[EntityType], mention: Mention) -> EntityType:
     (first, most), *others = votes.most_common()
-    return first if not others or others[0][1] < most else fallback
+    if not others or others[0][1] < most:
+        return first
+    rivals = [entity_type for entity_type, count in votes.items() if count == most]
+    may_be_other = len(mention.words) == 1 and not is_given_name(mention.words[0])
+    if mention.type is EntityType.PERSON and may_be_other and len(rivals) == 2:
+        return next(entity_type for entity_type in rivals if entity_type is not EntityType.PERSON)
+    return mention.type

@@ -21,7 +21,7 @@ from index.language.dates import extract_dates, unwrap_lines
 from index.language.figure_drafts import Draft, read_unit
 from index.language.figure_ranges import join_ranges
 from index.language.figure_relations import relate_figures
-from index.language.not_figures import is_label, is_listed_label, label_spans
+from index.language.not_figures import is_label, is_listed_label, is_model_number, label_spans, name_before
 from index.language.quantity_words import MODIFIER_AFTER, MODIFIER_BEFORE, PREPOSITIONS, modifier_of
 from index.model import DateMention, Figure, FigureKind, Modifier, Passage, Span
 from index.text.numbers import NumberForm, find_numbers
@@ -68,12 +68,17 @@ def _read_passage(text: str, span: Span, dates: Sequence[DateMention]) -> list[D
     phrases = [phrase for phrase in numbers if not hidden.overlapping(phrase.span)]
     drafts = []
     label: Span | None = None
+    numbered: set[str] = set()  # names that a number was part of: what follows them again is one more of them
     for phrase in phrases:
         digits = phrase.form is NumberForm.DIGITS
         goes_on = label is not None and digits and is_listed_label(text, label, phrase.span, span)
-        if goes_on or is_label(text, phrase.span, span, digits=digits):
+        name = name_before(text, phrase.span, span) if digits else ""
+        if goes_on or name in numbered or is_label(text, phrase.span, span, digits=digits):
             label = phrase.span
-        elif (draft := read_unit(text, span, phrase)) is not None:
+            numbered.update({name} - {""})
+            continue
+        draft = read_unit(text, span, phrase)
+        if draft and (draft.kind is not None or not is_model_number(text, phrase.span, span)):
             drafts.append(draft)
     return list(join_ranges(text, span, drafts))
 

@@ -6,13 +6,14 @@ of several the one its courtesy title fits, or the one the document is about.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from index.language.gazetteer import Gender, given_name_gender, title_gender
+from index.language.gazetteer import Gender, given_name_gender, listed_type, title_gender
 from index.language.mentions import Mention
 from index.language.name_graph import NameGraph, ShortNames
-from index.language.name_keys import NameKey, is_known_spelling, name_key
+from index.language.name_keys import NameKey, ends_generically, is_known_spelling, name_key
 from index.model import Entity, EntityType
 from index.text.names import bare_name, is_acronym
 
@@ -20,6 +21,8 @@ from index.text.names import bare_name, is_acronym
 _KOREAS: dict[tuple[str, ...], NameKey] = {
     (side,): NameKey(EntityType.PLACE, (side, "korea")) for side in ("north", "south")
 }
+
+_INITIAL = re.compile(r"[^\W\d_]\.\s")
 
 
 def group_mentions(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
@@ -30,6 +33,7 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]
     keys = [_key_in_document(mention) for mention in mentions]
     names = NameGraph(keys)
     _join_definitions(text, mentions, keys, names)
+    _join_beginnings(keys, names)
     short_names = ShortNames(keys)
     main_names = _by_weight(keys, names)
     members: defaultdict[NameKey, list[Mention]] = defaultdict(list)
@@ -60,6 +64,22 @@ def _join_definitions(
             names.join(full, short)
 
 
+def _join_beginnings(keys: Sequence[NameKey], names: NameGraph) -> None:
+    """Join a company with its first word, where it is named by that afterwards: "Baikal Finance Group", "Baikal"."""
+    begun: defaultdict[str, set[NameKey]] = defaultdict(set)
+    for key in keys:
+        if key.type is not EntityType.ORGANISATION or not key.words:
+            continue
+        if key.is_full:
+            begun[key.words[0]].add(key)
+            continue
+        started = begun[key.words[0]]
+        if len(started) == 1 and not key.acronym and listed_type(key.words) is None:
+            (full,) = started
+            if ends_generically(full.words):
+                names.join(full, key)
+
+
 def _by_weight(keys: Sequence[NameKey], names: NameGraph) -> dict[NameKey, int]:
     """Roots of full names -> their rank: most often named in full first, then first named."""
     counts = Counter(names.root(key) for key in keys if key.is_full)
@@ -86,10 +106,12 @@ def _gender_of_title(text: str, mention: Mention) -> Gender | None:
     return title_gender(before[-1]) if before else None
 
 
-def _fullness(spelling: str) -> tuple[bool, bool, int, int, str]:
-    """Sorts the fullest spelling of a name first."""
+def _fullness(spelling: str) -> tuple[bool, bool, bool, int, int, str]:
+    """Sorts the fullest spelling of a name first; "Barack Obama" before "B. Hussein Obama"."""
     words = spelling.split()
-    return not is_known_spelling(spelling), is_acronym(spelling), -len(words), -len(spelling), spelling
+    hides_given_name = len(words) == 1 or _INITIAL.match(spelling) is not None
+    known = is_known_spelling(spelling)
+    return not known, is_acronym(spelling), hides_given_name, -len(words), -len(spelling), spelling
 
 
 def _entity(number: int, mentions: Sequence[Mention]) -> Entity:

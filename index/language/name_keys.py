@@ -160,6 +160,11 @@ def distinctive_words(core: tuple[str, ...]) -> tuple[str, ...]:
     return core[:end]
 
 
+def ends_generically(core: tuple[str, ...]) -> bool:
+    """True for a name whose last word tells only what kind of body it is: "baikal finance group"."""
+    return distinctive_words(core) != core
+
+
 def turned_words(core: tuple[str, ...]) -> tuple[str, ...]:
     """A key that both word orders of a state body share; () for other names."""
     if not _TURNED_BODIES.intersection(core):

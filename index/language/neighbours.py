@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.language.gazetteer import is_given_name, listed_type
+from index.language.gazetteer import canonical_places, is_given_name, listed_type
 from index.language.mentions import Mention
 from index.model import EntityType, Passage, Span
-from index.text.names import is_acronym
+from index.text.names import is_acronym, name_words
 
 # "NAIROBI, Kenya (AP) _", "KYIV —": a place in capitals opens the passage, an agency follows in brackets.
 _DATELINE = re.compile(
@@ -52,6 +52,10 @@ def _are_one_name(text: str, first: Mention, second: Mention) -> bool:
     if between == "-":
         listed = listed_type(first.words) or listed_type(second.words)
         return first.type is second.type is EntityType.ORGANISATION and listed is None
+    if between == ", " and first.type is second.type is EntityType.PLACE:
+        return (
+            name_words(text[first.span.start : second.span.end]) in canonical_places()
+        )  # "Washington, D.C."
     if between not in (" ", "\n") or " " in second.surface:
         return False
     if first.type is EntityType.GROUP:

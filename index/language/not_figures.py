@@ -32,6 +32,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
         r"\b\d{1,2}(?:[:.]\d\d)?[ ]?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock|GMT|BST|EST|EDT)|\b\d{1,2}(?::\d\d)+(?:\.\d+)*\b"
     ),
     re.compile(rf"\b(?:{_SMALL}) o[’']clock\b", re.IGNORECASE),
+    re.compile(r"\b[0-2]\d[0-5]\d(?: ?(?:GMT|UTC|BST|EST|EDT|CET|hours)\b|Z\b)"),  # 0800 GMT, 1430Z
     # laws by their year: the 1989 Children Act
     re.compile(
         r"\b(?:the|The) (?:1[6-9]|20)\d\d (?:[A-Z][\w’'-]*,? (?:and |of )?){0,5}(?:Act|Treaty|Constitution|Convention|Accords?|Agreement|Law)\b"
@@ -48,6 +49,12 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"\b\d{1,4} ?(?:AD|BCE?|CE)\b"),
     re.compile(r"\.?\b\d+[ -]cal(?:ib(?:er|re))?\b"),  # weapons: .22 calibre
+    re.compile(
+        r"\b\d+(?:\.\d+)?[ -]?(?:mm|millimet(?:er|re))[ -](?:(?:semi-?)?automatic )?(?:hand)?(?:gun|pistol|firearm|rifle|revolver"
+        r"|cannon|howitzer|mortar|shell|round|bullet|cartridge|ammunition|casing)s?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:nd|rd|th)) amendment\b", re.IGNORECASE),
     re.compile(
         r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Lane|Square|Boulevard"
         r"|Blvd\.?|Place|Parkway|Court)\b|\b10 Downing"
@@ -78,12 +85,17 @@ _LABEL_IN_LIST = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?P<lead>\S*)[ ](?P<word>(?:[A-Z]|i[A-Z])[\w’'&-]*)[ ]\Z")
+_MODEL_NUMBER = re.compile(r"\d{3,4}")
+_ARTICLE_BEFORE = re.compile(r"\b[Aa]n?[ ]\Z")
+_PRONOUNS = frozenset({"I", "He", "She", "They", "We", "It", "You", "Me"})
+_CAPITALS_BEFORE = re.compile(r"(?:\b[A-Z][\w’'&-]*[ ])+\Z")
 _LISTED = re.compile(r",?[ ](?:(?:and|or|to)[ ])?|[-–]")
 _LABEL_REACH = 40
 _LONGEST_NAME = 4  # digits: "Boeing 747", "Windows 2000"
 # What follows a number that is no name: the word it counts or is measured in.
 _LOWER_AFTER = re.compile(
-    r"[ ](?!(?:in|on|at|for|from|to|with|by|was|were|is|are|has|had|will|would|and|after|before)\b)[a-z]"
+    r"[ ](?!(?:in|on|at|for|from|to|with|by|was|were|is|are|has|had|will|would|and|after|before|that|which|who|or|but|as"
+    r"|when|while|because|if|where|about|during|since|than|said|says|told)\b)[a-z]"
     r"|[a-z%]|[ ]?(?:-|–)(?:[a-z]|\d{1,3}\b)"
 )
 _PERCENT_AFTER = re.compile(r"[ -]?(?:%|per ?cent\b|pct\b)")
@@ -122,7 +134,7 @@ def is_label(text: str, number: Span, limit: Span, *, digits: bool) -> bool:
     named = _NAME_BEFORE.search(before)
     if (
         named is None
-        or named["word"] in _NO_NAMES
+        or (named["word"] in _NO_NAMES and not _is_amid_capitals(named))
         or not named["lead"]
         or named["lead"].endswith(_SENTENCE_END)
     ):
@@ -130,6 +142,34 @@ def is_label(text: str, number: Span, limit: Span, *, digits: bool) -> bool:
     if digits and ("," in text[number.start : number.end] or number.end - number.start > _LONGEST_NAME):
         return False
     return not digits or _LOWER_AFTER.match(text, number.end, limit.end) is None
+
+
+def is_model_number(text: str, number: Span, limit: Span) -> bool:
+    """True for the number that tells one of its kind from others: "a 747 jet", but not "a 30 member panel".
+
+    An article leads to one thing, so that nothing is counted where no plural follows.
+    """
+    if _MODEL_NUMBER.fullmatch(text, number.start, number.end) is None or text.startswith(
+        " strong", number.end
+    ):
+        return False
+    led = _ARTICLE_BEFORE.search(text, max(limit.start, number.start - len(" an ")), number.start)
+    return led is not None and counted_by_rules(text, number.end, limit.end, single=False) is None
+
+
+def _is_amid_capitals(named: re.Match[str]) -> bool:
+    """True for a word that a name has in capitals: "Sea Me We 4", "the show The 411"."""
+    if named["word"] == "The":
+        return named["lead"].islower()
+    return (
+        named["word"] in _PRONOUNS and named["lead"].istitle() and named["lead"] not in _NO_NAMES - _PRONOUNS
+    )
+
+
+def name_before(text: str, number: Span, limit: Span) -> str:
+    """The words in capitals right before the number: the "Sea Me We" of "to Sea Me We 4"; "" where there are none."""
+    named = _CAPITALS_BEFORE.search(text, max(limit.start, number.start - _LABEL_REACH), number.start)
+    return "" if named is None else named[0]
 
 
 _PLURAL_AFTER = re.compile(r"[ ](?:[a-z-]+ ){0,2}[a-z-]+s\b")

@@ -27,7 +27,8 @@ from index.text.quotes import straighten
 # 50,000), and larger sections are not faster.
 _SECTION_LENGTH = 50_000
 
-_LINE_BREAKS = str.maketrans("\n\t", "  ")
+# Spaces of every width are spaces: beside a hard one the tokeniser makes a word of it, and the parse breaks.
+_BLANKS = str.maketrans("\n\t\u00a0\u2009\u202f", "     ")
 
 
 def load_pipeline() -> Pipeline:
@@ -113,14 +114,14 @@ def _next_after(starts: Iterator[int], offset: int) -> int | None:
 
 
 def _prepare(text: str, passages: Sequence[Passage]) -> str:
-    """Straight quotation marks everywhere, and each passage on one line."""
+    """Straight quotation marks everywhere, each passage on one line, and only plain spaces in it."""
     straight = straighten(text)
     parts: list[str] = []
     position = 0
     for passage in passages:
         start, end = passage.span
         parts.append(straight[position:start])
-        parts.append(straight[start:end].translate(_LINE_BREAKS))
+        parts.append(straight[start:end].translate(_BLANKS))
         position = end
     parts.append(straight[position:])
     return "".join(parts)

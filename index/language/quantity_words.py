@@ -150,7 +150,7 @@ _BEFORE: dict[Modifier, tuple[str, ...]] = {
 _BEFORE_LOOKUP = {words: modifier for modifier, phrases in _BEFORE.items() for words in phrases}
 # "at least some 200", "up to an estimated 300": the bound rules, whatever stands between.
 MODIFIER_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<words>{alternatives(_BEFORE_LOOKUP)})(?:[ \n](?:some|about|an estimated|around|the|a|an|her|his"
+    rf"(?<![\w-])(?<!nowhere )(?P<words>{alternatives(_BEFORE_LOOKUP)})(?:[ \n](?:some|about|an estimated|around|the|a|an|her|his"
     r"|their|its|the past|the last|the next|a total of|a further|another|a record))*[ \n]*(?:between |from )?\Z",
     re.IGNORECASE,
 )

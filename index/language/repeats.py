@@ -18,6 +18,7 @@ from index.language.gazetteer import is_not_name, safe_names
 from index.language.mentions import Mention
 from index.model import EntityType, Passage, Span
 from index.text.names import is_acronym
+from index.text.passage_kinds import is_title_case
 
 # A name shorter than this stands in a text by chance too often to be looked for.
 _SHORTEST_NAME = 4
@@ -40,12 +41,14 @@ _Names = dict[str, list[tuple[str, EntityType]]]
 
 
 def is_headline_case(text: str) -> bool:
-    """True for a line set in capitals or with every longer word capitalised."""
+    """True for a line set in capitals or with nearly every longer word capitalised; before a full stop, every one."""
     line = text.strip()
     words = [word for word in _LETTERS.findall(line) if len(word) > _SHORT_WORD]
-    if len(words) < _HEADLINE_WORDS or (line.endswith(".") and not line.isupper()):
+    if len(words) < _HEADLINE_WORDS:
         return False
     capitals = sum(word[0].isupper() for word in words)
+    if line.endswith(".") and not line.isupper():
+        return len(words) > _HEADLINE_WORDS and is_title_case(line)
     return bool(capitals >= _HEADLINE_CAPITALS * len(words))
 
 

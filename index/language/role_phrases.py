@@ -16,6 +16,7 @@ from index.value import Value
 
 _LONGEST_PORTFOLIO = 5  # pieces of "State for Work and Pensions"
 _LONGEST_COMPLEMENT = 9  # pieces of "the company's supervisory board"
+_PIECES_WITH_SEAT = 3  # "Renaissance Capital", "in", "Moscow"
 _WORDS_BEFORE_BODY = 2  # "the libertarian" of "at the libertarian Cato Institute"
 
 _ARTICLES = frozenset(
@@ -24,6 +25,7 @@ _ARTICLES = frozenset(
 _OF = frozenset(("of", "for"))
 _LEADING_TO_BODY = _OF | frozenset(("at", "with", "to"))
 _LEADING_ON = _LEADING_TO_BODY | frozenset(("in", "on", "from", "under"))
+_SERVING = frozenset(("to", "for"))
 _BEFORE_PLACES = frozenset(("in", "at", "near", "across", "throughout"))  # "In Iraq President Bush said"
 _CLOSING_MARKS = frozenset(',.;:)!?"”—–')
 _CLOSING_WORDS = frozenset(("and", "who", "whose", "which", "that", "said", "says"))
@@ -190,14 +192,35 @@ def _with_complement(pieces: Sequence[Piece], phrase: Phrase, sentence: Sentence
         return None
     end = _end_of_complement(pieces, phrase.end + 1, sentence)
     complement = pieces[phrase.end + 1 : end]
+    if leading.small in _SERVING and _names_person(complement):
+        return phrase
     if not complement or any(piece.kind is Kind.PERSON for piece in complement):
         return None
+    seat = _seat(complement)
+    end -= len(seat)
+    complement = complement[: len(complement) - len(seat)]
     last = complement[-1]
     names_body = last.kind is Kind.BODY and not _is_portfolio(last, pieces[phrase.end - 1])
     names_body = names_body and len(complement) <= 1 + _WORDS_BEFORE_BODY
     if leading.small in _LEADING_TO_BODY and names_body:
         return Phrase(phrase.title, phrase.first, end, _main_body(phrase.body, last.entity))
     return Phrase((*phrase.title, leading, *complement), phrase.first, end, phrase.body)
+
+
+def _names_person(complement: Sequence[Piece]) -> bool:
+    """True for "Sanders" and "President Bush", whom an adviser or a spokesman serves."""
+    return (
+        bool(complement) and complement[-1].kind is Kind.PERSON and len(complement) <= 1 + _WORDS_BEFORE_BODY
+    )
+
+
+def _seat(complement: Sequence[Piece]) -> Sequence[Piece]:
+    """The "in Moscow" after a body: "analyst at Renaissance Capital in Moscow" is the bank's."""
+    if len(complement) < _PIECES_WITH_SEAT:
+        return ()
+    body, preposition, place = complement[-_PIECES_WITH_SEAT:]
+    in_place = preposition.small in _BEFORE_PLACES and place.kind is Kind.BODY
+    return complement[-2:] if in_place and body.kind is Kind.BODY else ()
 
 
 def _end_of_complement(pieces: Sequence[Piece], start: int, sentence: Sentence) -> int:

@@ -15,7 +15,7 @@ from index.value import Value
 
 _PIECE = re.compile(
     r"(?P<possessive>['’]s\b|(?<=s)['’](?!\w))"
-    r"|(?P<word>(?:Gov|Sen|Rep|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Pres|Mr|Mrs|Ms|Dr|Prof|Rev)\.|[^\W_]+(?:[-.&][^\W_]+)*)"
+    r"|(?P<word>(?:(?:then|ex)-)?(?:Gov|Sen|Rep|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Pres|Mr|Mrs|Ms|Dr|Prof|Rev)\.|[^\W_]+(?:[-.&][^\W_]+)*)"
     r"|(?P<mark>\S)"
 )
 _IN_BODIES = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP)

@@ -51,6 +51,11 @@ def is_subheading(text: str) -> bool:
         return False
     if ends_sentence(text) and not text.endswith("?"):
         return False
+    return is_title_case(text)
+
+
+def is_title_case(text: str) -> bool:
+    """True when two words or more, and all but articles, conjunctions and prepositions, begin with a capital."""
     words = [word for word in _WORD.findall(text) if not _SMALL_WORD.fullmatch(word)]
     return len(words) >= 2 and all(word[0].isupper() for word in words)
 

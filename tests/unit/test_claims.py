@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.language.claim_spans import find_statements
 from index.language.claims import UNNAMED_SPEAKER, extract_claims
 from index.language.dates import extract_dates
 from index.language.figures import extract_figures
@@ -36,6 +37,10 @@ def named(text: str, *names: str) -> tuple[Entity, ...]:
         Entity(f"e{number}", name, EntityType.PERSON, (span_of(text, name),))
         for number, name in enumerate(names, 1)
     )
+
+
+def whole(text: str) -> tuple[Passage, ...]:
+    return (Passage(0, Span(0, len(text)), PassageKind.PARAGRAPH),)
 
 
 def claims(
@@ -128,6 +133,82 @@ def test_scene_setting_at_the_beginning_is_no_claim() -> None:
 def test_headings_and_boilerplate_hold_no_claims(kind: PassageKind) -> None:
     text = "Ukraine rebuilt the bridge near Kursk"
     assert claims(text, named(text, "Ukraine"), kind=kind) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Historic Climate Change Agreement Adopted In Paris",
+        "George Zimmerman Auctioning Off Gun Used To Kill Trayvon Martin.",
+    ],
+)
+def test_a_headline_in_a_paragraph_is_no_claim(text: str) -> None:
+    assert claims(text, named(text, text.split()[0])) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This article has been updated with a statement of Hakeem Jeffries.",
+        "An earlier version of this article misstated the age of Hakeem Jeffries.",
+        "Click here to read what Hakeem Jeffries said of the auction.",
+        "Correction: Hakeem Jeffries serves in the House and not in the Senate.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_claim(text: str) -> None:
+    assert claims(text, named(text, "Hakeem Jeffries")) == ()
+
+
+def test_that_which_speaks_of_something_stays() -> None:
+    text = "That does not mean losses for Ukraine."
+    assert words_of(text, claims(text, named(text, "Ukraine"))) == [text[:-1]]
+
+
+def test_a_quotation_and_a_bracket_that_are_opened_are_closed() -> None:
+    text = "Smith said that he bought “a piece of history.”"
+    content = "that he bought “a piece of history"
+    assert words_of(text, claims(text, attributions=(said(text, content, "Smith"),))) == [
+        "he bought “a piece of history.”"
+    ]
+    text = "Smith agreed to pay a large sum of money (£4.8bn; $9.4bn)."
+    content = "to pay a large sum of money (£4.8bn; $9.4bn"
+    assert words_of(text, claims(text, attributions=(said(text, content, "Smith"),))) == [
+        "to pay a large sum of money (£4.8bn; $9.4bn)"
+    ]
+
+
+def test_the_last_dot_of_initials_stays() -> None:
+    text = "Ukraine bought guns from the U.S."
+    assert words_of(text, claims(text, named(text, "Ukraine"))) == [text]
+
+
+def test_the_author_s_half_of_a_sentence_keeps_its_subject() -> None:
+    text = "George Zimmerman (left) shot and killed a man in Florida but claimed self-defense."
+    attribution = Attribution(
+        (span_of(text, "self-defense"),),
+        AttributionKind.INDIRECT,
+        span_of(text, "George Zimmerman (left"),
+        cue=span_of(text, "claimed"),
+    )
+    (rest,) = (
+        statement for statement in find_statements(text, whole(text), (attribution,)) if statement.rest
+    )
+    assert text[slice(*rest.span)] == "George Zimmerman (left) shot and killed a man in Florida"
+
+
+def test_a_sentence_before_its_speaker_s_quotation_is_the_author_s() -> None:
+    text = "He sells the gun now. “It was returned by the state.”"
+    attribution = Attribution(
+        (span_of(text, "It was returned by the state."),), AttributionKind.DIRECT, span_of(text, "He")
+    )
+    first = min(find_statements(text, whole(text), (attribution,)), key=lambda statement: statement.span)
+    assert (text[slice(*first.span)], first.attribution, first.rest) == ("He sells the gun now", None, False)
+
+
+def test_what_leads_to_a_list_is_no_claim() -> None:
+    text = "Smith said areas where Sanders wants to see changes include:"
+    content = "areas where Sanders wants to see changes include"
+    assert claims(text, named(text, "Sanders"), (said(text, content, "Smith"),)) == ()
 
 
 def test_a_question_is_no_claim() -> None:

@@ -57,6 +57,9 @@ def dates(text: str, reference: dt.date | None = TUESDAY) -> list[tuple[str, str
         ("at end-September", "end-September", "2024-09-01", "2024-09-30"),
         ("a few weeks ago", "a few weeks ago", None, None),
         ("the 21st century", "the 21st century", "2001-01-01", "2100-12-31"),
+        ("shot in February 2012, in Florida", "February 2012", "2012-02-01", "2012-02-29"),
+        ("over the past week, he called", "the past week", "2024-10-29", "2024-11-05"),
+        ("in the best traditions of the 90s", "the 90s", "1990-01-01", "1999-12-31"),
     ],
 )
 def test_a_date_denotes_its_days(text: str, words: str, low: str | None, high: str | None) -> None:
@@ -85,6 +88,7 @@ def test_without_a_reference_a_day_keeps_its_year_open() -> None:
         "the 25th Amendment",
         "a birdie on the 14th, his third",
         "it may one day come",
+        "temperatures in the 90s",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

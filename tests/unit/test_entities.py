@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.language.entities import complete_mentions, name_entities
+from index.language.grouping import group_mentions
 from index.language.mentions import Mention, cut_mention, is_role, trim_name
 from index.language.neighbours import read_dateline
 from index.language.repeats import is_headline_case
@@ -136,6 +137,90 @@ def test_headline_case_is_told_from_sentences() -> None:
     assert is_headline_case("TROOPS MOVE TOWARDS THE BORDER")
     assert not is_headline_case("South Korea moves to dispatch an intelligence team")
     assert not is_headline_case("Kim Yonghyun")
+
+
+def test_a_headline_may_end_in_a_full_stop() -> None:
+    assert is_headline_case("George Zimmerman Auctioning Off Gun Used To Kill Trayvon Martin.")
+    assert not is_headline_case("It was won by Bjorn Dahlie, Anders Aukland and Erling Jevne.")
+
+
+def test_the_noun_of_a_body_tells_what_the_name_after_it_is() -> None:
+    text = "Egypt's state news agency MENA reported it. The shareholders' group Menatep agreed; Menatep will sue."
+    assert completed(text, ("Egypt", PLACE), ("MENA", PLACE)) == [
+        ("Egypt", PLACE),
+        ("MENA", ORGANISATION),
+        ("Menatep", ORGANISATION),
+        ("Menatep", ORGANISATION),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company President said so.",
+        "He left the party Monday.",
+        "It is the bank Russia trusts.",
+        "He is with the company CEO.",
+    ],
+)
+def test_not_every_capital_after_such_a_noun_is_a_name(text: str) -> None:
+    assert ORGANISATION not in {entity_type for _, entity_type in completed(text)}
+
+
+def test_a_party_in_brackets_stands_with_its_state() -> None:
+    text = "Rep. Hakeem Jeffries (D-N.Y.) met Sen. Bernie Sanders (I-Vt.) and others (R-Rated)."
+    assert completed(text) == [("N.Y.", PLACE), ("Vt.", PLACE)]
+
+
+def test_the_address_of_a_site_names_who_runs_it() -> None:
+    text = "The website GunBroker.com removed it; write to Sales@Gunbroker.com or see http://Gunbroker.com."
+    assert completed(text) == [("GunBroker.com", ORGANISATION)]
+
+
+def test_a_company_is_meant_by_its_first_word() -> None:
+    text = "Baikal Finance Group won. Baikal paid. Selangor State Department spoke in Selangor."
+    named = (("Baikal Finance Group", ORGANISATION), ("Selangor State Department", ORGANISATION))
+    mentions = [
+        Mention(Span(text.index(name), text.index(name) + len(name)), name, kind) for name, kind in named
+    ]
+    for name in ("Baikal", "Selangor"):
+        start = text.rindex(name)
+        mentions.append(Mention(Span(start, start + len(name)), name, PLACE))
+    mentions.sort(key=lambda mention: mention.span)
+    settled = complete_mentions(text, split_passages(text), mentions)
+    assert [mention.type for mention in settled] == [ORGANISATION, ORGANISATION, ORGANISATION, PLACE]
+    assert [entity.spellings for entity in group_mentions(text, settled)] == [
+        ("Baikal Finance Group", "Baikal"),
+        ("Selangor State Department",),
+        ("Selangor",),
+    ]
+
+
+def test_a_word_is_no_person_when_it_names_something_else_as_often_and_nobody_bears_it() -> None:
+    text = "It happened in Sanford. Sanford police officer Timothy Smith came."
+    second = text.rindex("Sanford")
+    mentions = [
+        Mention(Span(15, 22), "Sanford", PLACE),
+        Mention(Span(second, second + 7), "Sanford", PERSON),
+    ]
+    found = complete_mentions(text, split_passages(text), mentions)
+    assert {mention.type for mention in found} == {PLACE}
+
+
+def test_a_capital_with_its_district_is_one_place() -> None:
+    text = "It stands in Washington, D.C., and in Portland, Maine."
+    named = (("Washington", PLACE), ("D.C.", PLACE), ("Portland", PLACE), ("Maine", PLACE))
+    assert [name for name, _ in completed(text, *named)] == ["Washington, D.C.", "Portland", "Maine"]
+
+
+def test_a_person_is_shown_with_the_given_name() -> None:
+    text = "B. Hussein Obama spoke. Barack Obama left."
+    mentions = [
+        Mention(Span(0, 16), "B. Hussein Obama", PERSON),
+        Mention(Span(24, 36), "Barack Obama", PERSON),
+    ]
+    (obama,) = group_mentions(text, mentions)
+    assert obama.name == "Barack Obama"
 
 
 def test_a_dateline_names_a_place_and_an_agency() -> None:

@@ -40,6 +40,12 @@ def test_offsets_of_the_parse_are_those_of_the_text(
     ]
 
 
+def test_a_hard_space_parts_words_as_a_plain_one_does(pipeline: Pipeline) -> None:
+    text = "George Zimmerman\u00a0(left)\u00a0shot Trayvon Martin in Florida."
+    doc = pipeline.parse(text, split_passages(text))
+    assert [token.text for token in doc if token.is_space] == []
+
+
 def test_a_passage_starts_a_sentence_even_after_an_unended_one(pipeline: Pipeline) -> None:
     passages = split_passages(TEXT)
     doc = pipeline.parse(TEXT, passages)

@@ -159,6 +159,21 @@ def test_a_part_of_a_name_is_no_organisation() -> None:
     assert roles(text, "Charles Kennedy") == [("leader", "Democrat leader", None)]
 
 
+def test_where_an_office_stands_is_not_whose_it_is() -> None:
+    assert roles("Ronald Smith, an analyst at Apple in Mexico, said so.", "Ronald Smith") == [
+        ("analyst", "analyst at Apple", "Apple")
+    ]
+
+
+def test_whom_an_adviser_serves_is_left_out() -> None:
+    text = "Tad Devine, a senior adviser to Bernie Sanders, said so."
+    assert roles(text, "Tad Devine", "Bernie Sanders") == [("senior adviser", "senior adviser", None)]
+
+
+def test_an_abbreviated_rank_of_the_past_is_a_role() -> None:
+    assert roles("It was then-Sen. Barack Obama.", "Barack Obama") == [("then-Sen.", "then-Sen.", None)]
+
+
 def test_a_rank_stands_apart_from_what_is_before_it() -> None:
     text = "Republican presidential candidate Sen. Bob Dole said"
     assert [(title, organisation) for title, _, organisation in roles(text, "Bob Dole")] == [

@@ -65,7 +65,7 @@ def _matrix(report: Report) -> Iterator[str]:
     if not rows:
         return
     letters = [letter(position) for position in range(len(report.documents))]
-    yield from ("## What several say", "", _plain(legend()), "")
+    yield from ("## What several say", "", legend(), "")
     yield f"| | {' | '.join(letters)} | origins |"
     yield f"|---|{'---|' * len(letters)}---|"
     for number, row in enumerate(rows, start=1):
@@ -82,7 +82,7 @@ def _cells(report: Report, row: MatrixRow) -> Iterator[str]:
             continue
         sign = cell_sign(report, row.lead, cell)
         decided = f" ({DECIDED})" if sign.decided else ""
-        yield f"{_plain(sign.sign)}{decided} {_short(report, cell.claim)}"
+        yield f"{sign.sign}{decided} {_short(report, cell.claim)}"
 
 
 def _relations(report: Report, pair: Pair, kinds: Collection[RelationKind], level: str) -> Iterator[str]:
@@ -99,7 +99,8 @@ def _relation(report: Report, relation: Relation) -> Iterator[str]:
         f"> **{letter(claim.document)}** · {_plain(speaker_words(claim))}: “{_plain(report.words(claim))}”"
         for claim in relation.claims
     )
-    yield from (first, ">", second, "", _plain(reason_words(relation)), "")
+    decided = f"**{DECIDED}** · " if relation.decided else ""
+    yield from (first, ">", second, "", decided + _plain(reason_words(relation)), "")
 
 
 def _only_here(report: Report) -> Iterator[str]:

@@ -76,13 +76,11 @@ def speaker_words(claim: ClaimRef) -> str:
 
 
 def reason_words(relation: Relation) -> str:
-    """Why two claims stand beside each other, from whom both may have it, and whether the reader decided it."""
-    parts = [relation.reason]
+    """Why two claims stand beside each other, and from whom both may have it; that it is decided is told beside it."""
+    parts = [relation.reason.removeprefix(f"{DECIDED}; ")]
     if relation.origin:
         is_one = relation.kind is RelationKind.MATCHES
         parts.append(f"one origin, not two: {relation.origin}" if is_one else relation.origin)
-    if relation.decided and not relation.reason.startswith(DECIDED):
-        parts.append(DECIDED)
     return one_line(" · ".join(parts))
 
 
@@ -112,13 +110,12 @@ def count_words(pair: Pair) -> str:
 
 
 def copied_words(report: Report) -> Iterator[str]:
-    """How much of each document stands in another in the same words, where it is worth a word."""
+    """How much of two documents is in the same words, where it is worth a line."""
     for pair in report.pairs:
-        for position, other, share in zip(
-            pair.positions, reversed(pair.positions), pair.copied, strict=False
-        ):
-            if share >= _LEAST_COPIED:
-                yield f"{share:.0%} of the words of {letter(position)} stand in {letter(other)} in the same order"
+        if max(pair.copied, default=0) >= _LEAST_COPIED:
+            first, second = map(letter, pair.positions)
+            shares = [f"{share:.0%}" for share in pair.copied]
+            yield f"{shares[0]} of the words of {first} stand in {second} in the same order, {shares[1]} of those of {second} in {first}"
 
 
 def only_here_words(found: Sequence[OnlyHere]) -> Iterator[tuple[str, str]]:

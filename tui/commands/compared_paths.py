@@ -37,9 +37,11 @@ def documents_named(collection: Collection, paths: Sequence[str]) -> Named:
             raise click.UsageError(f"{display_line(path)}: {what}")
         notices += [f"{info.path} is named twice and compared once" for info in here if info.id in found]
         found.update((info.id, info) for info in here)
+    twice = dict.fromkeys(notices)
     if len(found) < 2:
-        raise click.UsageError("compare needs two documents or more")
-    return Named(tuple(found), (*dict.fromkeys(notices), *_same_texts(collection, found.values())))
+        told = f": {display_line(next(iter(twice)))}" if twice else ""
+        raise click.UsageError(f"compare needs two documents or more{told}")
+    return Named(tuple(found), (*twice, *_same_texts(collection, found.values())))
 
 
 def _is_at(document: str, path: str) -> bool:

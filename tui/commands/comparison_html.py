@@ -39,6 +39,7 @@ from tui.commands.comparison_words import (
 
 _STYLE = Path(__file__).with_suffix(".css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_MOST_ON_A_PAGE = 5  # columns beside each other that are still wide enough to read; more are scrolled
 _QUOTE = 120  # characters of a quote in a table or a list
 
 
@@ -120,7 +121,8 @@ def _matrix(report: Report, ids: Mapping[Relation, str]) -> Iterator[str]:
         return
     yield '<section><h2 id="matrix">What several say</h2>'
     yield f'<p class="note">{escape(legend())}</p>'
-    yield '<table class="matrix"><thead><tr><th></th>'
+    many = " many" if len(report.documents) > _MOST_ON_A_PAGE else ""
+    yield f'<div class="wide"><table class="matrix{many}"><thead><tr><th></th>'
     yield from (f'<th scope="col">{letter(each)}</th>' for each in range(len(report.documents)))
     yield "</tr></thead><tbody>"
     for number, row in enumerate(rows, start=1):
@@ -130,7 +132,7 @@ def _matrix(report: Report, ids: Mapping[Relation, str]) -> Iterator[str]:
         for position in range(len(report.documents)):
             yield from _cell(report, row, by_document.get(position), position, ids)
         yield "</tr>"
-    yield "</tbody></table></section>"
+    yield "</tbody></table></div></section>"
 
 
 def _cell(
@@ -153,6 +155,8 @@ def _pair(report: Report, pair: Pair, ids: Mapping[Relation, str]) -> Iterator[s
     """The relations of two documents, differences first."""
     first, second = map(letter, pair.positions)
     kinds = [kind for kind in HEADINGS if pair.of_kind(kind)]
+    if not kinds and len(report.documents) > 2:
+        return
     yield f"<section><h2>{first} and {second}</h2>"
     if not kinds:
         yield '<p class="note">No claim of one speaks of the same matter as one of the other.</p>'

@@ -66,6 +66,7 @@ from index.work.searching import Searching
 from index.work.session_file import SessionFile
 
 if TYPE_CHECKING:
+    from index.work.judgement_exchange import Taken
     from index.work.note_exchange import Imported
 
 __all__ = [
@@ -433,6 +434,24 @@ class Collection:
 
         return take_notes(
             data, self.notes.path, self._store, lambda path: os.path.realpath(self._roots.real(path))
+        )
+
+    def written_judgements(self) -> tuple[str, ...]:
+        """What the reader decided about passages of two documents, oldest first, each as one line of JSON."""
+        from index.work.judgement_exchange import write_judgements
+
+        return tuple(write_judgements(self.comparing.all_judgements(), self.document))
+
+    def take_judgements(self, data: bytes) -> Taken:
+        """Keep such lines of another collection, where the words of both passages are found here.
+
+        Raises:
+            ValueError: it is something else; one plain line, and nothing is kept.
+        """
+        from index.work.judgement_exchange import take_judgements
+
+        return take_judgements(
+            data, self.comparing, self._store, lambda path: os.path.realpath(self._roots.real(path))
         )
 
     def name_rulings(self) -> tuple[tuple[int, Ruling], ...]:

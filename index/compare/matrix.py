@@ -135,7 +135,9 @@ def _name_rows(entities: Iterable[SharedEntity], analyses: Sequence[Analysis]) -
             sum(len(entity.mentions) for entity in analysis.entities if entity.id in members.get(at, ()))
             for at, analysis in enumerate(analyses)
         )
-        rows.append(NameRow(shared.name, shared.type, claims, mentions))
+        spelled = dict(shared.spellings)
+        spellings = tuple(spelled.get(at, ()) for at in range(len(analyses)))
+        rows.append(NameRow(shared.name, shared.type, claims, mentions, spellings))
     rows.sort(key=lambda row: (-sum(map(bool, row.mentions)), -sum(row.claims), -sum(row.mentions), row.name))
     return rows
 

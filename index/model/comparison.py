@@ -124,6 +124,7 @@ class NameRow(Value, frozen=True):
     type: EntityType
     claims: tuple[int, ...]  # of each document: claims that mention it or are said by it
     mentions: tuple[int, ...]  # of each document
+    spellings: tuple[tuple[str, ...], ...] = ()  # of each document, the fullest first
 
 
 class Matrix(Value, frozen=True):

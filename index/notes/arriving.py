@@ -15,7 +15,7 @@ from index.model import NoteTarget
 from index.notes.arriving_note import LAST_POSITION, Arriving, ArrivingTarget, checked_path, made_id, moment
 from index.notes.arriving_web import arriving_annotation, is_annotation
 from index.notes.complete import FORMAT, VERSION, WrittenNote, WrittenNotes, WrittenTarget, read_path
-from index.notes.leaving import one_line
+from index.text.display import one_line
 
 LARGEST = 100_000_000
 """Bytes of a file: 100,000 notes as we write them."""

@@ -14,7 +14,8 @@ from hashlib import blake2b
 from typing import Any
 
 from index.notes.json_text import pretty_json
-from index.notes.leaving import Exported, ExportedTarget, Source, link_to, one_line
+from index.notes.leaving import Exported, ExportedTarget, Source, link_to
+from index.text.display import one_line
 
 _DATE_FORMS = ("%Y-%m-%d", "%Y-%m", "%Y")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

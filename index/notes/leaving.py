@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote, unquote_to_bytes
 
 from index.model import Note, NoteTarget, Span, Verdict
-from index.text.display import display_line
+from index.text.display import one_line
 from index.value import Value
 
 SCHEME = "diptych:"
@@ -80,14 +80,3 @@ def cite(target: ExportedTarget) -> str:
 def doubt(place: NoteTarget) -> str:
     """Why a note may not stand where it says; "" when the reader knows where it stands."""
     return "" if place.confirmed else _DOUBTS.get(place.verdict, "")
-
-
-def excerpt(text: str, longest: int) -> str:
-    """The beginning of a text on one line, at most so many characters, safe to show."""
-    line = one_line(text[: 4 * longest])
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def one_line(text: str) -> str:
-    """The text safe to show, with every white space a single blank."""
-    return display_line(" ".join(text.split()))

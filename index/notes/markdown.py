@@ -17,11 +17,10 @@ from datetime import date
 from markdown_it import MarkdownIt
 
 from index.model import Note, NoteStatus
-from index.notes.leaving import Exported, ExportedTarget, cite, doubt, excerpt, link_to, one_line
-from index.text.display import display
+from index.notes.leaving import Exported, ExportedTarget, cite, doubt, link_to
+from index.text.display import display, excerpt, one_line
+from index.text.markdown import escape
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$=^]|%(?=%)|(?<=%)%|&(?=#?\w+;))")
-_LIST_MARK = re.compile(r"^([ \t]*)([-+]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://[^\s<>]*>)")
 _OBSIDIAN_FENCES = ("%%", "$$")  # a comment, a formula: to the next such mark, or to the end of the file
 _NOT_OF_TAG = re.compile(r"[^\w/-]+")
@@ -105,15 +104,6 @@ def _about(note: Note) -> str:
     status = "done" if note.text.status is NoteStatus.DONE else "open"
     colour = f" · {escape(one_line(note.text.colour))}" if note.text.colour else ""
     return f"*{status}{colour} · {escape(note.created[:10])}*"
-
-
-def escape(text: str) -> str:
-    """The text as Markdown that shows it as it is, line breaks kept, controls made visible."""
-    return _LIST_MARK.sub(_escaped_list_mark, _MARKS.sub(r"\\\1", display(text)))
-
-
-def _escaped_list_mark(match: re.Match[str]) -> str:
-    return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
 
 
 def _body(body: str) -> str:

@@ -41,6 +41,17 @@ def display_line(text: str) -> str:
     return display(text).replace("\n", "\u240a").replace("\t", "\u2409")
 
 
+def one_line(text: str) -> str:
+    """The text safe to show, with every white space a single blank."""
+    return display_line(" ".join(text.split()))
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The beginning of a text on one line, at most so many characters, safe to show."""
+    line = one_line(text[: 4 * longest])
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def _visible(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

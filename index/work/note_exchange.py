@@ -23,6 +23,7 @@ from index.store import Edition, NoteStore, Store
 from index.text.canonical import text_hash
 from index.value import Value
 from index.work.noting import edition_of
+from index.work.shelf import Shelf
 
 FORMATS: Mapping[str, Callable[[Sequence[Exported]], str]] = {
     "md": notes_markdown,
@@ -114,7 +115,7 @@ def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]
         ValueError: the file is none of the known forms; one plain line.
     """
     arriving = read_notes(data)
-    shelf = _Shelf(store, real)
+    shelf = Shelf(store, real)
     kept = NoteStore.open(path)
     try:
         book = Notebook(kept)
@@ -124,7 +125,7 @@ def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]
         for each in arriving:
             if each.id in known:
                 continue
-            places = [(shelf.find(target), target.quote) for target in each.targets]
+            places = [(_edition_for(target, shelf), target.quote) for target in each.targets]
             missing = [
                 target for target, (edition, _) in zip(each.targets, places, strict=True) if edition is None
             ]
@@ -147,31 +148,7 @@ def _add(book: Notebook, arriving: Arriving, places: Sequence[tuple[Edition, Quo
     return book.change(note, note.text, deleted=True) if arriving.deleted else note
 
 
-class _Shelf:
-    """Finds the document that a note from elsewhere stood on."""
-
-    def __init__(self, store: Store, real: Callable[[str], str]) -> None:
-        self._store = store
-        self._real = real
-        self._editions: list[Edition] | None = None
-
-    def find(self, target: ArrivingTarget) -> Edition | None:
-        """By its path, its very text, its file's name or title, and last by the words themselves; never of several one."""
-        number = self._store.document_at(self._real(target.place.path))
-        if number is not None:
-            return edition_of(self._store.version(number))
-        name = PurePath(target.place.path).name
-        return (
-            self._only(lambda edition: bool(target.text_hash) and text_hash(edition.text) == target.text_hash)
-            or self._only(lambda edition: bool(name) and PurePath(edition.path).name == name)
-            or self._only(lambda edition: bool(target.title.strip()) and edition.title == target.title)
-            or self._only(lambda edition: bool(target.place.exact) and target.place.exact in edition.text)
-        )
-
-    def _only(self, fits: Callable[[Edition], bool]) -> Edition | None:
-        if self._editions is None:
-            self._editions = [
-                edition_of(self._store.version(number)) for number in self._store.document_ids()
-            ]
-        found = [edition for edition in self._editions if fits(edition)]
-        return found[0] if len(found) == 1 else None
+def _edition_for(target: ArrivingTarget, shelf: Shelf) -> Edition | None:
+    place = target.place
+    found = shelf.find(place.path, text_hash=target.text_hash, title=target.title, words=place.exact)
+    return None if found is None else edition_of(found)

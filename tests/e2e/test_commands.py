@@ -373,8 +373,9 @@ def test_a_damaged_store_is_left_alone_and_named(home: dict[str, str], tmp_path:
 def test_a_file_under_two_spellings_is_one_document(home: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Bread needs flour.")
     run = diptych(home, "compare", "./a.txt", "a.txt", "--json", cwd=tmp_path)
-    assert run.returncode == 0
-    assert json.loads(run.stdout)["documents"] == ["./a.txt", "./a.txt"]
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "./a.txt is named twice" in run.stderr
+    assert run.stderr.count("\n") == 1
 
 
 def test_a_hostile_name_reaches_the_terminal_as_plain_text(home: dict[str, str], tmp_path: Path) -> None:
@@ -386,9 +387,13 @@ def test_a_hostile_name_reaches_the_terminal_as_plain_text(home: dict[str, str],
     assert run.stderr.count("\n") == 1
 
 
-def test_standard_input_named_twice_is_read_once(home: dict[str, str]) -> None:
-    run = diptych(home, "compare", "-", "-", "--json", stdin="Yoon said 40 soldiers had left.")
-    assert (run.returncode, run.stderr) == (0, "")
+def test_standard_input_named_twice_is_read_once(home: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bread needs flour.")
+    run = diptych(
+        home, "compare", "-", "-", "a.txt", "--json", stdin="Yoon said 40 soldiers had left.", cwd=tmp_path
+    )
+    assert (run.returncode, run.stderr) == (0, "diptych: - is named twice and compared once\n")
+    assert json.loads(run.stdout)["documents"] == ["-", "a.txt"]
 
 
 @pytest.mark.parametrize("stdin", ["", "\x00" * 1000])

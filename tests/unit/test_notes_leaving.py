@@ -17,10 +17,11 @@ from msgspec.structs import replace
 from index.model import NoteText, Span
 from index.notes.bibliography import bibtex, citation_key, csl_json
 from index.notes.leaving import Exported, Source, link_to, path_of
-from index.notes.markdown import escape, notes_markdown, notes_markdown_by_document
+from index.notes.markdown import notes_markdown, notes_markdown_by_document
 from index.notes.page import notes_html
 from index.notes.table import notes_csv
 from index.text.display import display
+from index.text.markdown import escape
 from tests.unit.exported_notes import (
     DENIAL,
     FOLDER,

@@ -1,0 +1,45 @@
+"""Finds the document that something from elsewhere stood on: a note, a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from index.model import Document
+from index.store import Store
+
+
+class Shelf:
+    """The documents of a store.
+
+    Args:
+        store: the documents.
+        real: the real path of what a file calls so.
+    """
+
+    def __init__(self, store: Store, real: Callable[[str], str]) -> None:
+        self._store = store
+        self._real = real
+        self._documents: list[Document] | None = None
+
+    def find(self, path: str, *, text_hash: str = "", title: str = "", words: str = "") -> Document | None:
+        """By its path, its very text, its file's name or title, and last by words in it; never of several one.
+
+        An empty string tells nothing.
+        """
+        number = self._store.document_at(self._real(path))
+        if number is not None:
+            return self._store.version(number)
+        name = PurePath(path).name
+        return (
+            self._only(lambda document: bool(text_hash) and document.text_hash == text_hash)
+            or self._only(lambda document: bool(name) and PurePath(document.info.path).name == name)
+            or self._only(lambda document: bool(title.strip()) and document.info.title == title)
+            or self._only(lambda document: bool(words) and words in document.text)
+        )
+
+    def _only(self, fits: Callable[[Document], bool]) -> Document | None:
+        if self._documents is None:
+            self._documents = [self._store.version(number) for number in self._store.document_ids()]
+        found = [document for document in self._documents if fits(document)]
+        return found[0] if len(found) == 1 else None

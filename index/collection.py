@@ -73,6 +73,7 @@ __all__ = [
     "NOTE_FORMATS",
     "Analysed",
     "Collection",
+    "Comparing",
     "DocumentsChanged",
     "Draft",
     "Event",

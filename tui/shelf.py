@@ -90,9 +90,16 @@ class Shelf:
         """The list of documents changed: texts are fetched anew."""
         self._documents.clear()
 
+    def forget_comparisons(self, documents: Iterable[int]) -> None:
+        """The reader decided something about these documents."""
+        judged = set(documents)
+        self._comparisons = {
+            pair: value for pair, value in self._comparisons.items() if not judged & set(pair)
+        }
+        self._statements = {key: value for key, value in self._statements.items() if not judged & set(key)}
+
     def forget_analyses(self, documents: Iterable[int]) -> None:
         """These documents were analysed (again)."""
         gone = set(documents)
         self._analyses = {key: value for key, value in self._analyses.items() if key not in gone}
-        self._comparisons = {key: value for key, value in self._comparisons.items() if not gone & set(key)}
-        self._statements = {key: value for key, value in self._statements.items() if not gone & set(key)}
+        self.forget_comparisons(gone)

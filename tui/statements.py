@@ -34,6 +34,16 @@ class Statement(Value, frozen=True):
     counterpart_evidence: tuple[Span, ...] = ()
 
 
+def key_of(claim: str, counterpart: str | None) -> str:
+    """The key of what is said of a claim by its counterpart, or of a claim that has none; a decision keeps it."""
+    return f"{claim}/{counterpart or ''}"
+
+
+def claim_of(key: str) -> str:
+    """The claim of a key."""
+    return key.partition("/")[0]
+
+
 def list_statements(
     document: int, passages: Sequence[Passage], analysis: Analysis | None, comparison: Comparison | None
 ) -> tuple[Statement, ...]:
@@ -61,13 +71,17 @@ def _related(
     here = comparison.documents.index(document)
     starts = [passage.span.start for passage in passages]
     found: list[tuple[float, Statement]] = []
+    keys: set[str] = set()
     for number, relation in enumerate(comparison.relations):
         own = next((claim for claim in relation.claims if claim.document == here), None)
         if own is None:
             continue
         other = next((claim for claim in relation.claims if claim.document != here), None)
+        key = key_of(own.claim, other.claim if other else None)
+        key = f"{key}/{number}" if key in keys else key
+        keys.add(key)
         statement = Statement(
-            key=f"{own.claim}/{number}",
+            key=key,
             claim=own.claim,
             span=own.span,
             passage=max(0, bisect_right(starts, own.span.start) - 1),

@@ -41,7 +41,7 @@ def _step(starts: Starts, direction: int, what: str) -> Handler:
             return
         target = step_position(starts(screen), pane.view.caret, direction * (fired.count or 1))
         if target is None:
-            screen.say(_missing(screen, compared=False) or _no_more(what, direction))
+            screen.say(missing(screen, compared=False) or _no_more(what, direction))
         else:
             screen.apply(screen.session.jump(target))
 
@@ -57,7 +57,7 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
         starts = (each.span.start for each in found)
         target = step_position(starts, pane.view.caret, direction * (fired.count or 1))
         if target is None:
-            screen.say(_missing(screen, compared=True) or _no_more(what, direction))
+            screen.say(missing(screen, compared=True) or _no_more(what, direction))
             return
         chosen = next(each for each in found if each.span.start == target)
         screen.apply(replace(screen.session.jump(target), claim=chosen.key))
@@ -69,7 +69,8 @@ def _no_more(what: str, direction: int) -> str:
     return f"no {what} {'below' if direction > 0 else 'above'}"
 
 
-def _missing(screen: ReadingScreen, *, compared: bool) -> str:
+def missing(screen: ReadingScreen, *, compared: bool) -> str:
+    """Why nothing is known of a place, or with `compared` of its counterparts; "" when it is not for that."""
     if _analysis(screen) is None:
         return NOT_ANALYSED
     if not compared:
@@ -92,7 +93,7 @@ def _cross(screen: ReadingScreen, _: Fired) -> None:
     number = screen.session.other
     found = counterpart_at_caret(screen, number) if number is not None else None
     if number is None or found is None or found.counterpart is None:
-        screen.say(_missing(screen, compared=True) or NOTHING)
+        screen.say(missing(screen, compared=True) or NOTHING)
         return
     align(screen, found, number)
     screen.apply(screen.session.cross_to(number, found.counterpart.start))
@@ -112,7 +113,7 @@ def _bring(screen: ReadingScreen, _: Fired) -> None:
     if brought:
         screen.lay_out()
     else:
-        screen.say(_missing(screen, compared=True) or NOTHING)
+        screen.say(missing(screen, compared=True) or NOTHING)
 
 
 def _show_claim(screen: ReadingScreen, _: Fired) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.alignment import statement_at
+from tui.statements import claim_of
 from tui.sync import follow
 
 if TYPE_CHECKING:
@@ -17,10 +18,21 @@ if TYPE_CHECKING:
 def find_claim(screen: ReadingScreen) -> None:
     """The claim the caret stands in or beside is the current one."""
     pane = screen.pane
-    if pane is None or pane.document is None or _keeps_claim(screen, pane):
+    if pane is None or pane.document is None:
+        return
+    _renew_claim(screen)
+    if _keeps_claim(screen, pane):
         return
     found = statement_at(screen.statements, pane.document.passages, pane.view.caret)
     screen.session = replace(screen.session, claim=found.key if found and _has_begun(screen) else None)
+
+
+def _renew_claim(screen: ReadingScreen) -> None:
+    """A claim whose relation is another now, as the reader decided, is still the current one."""
+    key = screen.session.claim
+    if key is not None and screen.statement is None:
+        same = screen.statements.of(claim_of(key))
+        screen.session = replace(screen.session, claim=same[0].key if same else None)
 
 
 def _keeps_claim(screen: ReadingScreen, pane: DocumentPane) -> bool:

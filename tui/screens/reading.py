@@ -22,9 +22,9 @@ from index.collection import Collection
 from index.events import Notice
 from index.model import Span
 from tui.action import Argument, Context
-from tui.annotating import Edits
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
+from tui.edits import Edits
 from tui.keymap import Keymap, Pending
 from tui.messages import ComparisonsWanted
 from tui.news import News
@@ -80,7 +80,7 @@ class ReadingScreen(Screen[None]):
         self.collection = collection
         self.keymap = keymap
         self.session = Session()
-        self.edits = Edits()  # of notes, in this run
+        self.edits = Edits()  # of notes and decisions, in this run
         self.shelf = Shelf(collection)
         self.catalogue = Catalogue(collection)
         self.news = News()
@@ -93,6 +93,7 @@ class ReadingScreen(Screen[None]):
         self.alone = False  # the place at the caret has no counterpart in the partner
         self.searching = False
         self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
+        self.selected_beside: tuple[int, Span] | None = None  # what was selected in a pane when it was left
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
         self._rulers = Rulers()
         self._is_complete = False

@@ -12,7 +12,7 @@ from tui.actions import ACTIONS
 from tui.deciding import DECISIONS
 from tui.keymap import MAX_COUNT, Fired
 from tui.nearest import did_you_mean
-from tui.session import Order, SyncMode
+from tui.session import ORDERS, SyncMode
 from tui.switches import SWITCHES
 
 MAX_COMPLETIONS = 8  # more than that is a list to read, not a help
@@ -37,7 +37,7 @@ FIXED_CHOICES: dict[Argument, tuple[str, ...]] = {
     Argument.SIGN: (*(kind.value for kind in RelationKind), "all"),
     Argument.SYNC: tuple(mode.value for mode in SyncMode),
     Argument.DECISION: tuple(DECISIONS),
-    Argument.ORDER: tuple(order.name.lower() for order in Order),
+    Argument.ORDER: tuple(ORDERS),
     Argument.LAYER: tuple(f"{layer} {state}" for layer in SWITCHES for state in ("on", "off")),
 }
 

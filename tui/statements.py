@@ -17,6 +17,8 @@ DIFFERENCES = (RelationKind.FIGURES_DIFFER, RelationKind.DENIED, RelationKind.DI
 # Differences first, what agrees and what stands alone after them: the order of the sidebar.
 BY_WEIGHT = (*DIFFERENCES, RelationKind.MATCHES, RelationKind.ONLY_HERE)
 
+AUTHOR = "author"  # who says what is given to no speaker
+
 
 class Statement(Value, frozen=True):
     """A claim of one document with what the other one says of it; `kind` is None before the comparison."""

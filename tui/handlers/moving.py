@@ -63,7 +63,7 @@ def _in_list(move: Callable[[Rows | EntryList, int], None]) -> Handler:
         if isinstance(rows, EntryList):
             move(rows, fired.count or 1)
             if rows is screen.claims.rows:
-                screen.mark_statement(rows.marked)
+                screen.mark_statement(screen.claims.marked)
         elif isinstance(rows, Rows):
             move(rows, fired.count or 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -10,16 +10,18 @@ from index.model import SIGNS, Document, Span
 from index.text.display import display_line
 from tui.alignment import passage_at
 from tui.deciding import tell_kind
-from tui.panes.claims import AUTHOR, SIGN_STYLES
+from tui.panes.claims import SIGN_STYLES
 from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, hang, in_context, quoted, shorten
 from tui.reviewing import Lead, Queue, Side
+from tui.statements import AUTHOR
 
 WIDEST = 88  # cells; longer lines are hard to read
 INDENT = 4
 FEWEST_LINES, MOST_LINES = 3, 8  # of a quote
 ROWS_AROUND = 14  # of the screen, that are no quotes
 REASON_LINES = 3
+GAP = Content("   ")
 
 Find = Callable[[int], Document | None]
 
@@ -37,8 +39,10 @@ def describe_progress(queue: Queue, width: int, *, waiting: bool) -> Content:
     return bar(left, Content.styled(f"{right} ", QUIET), width)
 
 
-def describe_lead(lead: Lead, find: Find, width: int, height: int) -> Content:
-    """A relation with both its sides, in a screen of so many cells."""
+def describe_lead(
+    lead: Lead, find: Find, width: int, height: int, hints: Sequence[tuple[str, str]]
+) -> Content:
+    """A relation with both its sides, in a screen of so many cells, and the keys that say something else of it."""
     room = min(WIDEST, width - 2)
     most = max(FEWEST_LINES, min(MOST_LINES, (height - ROWS_AROUND) // 2))
     lines = _heading(lead, room)
@@ -49,6 +53,8 @@ def describe_lead(lead: Lead, find: Find, width: int, height: int) -> Content:
     if lead.origin:
         lines.append(Content(""))
         lines += _quiet(f"one source, not two: {lead.origin}", room)
+    keys = GAP.join(Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in hints)
+    lines += [Content(""), *hang(keys, room, Content("    "), INDENT, 2)]
     return Content("\n").join(lines)
 
 

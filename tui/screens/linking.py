@@ -13,13 +13,13 @@ from index.text.display import display_line
 from tui.deciding import DECISIONS, decide, tell_kind
 from tui.edits import Pair, Place
 from tui.linking import candidates, words_of
-from tui.panes.claims import AUTHOR, SIGN_STYLES
+from tui.panes.claims import SIGN_STYLES
 from tui.panes.document import DocumentPane
 from tui.panes.lines import QUIET, hang, quoted_window
 from tui.screens.deciding import claim_here, take_decision
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 from tui.screens.selecting import end_selection
-from tui.statements import Statement
+from tui.statements import AUTHOR, Statement
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen

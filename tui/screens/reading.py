@@ -26,7 +26,7 @@ from tui.catalogue import Catalogue
 from tui.command_line import Choices
 from tui.edits import Edits
 from tui.keymap import Keymap, Pending
-from tui.messages import ComparisonsWanted
+from tui.messages import ClaimsLineLeft, ClaimsSearched, ComparisonsWanted
 from tui.news import News
 from tui.panes.claims import ClaimsPane
 from tui.panes.command import CommandLine
@@ -410,6 +410,16 @@ class ReadingScreen(Screen[None]):
         pane = next(pane for pane in self.documents if pane.view is message.view)
         remember_selection(self, pane)
         self.tell()
+
+    @on(ClaimsSearched)
+    def _filter_claims(self, message: ClaimsSearched) -> None:
+        self.session = replace(self.session, claim_words=message.words)
+        self.lay_out()
+
+    @on(ClaimsLineLeft)
+    def _leave_claims_line(self) -> None:
+        self.claims.line.display = False
+        self.focus_part(self.claims)
 
     def mark_statement(self, key: str | None) -> None:
         """Another entry of the list of claims is the current one; the texts stay where they are."""

@@ -34,6 +34,7 @@ from tui.working import begin
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
+OTHER_SIGNS = ("judge-matches", "judge-figures-differ", "judge-denied", "judge-differs", "show-relation")
 NOTHING_LEFT = "Nothing is left to decide."
 NOTHING_YET = "Nothing is undecided between these documents."
 GONE = "the words are gone from the text: n withdraws the decision"
@@ -142,7 +143,8 @@ class ReviewScreen(KeyedScreen):
             document for document in map(reading.shelf.document, self._documents) if document is not None
         ]
         if queue.current is not None:
-            self.lead.update(describe_lead(queue.current, reading.shelf.document, width, height))
+            hints = footer_hints(OTHER_SIGNS, reading.keymap)
+            self.lead.update(describe_lead(queue.current, reading.shelf.document, width, height, hints))
         else:
             why = self.waiting or (NOTHING_LEFT if queue.answered else NOTHING_YET)
             self.lead.update(self._describe_empty(why, len(titles)))

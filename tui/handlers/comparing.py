@@ -11,6 +11,8 @@ from index.text.display import display_line
 from tui.alignment import step_position
 from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
+from tui.panes.document import DocumentPane
+from tui.screens.following import with_claim_there
 from tui.screens.reading import ReadingScreen
 from tui.session import SyncMode
 from tui.statements import DIFFERENCES
@@ -39,11 +41,11 @@ def _step(starts: Starts, direction: int, what: str) -> Handler:
         pane = screen.pane
         if pane is None:
             return
-        target = step_position(starts(screen), pane.view.caret, direction * (fired.count or 1))
+        target = step_position(starts(screen), _origin(screen, pane), direction * (fired.count or 1))
         if target is None:
             screen.say(missing(screen, compared=False) or _no_more(what, direction))
         else:
-            screen.apply(screen.session.jump(target))
+            screen.apply(with_claim_there(screen, screen.session.jump(target)))
 
     return handle
 
@@ -55,7 +57,7 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
             return
         found = [each for each in screen.statements.gravest if each.kind in kinds]
         starts = (each.span.start for each in found)
-        target = step_position(starts, pane.view.caret, direction * (fired.count or 1))
+        target = step_position(starts, _origin(screen, pane), direction * (fired.count or 1))
         if target is None:
             screen.say(missing(screen, compared=True) or _no_more(what, direction))
             return
@@ -63,6 +65,13 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
         screen.apply(replace(screen.session.jump(target), claim=chosen.key))
 
     return handle
+
+
+def _origin(screen: ReadingScreen, pane: DocumentPane) -> int:
+    """Where a step begins: at the caret, in the list of claims at the marked one."""
+    if screen.active is screen.claims and screen.statement is not None:
+        return screen.statement.span.start
+    return pane.view.caret
 
 
 def _no_more(what: str, direction: int) -> str:

@@ -83,9 +83,15 @@ class ClaimsTitle(Widget):
 def _title_forms(shown: ClaimList) -> tuple[str, ...]:
     """The heading in words, the longest first."""
     total = "…" if shown.total is None else f"{shown.total}"
-    listed = len({each.claim for group in shown.groups for each in group.statements})
-    words = shown.wish.words.strip()
-    heading = f"Claims {listed} of {total} with “{display_line(words)}”" if words else f"Claims {total}"
+    words = display_line(shown.wish.words.strip())
+    if words:
+        listed = len({each.claim for group in shown.groups for each in group.statements})
+        return (
+            f"Claims {listed} of {total} with “{words}”",
+            f"{listed} of {total} with “{words}”",
+            f"{listed} “{words}”",
+        )
+    heading = f"Claims {total}"
     if shown.partner is None:
         return f"{heading} · {shown.name}", heading
     against = f"against {shown.partner}"

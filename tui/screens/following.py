@@ -13,6 +13,7 @@ from tui.sync import follow
 if TYPE_CHECKING:
     from tui.panes.document import DocumentPane
     from tui.screens.reading import ReadingScreen
+    from tui.session import Session
 
 
 def find_claim(screen: ReadingScreen) -> None:
@@ -25,6 +26,11 @@ def find_claim(screen: ReadingScreen) -> None:
         return
     found = statement_at(screen.statements, pane.document.passages, pane.view.caret)
     screen.session = replace(screen.session, claim=found.key if found and _has_begun(screen) else None)
+
+
+def with_claim_there(screen: ReadingScreen, session: Session) -> Session:
+    """A jump in a text after which the claim there is the current one, also while the list of claims is browsed."""
+    return replace(session, claim=None) if screen.active is screen.claims else session
 
 
 def _renew_claim(screen: ReadingScreen) -> None:

@@ -139,7 +139,7 @@ def show_status(screen: ReadingScreen) -> None:
         brief=screen.room.narrow,
     )
     screen.status.status = Status(
-        (*_tell_note(pane), *tell_selection(screen), *screen.finder.parts(), *parts),
+        (*_tell_note(pane), *_tell_words(screen), *tell_selection(screen), *screen.finder.parts(), *parts),
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
@@ -161,6 +161,16 @@ def _tell_note(pane: DocumentPane | None) -> tuple[str, ...]:
         at_offset(pane.standing, pane.view.caret) if pane is not None and pane.document is not None else []
     )
     return (f"{SIGN} {flowing(first_line(found[0].note.text))[:_MOST_OF_A_NOTE]}",) if found else ()
+
+
+def _tell_words(screen: ReadingScreen) -> tuple[str, ...]:
+    """Which words the listed claims have, where no title says it."""
+    words = screen.session.claim_words.strip()
+    return (
+        (f"claims with “{flowing(words)}”",)
+        if words and screen.single and screen.active is screen.claims
+        else ()
+    )
 
 
 def _is_analysed(screen: ReadingScreen) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from index.model import Comparison, Judgement, Relation, RelationKind, Span
+from index.model import SAME_WORDS, Comparison, Judgement, Relation, RelationKind, Span
 from index.value import Value
 from tui.edits import Pair
 from tui.statements import BY_WEIGHT, key_of
@@ -80,14 +80,18 @@ def make_queue(
 ) -> Queue:
     """What is undecided between some documents: decisions that are not sure any more, then the best leads.
 
-    `documents` gives the order of the two sides.
+    `documents` gives the order of the two sides. What a decision that is not sure speaks of is asked once.
     """
-    unsure = [_look_again(each, documents) for each in judgements if not each.is_sure]
+    doubtful = [each for each in judgements if not each.is_sure]
+    unsure = [_look_again(each, documents) for each in doubtful]
     leads = [
         _lead(relation, comparison, documents)
         for comparison in comparisons
         for relation in comparison.relations
         if len(relation.claims) == 2 and not relation.decided
+    ]
+    leads = [
+        each for each in leads if not any(known.closeness(*each.pair) >= SAME_WORDS for known in doubtful)
     ]
     leads.sort(key=lambda each: (_WEIGHTS[each.kind] if each.kind else 0, -each.score))
     return Queue((*unsure, *leads))

@@ -56,6 +56,13 @@ def test_decisions_that_are_not_sure_come_first_and_sure_ones_never() -> None:
     assert first.key == ""
 
 
+def test_what_an_unsure_decision_speaks_of_is_asked_once() -> None:
+    first, second = MADE.relations[0].claims
+    places = (JudgedPlace(1, first.span, "was"), JudgedPlace(2, second.span, "other", Verdict.CHANGED))
+    queue = make_queue((1, 2), [MADE], (Judgement(9, RelationKind.FIGURES_DIFFER, places),))
+    assert [each.unsure is None for each in queue.waiting] == [False, True, True, True]
+
+
 def test_the_sides_stand_as_the_reader_has_the_documents() -> None:
     (lead, *_) = make_queue((2, 1), [MADE], ()).waiting
     assert [side.document for side in lead.sides] == [2, 1]

@@ -18,8 +18,8 @@ from tui.statements import AUTHOR
 
 WIDEST = 88  # cells; longer lines are hard to read
 INDENT = 4
-FEWEST_LINES, MOST_LINES = 3, 8  # of a quote
-ROWS_AROUND = 14  # of the screen, that are no quotes
+FEWEST_LINES, MOST_LINES = 2, 8  # of a quote
+SHORTEST_TITLE = 12  # cells
 REASON_LINES = 3
 GAP = Content("   ")
 
@@ -42,20 +42,30 @@ def describe_progress(queue: Queue, width: int, *, waiting: bool) -> Content:
 def describe_lead(
     lead: Lead, find: Find, width: int, height: int, hints: Sequence[tuple[str, str]]
 ) -> Content:
-    """A relation with both its sides, in a screen of so many cells, and the keys that say something else of it."""
+    """A relation with both its sides, in so many cells, and the keys that say something else of it.
+
+    The quotes take as many lines as the rest leaves them.
+    """
     room = min(WIDEST, width - 2)
-    most = max(FEWEST_LINES, min(MOST_LINES, (height - ROWS_AROUND) // 2))
-    lines = _heading(lead, room)
-    for side in lead.sides:
-        document = find(side.document)
-        if document is not None:
-            lines += [Content(""), *_side_lines(side, document, room, most)]
-    if lead.origin:
-        lines.append(Content(""))
-        lines += _quiet(f"one source, not two: {lead.origin}", room)
+    documents = [find(side.document) for side in lead.sides]
+    sides = [
+        (_about(side, document, room), side, document)
+        for side, document in zip(lead.sides, documents, strict=True)
+        if document is not None
+    ]
+    heading, foot = _heading(lead, room), _foot(lead, room, hints)
+    taken = len(heading) + len(foot) + sum(1 + len(about) for about, _, _ in sides)
+    most = max(FEWEST_LINES, min(MOST_LINES, (height - taken) // 2))
+    lines = heading
+    for about, side, document in sides:
+        lines += [Content(""), *about, *_quote(side, document, room, most)]
+    return Content("\n").join([*lines, *foot])
+
+
+def _foot(lead: Lead, room: int, hints: Sequence[tuple[str, str]]) -> list[Content]:
+    origin = [Content(""), *_quiet(f"one source, not two: {lead.origin}", room)] if lead.origin else []
     keys = GAP.join(Content.assemble((key, "bold"), (f" {words}", QUIET)) for key, words in hints)
-    lines += [Content(""), *hang(keys, room, Content("    "), INDENT, 2)]
-    return Content("\n").join(lines)
+    return [*origin, Content(""), *hang(keys, room, Content("    "), INDENT, 2)]
 
 
 def _heading(lead: Lead, room: int) -> list[Content]:
@@ -73,25 +83,28 @@ def _quiet(words: str, room: int) -> list[Content]:
     )
 
 
-def _side_lines(side: Side, document: Document, room: int, most: int) -> list[Content]:
+def _about(side: Side, document: Document, room: int) -> list[Content]:
+    """Whose words they are and where they stand; below it the words of before, where they are others now."""
     passage = passage_at(document.passages, side.span.start) if side.span else None
     place = f"¶{passage.number + 1}" if passage else ""
     speaker = display_line(side.speaker or AUTHOR) if side.claim else ""
     about = " · ".join(part for part in (display_line(document.info.date or ""), place, speaker) if part)
-    about_width = len(about) + 3 if about else 0
-    title = shorten(
-        Content.styled(display_line(document.info.title), "bold"), max(12, room - INDENT - about_width)
-    )
-    lines = [Content.assemble("    ", title, (f" · {about}" if about else "", QUIET))]
+    about = f" · {about}" if about else ""
+    title = Content.styled(display_line(document.info.title), "bold")
+    title = shorten(title, max(SHORTEST_TITLE, room - INDENT - Content(about).cell_length))
+    lines = [shorten(Content.assemble("    ", title, (about, QUIET)), room)]
     if side.before and (side.span is None or document.text[slice(*side.span)] != side.before):
         before = Content.assemble(("before: ", QUIET), quoted(side.before, Span(0, len(side.before))))
         lines += hang(before, room, Content("    "), INDENT, FEWEST_LINES)
+    return lines
+
+
+def _quote(side: Side, document: Document, room: int, most: int) -> list[Content]:
     if side.span is None:
-        return [*lines, Content.styled("    its words are gone", "$text-warning")]
-    words = in_context(
-        document.text, _around(document, side.span), side.span, side.evidence, most * (room - INDENT)
-    )
-    return lines + hang(words, room, Content("    "), INDENT, most + 1)
+        return [Content.styled("    its words are gone", "$text-warning")]
+    length = most * (room - INDENT) - room // 3  # lines end where words do
+    words = in_context(document.text, _around(document, side.span), side.span, side.evidence, length)
+    return hang(words, room, Content("    "), INDENT, most)
 
 
 def _around(document: Document, span: Span) -> Span:

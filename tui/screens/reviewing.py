@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
 OTHER_SIGNS = ("judge-matches", "judge-figures-differ", "judge-denied", "judge-differs", "show-relation")
+LINES_AROUND = 4  # of the screen: the heading and the status with what parts them from the page
 NOTHING_LEFT = "Nothing is left to decide."
 NOTHING_YET = "Nothing is undecided between these documents."
 GONE = "the words are gone from the text: n withdraws the decision"
@@ -144,7 +145,9 @@ class ReviewScreen(KeyedScreen):
         ]
         if queue.current is not None:
             hints = footer_hints(OTHER_SIGNS, reading.keymap)
-            self.lead.update(describe_lead(queue.current, reading.shelf.document, width, height, hints))
+            self.lead.update(
+                describe_lead(queue.current, reading.shelf.document, width, height - LINES_AROUND, hints)
+            )
         else:
             why = self.waiting or (NOTHING_LEFT if queue.answered else NOTHING_YET)
             self.lead.update(self._describe_empty(why, len(titles)))

@@ -74,6 +74,7 @@ __all__ = [
     "NOTE_FORMATS",
     "Analysed",
     "Collection",
+    "Comparing",
     "DocumentsChanged",
     "Draft",
     "Event",

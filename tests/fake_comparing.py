@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
+import msgspec
+
+from index.collection import StoreError
 from index.compare.judging import judge
 from index.compare.matrix import build_matrix
 from index.compare.only_here import list_only_here
@@ -44,9 +47,12 @@ class FakeComparing:
         self._tell = tell
         self._number = 0
         self.decided: dict[int, Judgement] = {}
+        self.compared: set[tuple[int, int]] = set()
+        self.failing = ""  # why nothing can be kept
 
     async def compare(self, first: int, second: int) -> Comparison:
         """The given comparison as decided."""
+        self.compared.add((first, second))
         return self.known(first, second) or Comparison((first, second), (), ())
 
     def known(self, first: int, second: int) -> Comparison | None:
@@ -84,6 +90,7 @@ class FakeComparing:
         self, first: Place, second: Place, kind: RelationKind | None, replaces: int | None = None
     ) -> Judgement:
         """Keep it in place of an earlier one about the same."""
+        self._write()
         if kind is RelationKind.ONLY_HERE or first[0] == second[0]:
             raise ValueError("it takes two passages of two documents")
         for number, kept in tuple(self.decided.items()):
@@ -101,8 +108,22 @@ class FakeComparing:
 
     def withdraw(self, judgement: Judgement) -> None:
         """Take it back; KeyError when it is not in effect."""
+        self._write()
         del self.decided[judgement.number]
         self._tell(RelationsJudged(tuple(place.document for place in judgement.places)))
+
+    def reinstate(self, judgement: Judgement, replaces: int | None = None) -> None:
+        """Under a new number."""
+        self._write()
+        if replaces is not None:
+            del self.decided[replaces]
+        self._number += 1
+        self.decided[self._number] = msgspec.structs.replace(judgement, number=self._number)
+        self._tell(RelationsJudged(tuple(place.document for place in judgement.places)))
+
+    def _write(self) -> None:
+        if self.failing:
+            raise StoreError(self.failing)
 
     def judgements(self, first: int, second: int) -> tuple[Judgement, ...]:
         """Those about the two documents."""

@@ -424,8 +424,8 @@ class FakeCollection:
         self.focused.append(tuple(document_ids))
 
     def comparison(self, first: int, second: int) -> Comparison | None:
-        """None: a comparison is always made by `compare`, as on the first run."""
-        return None
+        """None until `compare` made it, as on the first run."""
+        return self.comparing.known(first, second) if (first, second) in self.comparing.compared else None
 
     async def compare(self, first: int, second: int) -> Comparison:
         """The given comparison, seen from the left document; empty for other pairs."""

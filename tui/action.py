@@ -16,6 +16,7 @@ class Context(StrEnum):
     RESULTS = "results"  # the list of hits
     FIELD = "field"  # a line of input: letters are text, never commands
     OVERLAY = "overlay"  # a card without input, such as the legend
+    REVIEW = "review"  # the queue of what is undecided
 
 
 class Group(StrEnum):
@@ -25,6 +26,7 @@ class Group(StrEnum):
     COMPARE = "Compare"
     SEARCH = "Search"
     CLAIMS = "Claims"
+    DECIDING = "Your decisions"
     NOTES = "Notes"
     PANES = "Panes"
     COPYING = "Selecting and copying"
@@ -44,6 +46,8 @@ class Argument(StrEnum):
     LAYER = "layer"
     SIGN = "sign"
     SYNC = "mode"
+    DECISION = "decision"
+    ORDER = "order"
     WORDS = "words"
     LETTER = "letter"
     NUMBER = "number"
@@ -61,7 +65,8 @@ TEXT_OR_CLAIMS = READER | CLAIMS
 ANYWHERE = READER | LISTS
 FIELD = frozenset({Context.FIELD})
 OVERLAY = frozenset({Context.OVERLAY})
-EVERYWHERE = ANYWHERE | FIELD | OVERLAY
+REVIEW = frozenset({Context.REVIEW})
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW
 
 
 class Action(Value, frozen=True):

@@ -11,6 +11,7 @@ from tui.action import Action, Context
 from tui.registry import (
     comparing,
     copying,
+    deciding,
     documents,
     finding,
     moving,
@@ -25,6 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     *moving.actions(),
     *comparing.actions(),
     *finding.actions(),
+    *deciding.actions(),
     *notes.actions(),
     *copying.actions(),
     *panes.actions(),
@@ -43,6 +45,7 @@ FOOTER: dict[Context, tuple[str, ...]] = {
     Context.RESULTS: ("open-hit", "narrow-hits", "order-hits", "leave", "help"),
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),
     Context.OVERLAY: ("close-overlay",),
+    Context.REVIEW: ("keep-relation", "drop-relation", "hold-relation", "undo", "help"),
 }
 # In a document without another beside it there is nothing to compare, and without any nothing to read.
 FOOTER_ALONE = ("page-down", "next-quote", "find", "documents", "help")

@@ -72,39 +72,6 @@ def read_tags(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-class Edit(Value, frozen=True):
-    """A change of one note that can be undone."""
-
-    note: str
-    before: tuple[NoteText, bool]  # text, and whether it was in the bin
-    after: tuple[NoteText, bool]
-
-
-class Edits(Value, frozen=True):
-    """The changes of notes in this run, for undo and redo."""
-
-    done: tuple[Edit, ...] = ()
-    undone: tuple[Edit, ...] = ()
-
-    def did(self, edit: Edit) -> Edits:
-        """After another change nothing can be redone."""
-        return Edits((*self.done, edit))
-
-    def undo(self) -> tuple[Edits, Edit] | None:
-        """Without the last change; None when there is none."""
-        if not self.done:
-            return None
-        *rest, last = self.done
-        return Edits(tuple(rest), (*self.undone, last)), last
-
-    def redo(self) -> tuple[Edits, Edit] | None:
-        """With the change that was undone last; None when there is none."""
-        if not self.undone:
-            return None
-        *rest, last = self.undone
-        return Edits((*self.done, last), tuple(rest)), last
-
-
 def toggled(text: NoteText) -> NoteStatus:
     """The other status."""
     return NoteStatus.DONE if text.status is NoteStatus.OPEN else NoteStatus.OPEN

@@ -58,6 +58,7 @@ from tui.messages import (
 from tui.panes.fields import Field, FieldHost
 from tui.rereading import Rereading
 from tui.screens.corner import Corner
+from tui.screens.keyed import KeyedScreen
 from tui.screens.opening import open_first, open_hit, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
@@ -227,6 +228,8 @@ class DiptychApp(App[None]):
             return Context.FIELD
         if self.screen is self.reading:
             return self.reading.context
+        if isinstance(self.screen, KeyedScreen):
+            return self.screen.context
         return Context.OVERLAY if isinstance(self.screen, Corner | Overlay) else None
 
     def perform(self, fired: Fired) -> None:
@@ -242,6 +245,8 @@ class DiptychApp(App[None]):
                 self.focused.call_later(self._act_on_field, host, FIELD_HANDLERS[fired.action])
         elif fired.action == "close-overlay":
             self.pop_screen()
+        elif isinstance(self.screen, KeyedScreen) and self.screen.perform(fired.action):
+            pass
         else:
             HANDLERS[fired.action](self.reading, fired)
 
@@ -306,18 +311,20 @@ class DiptychApp(App[None]):
             case Analysed(documents=documents):
                 if reading.search.result and reading.search.result.unnamed:
                     self._search_again()
-                self._know_anew(documents)
+                reading.shelf.forget_analyses(documents)
+                self._show_known(documents)
             case RelationsJudged(documents=documents):
-                self._know_anew(documents)
+                reading.shelf.forget_comparisons(documents)
+                self._show_known(documents)
             case NamesRuled():
-                self._know_anew(reading.session.documents)
+                reading.shelf.forget_analyses(reading.session.documents)
+                self._show_known(reading.session.documents)
                 self._search_again()
         reading.tell()
 
-    def _know_anew(self, documents: Sequence[int]) -> None:
+    def _show_known(self, documents: Sequence[int]) -> None:
         """What is known of these documents changed."""
         reading = self.reading
-        reading.shelf.forget_analyses(documents)
         if set(documents) & set(reading.session.documents):
             reading.refresh_knowledge()
             reading.settle()

@@ -10,12 +10,12 @@ from index.model import SIGNS, Document
 from index.text.display import display_line
 from tui.alignment import passage_at
 from tui.news import News
-from tui.panes.claims import AUTHOR, SIGN_STYLES
+from tui.panes.claims import SIGN_STYLES
 from tui.panes.document import DocumentPane, short_name
 from tui.panes.lines import QUIET, quoted_window
 from tui.panes.status import Tab
 from tui.session import Session, SyncMode
-from tui.statements import Statement
+from tui.statements import AUTHOR, Statement
 
 STRIP_LENGTH = 110  # characters of a counterpart: with its speaker they fill two lines of 80 cells
 SHORT_TITLE = 24  # characters of a title that still tell two articles apart in a tab

@@ -9,16 +9,17 @@ from msgspec.structs import replace
 from index.model import SIGNS, RelationKind
 from tui.action import Action, Argument
 from tui.actions import ACTIONS
+from tui.deciding import DECISIONS
 from tui.keymap import MAX_COUNT, Fired
 from tui.nearest import did_you_mean
-from tui.session import SyncMode
+from tui.session import ORDERS, SyncMode
 from tui.switches import SWITCHES
 
 MAX_COMPLETIONS = 8  # more than that is a list to read, not a help
 
 Choices = Callable[[], Iterable[str]]
 
-NEEDED = frozenset({Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT})
+NEEDED = frozenset({Argument.LETTER, Argument.NUMBER, Argument.DOCUMENT, Argument.DECISION})
 """What cannot be left out after a command's name."""
 
 
@@ -35,6 +36,8 @@ COMMANDS: dict[str, Action] = {
 FIXED_CHOICES: dict[Argument, tuple[str, ...]] = {
     Argument.SIGN: (*(kind.value for kind in RelationKind), "all"),
     Argument.SYNC: tuple(mode.value for mode in SyncMode),
+    Argument.DECISION: tuple(DECISIONS),
+    Argument.ORDER: tuple(ORDERS),
     Argument.LAYER: tuple(f"{layer} {state}" for layer in SWITCHES for state in ("on", "off")),
 }
 

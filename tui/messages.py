@@ -18,6 +18,21 @@ class ClaimChosen(Message):
 
 
 @dataclass
+class ClaimsSearched(Message):
+    """The words that the listed claims have to hold are others now."""
+
+    words: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last state of the line filters."""
+        return isinstance(message, ClaimsSearched)
+
+
+class ClaimsLineLeft(Message):
+    """The line is left: the list takes the keys."""
+
+
+@dataclass
 class QueryChanged(Message):
     """The words in the search field are others now."""
 

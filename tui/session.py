@@ -43,10 +43,17 @@ class Split(StrEnum):
 
 
 class Order(StrEnum):
-    """How the claims are listed."""
+    """How the claims are listed: the first two without headings."""
 
     DIFFERENCES = "differences first"
     TEXT = "as in the text"
+    TOPIC = "by topic"
+    ENTITY = "by name"
+    SPEAKER = "by speaker"
+
+
+ORDERS = {order.name.lower(): order for order in Order}
+"""By the words of the command."""
 
 
 class Session(Value, frozen=True):
@@ -64,6 +71,7 @@ class Session(Value, frozen=True):
     show_claims: bool = True
     order: Order = Order.DIFFERENCES
     sign: RelationKind | None = None  # the only sign listed, or all
+    claim_words: str = ""  # that each claim listed has to hold
     claim: str | None = None  # key of the current statement of the focused document
     query: str = ""  # what was searched for in the collection
     queries: Queries = Queries()  # those to come back to
@@ -287,6 +295,11 @@ class Session(Value, frozen=True):
         """The next way of following: aligned, proportional, off."""
         modes = tuple(SyncMode)
         return replace(self, sync=modes[(modes.index(self.sync) + 1) % len(modes)])
+
+    def next_order(self) -> Self:
+        """The claims in the next order, after the last the first."""
+        orders = tuple(Order)
+        return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
 
     def next_sign(self, present: Sequence[RelationKind]) -> Self:
         """The next sign that has claims, in the given order; after the last all."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from index.collection import Collection
 from index.model import Analysis, Comparison, Document
+from tui.grouping import Group, Wish, list_groups
 from tui.statements import Statements, list_statements
 
 MAX_DOCUMENTS = 64  # texts kept at hand: those of the panes and of the hits on a screen
@@ -31,6 +32,7 @@ class Shelf:
         self._analyses: dict[int, Analysis] = {}
         self._comparisons: dict[Pair, Comparison] = {}
         self._statements: dict[tuple[int, int | None], Statements] = {}
+        self._listed: dict[int, tuple[Statements, Wish, tuple[Group, ...]]] = {}  # what was listed last
 
     def document(self, document_id: int) -> Document | None:
         """The document; None when it is gone."""
@@ -86,13 +88,33 @@ class Shelf:
             self._statements[key] = Statements(found)
         return self._statements[key]
 
+    def groups(self, document_id: int, against: int | None, wish: Wish) -> tuple[Group, ...]:
+        """The claims of a document as they are to be listed."""
+        statements = self.statements(document_id, against)
+        known = self._listed.get(document_id)
+        if known is None or known[0] is not statements or known[1] != wish:
+            texts = [self.document(each) if each is not None else None for each in (document_id, against)]
+            first, second = (each.text if each is not None else "" for each in texts)
+            analysis, comparison = self.analysis(document_id), self.comparison(document_id, against)
+            groups = list_groups(statements, wish, (first, second), analysis, comparison, document_id)
+            known = self._listed[document_id] = (statements, wish, groups)
+        return known[2]
+
     def forget_documents(self) -> None:
         """The list of documents changed: texts are fetched anew."""
         self._documents.clear()
+        self._listed.clear()
+
+    def forget_comparisons(self, documents: Iterable[int]) -> None:
+        """The reader decided something about these documents."""
+        judged = set(documents)
+        self._comparisons = {
+            pair: value for pair, value in self._comparisons.items() if not judged & set(pair)
+        }
+        self._statements = {key: value for key, value in self._statements.items() if not judged & set(key)}
 
     def forget_analyses(self, documents: Iterable[int]) -> None:
         """These documents were analysed (again)."""
         gone = set(documents)
         self._analyses = {key: value for key, value in self._analyses.items() if key not in gone}
-        self._comparisons = {key: value for key, value in self._comparisons.items() if not gone & set(key)}
-        self._statements = {key: value for key, value in self._statements.items() if not gone & set(key)}
+        self.forget_comparisons(gone)

@@ -17,6 +17,8 @@ DIFFERENCES = (RelationKind.FIGURES_DIFFER, RelationKind.DENIED, RelationKind.DI
 # Differences first, what agrees and what stands alone after them: the order of the sidebar.
 BY_WEIGHT = (*DIFFERENCES, RelationKind.MATCHES, RelationKind.ONLY_HERE)
 
+AUTHOR = "author"  # who says what is given to no speaker
+
 
 class Statement(Value, frozen=True):
     """A claim of one document with what the other one says of it; `kind` is None before the comparison."""
@@ -32,6 +34,16 @@ class Statement(Value, frozen=True):
     reason: str = ""
     evidence: tuple[Span, ...] = ()  # in this document
     counterpart_evidence: tuple[Span, ...] = ()
+
+
+def key_of(claim: str, counterpart: str | None) -> str:
+    """The key of what is said of a claim by its counterpart, or of a claim that has none; a decision keeps it."""
+    return f"{claim}/{counterpart or ''}"
+
+
+def claim_of(key: str) -> str:
+    """The claim of a key."""
+    return key.partition("/")[0]
 
 
 def list_statements(
@@ -61,13 +73,17 @@ def _related(
     here = comparison.documents.index(document)
     starts = [passage.span.start for passage in passages]
     found: list[tuple[float, Statement]] = []
+    keys: set[str] = set()
     for number, relation in enumerate(comparison.relations):
         own = next((claim for claim in relation.claims if claim.document == here), None)
         if own is None:
             continue
         other = next((claim for claim in relation.claims if claim.document != here), None)
+        key = key_of(own.claim, other.claim if other else None)
+        key = f"{key}/{number}" if key in keys else key
+        keys.add(key)
         statement = Statement(
-            key=f"{own.claim}/{number}",
+            key=key,
             claim=own.claim,
             span=own.span,
             passage=max(0, bisect_right(starts, own.span.start) - 1),

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from index.compare.telling import only_here, reading_order
-from index.model import ClaimRef, Comparison, Judgement, Located, Relation, RelationKind, Span
+from index.model import SAME_WORDS, ClaimRef, Comparison, Judgement, Located, Relation, RelationKind, Span
 from index.value import Value
-
-# A claim and a place that was decided about are one when they share at least this much of both together.
-_LEAST_OVERLAP = 0.5
 
 
 class _Decided(Value, frozen=True):
@@ -53,20 +50,14 @@ def _find(relations: Sequence[Relation], decided: _Decided) -> Relation | None:
     """The relation of the two passages, the nearest of several."""
     pairs = [relation for relation in relations if len(relation.claims) == 2]
     return max(
-        (pair for pair in pairs if _closeness(pair, decided) >= _LEAST_OVERLAP),
+        (pair for pair in pairs if _closeness(pair, decided) >= SAME_WORDS),
         key=lambda pair: _closeness(pair, decided),
         default=None,
     )
 
 
 def _closeness(relation: Relation, decided: _Decided) -> float:
-    return min(_overlap(claim.span, decided.spans[claim.document]) for claim in relation.claims)
-
-
-def _overlap(one: Span, other: Span) -> float:
-    """The share (0…1) of two ranges together that both have."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(0.0, shared / (max(one.end, other.end) - min(one.start, other.start)))
+    return min(claim.span.share(decided.spans[claim.document]) for claim in relation.claims)
 
 
 def _relation(
@@ -84,8 +75,8 @@ def _relation(
 def _claim_at(document: int, span: Span, known: set[ClaimRef]) -> ClaimRef:
     """The claim that stands there, else the words themselves as one."""
     near = [claim for claim in known if claim.document == document]
-    best = max(near, key=lambda claim: (_overlap(claim.span, span), claim.claim), default=None)
-    if best is not None and _overlap(best.span, span) >= _LEAST_OVERLAP:
+    best = max(near, key=lambda claim: (claim.span.share(span), claim.claim), default=None)
+    if best is not None and best.span.share(span) >= SAME_WORDS:
         return best
     return ClaimRef(document, f"at-{span.start}-{span.end}", span, None)
 

@@ -6,6 +6,7 @@ do not exist here. All types are immutable and compare by value.
 """
 
 from index.model.comparison import (
+    SAME_WORDS,
     SIGNS,
     Cell,
     ClaimRef,
@@ -77,6 +78,7 @@ from index.model.texts import (
 )
 
 __all__ = [
+    "SAME_WORDS",
     "SIGNS",
     "Analysis",
     "Attribution",

@@ -70,6 +70,10 @@ class Comparison(Value, frozen=True):
     ] = ()  # of each document the share (0…1) of its words that the other has in the same order
 
 
+SAME_WORDS = 0.5
+"""A claim and a place that was decided about are one when they share at least this much of both together."""
+
+
 class JudgedPlace(Value, frozen=True):
     """One of the two passages that the reader set beside each other, as it stands now."""
 
@@ -90,6 +94,14 @@ class Judgement(Value, frozen=True):
     def is_sure(self) -> bool:
         """False when a passage was edited since, so that the reader should look again."""
         return all(place.verdict in {Verdict.SAME, Verdict.MOVED} for place in self.places)
+
+    def closeness(self, *places: tuple[int, Span]) -> float:
+        """How much (0…1) the passages of two documents have in common with its own, where they have less."""
+        wanted = dict(places)
+        return min(
+            place.span.share(wanted[place.document]) if place.span and place.document in wanted else 0.0
+            for place in self.places
+        )
 
 
 class Cell(Value, frozen=True):

@@ -22,6 +22,12 @@ class Span(NamedTuple):
         """True when `other` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
 
+    def share(self, other: Span) -> float:
+        """How much (0…1) of the two ranges together both have."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        together = max(self.end, other.end) - min(self.start, other.start)
+        return max(0.0, shared / together) if together else 0.0
+
 
 class PassageKind(StrEnum):
     """What a passage is to its document."""

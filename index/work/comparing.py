@@ -85,6 +85,14 @@ class Comparing:
         self._judgements.withdraw(judgement.number)
         self._tell(RelationsJudged(tuple(place.document for place in judgement.places)))
 
+    def reinstate(self, judgement: Judgement, replaces: int | None = None) -> None:
+        """Let a decision that was withdrawn or replaced hold again, on the words it was made on, under a new number.
+
+        Raises KeyError when the one that it replaces is not in effect (any more).
+        """
+        self._judgements.reinstate(judgement.number, replaces)
+        self._tell(RelationsJudged(tuple(place.document for place in judgement.places)))
+
     def judgements(self, first: int, second: int) -> tuple[Judgement, ...]:
         """What is decided about two documents, oldest first, also where it is not sure any more."""
         return self._judgements.of(first, second)

@@ -106,6 +106,17 @@ class Judgements:
         """Undo a decision. Raises KeyError when it is not in effect."""
         self._store.withdraw(number)
 
+    def reinstate(self, number: int, replaces: int | None) -> None:
+        """Let a decision that was withdrawn or replaced hold again, on the words it was made on.
+
+        Raises:
+            KeyError: it never was, or what is to be replaced is not in effect.
+        """
+        kept = next((each for each in self._store.decision_history() if each.id == number), None)
+        if kept is None or kept.value is None:
+            raise KeyError(number)
+        self._store.decide(KIND, kept.first_hash, kept.second_hash, kept.spans, kept.value, replaces)
+
     def applied(self, comparison: Comparison) -> Comparison:
         """The comparison as the reader decided."""
         judgements = self.of(*comparison.documents)

@@ -44,3 +44,29 @@ def test_the_searches_to_come_back_to_with_a_deleted_one(snap_compare: Compare) 
 
 def test_the_name_of_a_search_is_asked(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, SMALL, "F", write="Kursk", then=("Ctrl-s",))
+
+
+def test_the_queue_of_what_is_undecided(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, WIDE, "r", then=("y",))
+
+
+def test_the_queue_of_what_is_undecided_on_a_small_screen(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "r", theme="paper")
+
+
+def test_the_claims_that_a_claim_can_be_linked_with(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "3]c", "J")
+
+
+def test_what_two_linked_claims_are_to_each_other(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, WIDE, "3]c", "J", then=("Enter",))
+
+
+def test_the_claims_under_their_speakers(snap_compare: Compare) -> None:
+    assert looks_the_same(
+        snap_compare, WIDE, "3]c", ":", write="order speaker", then=("Enter", "Ctrl-w l", "Ctrl-w l")
+    )
+
+
+def test_the_claims_with_some_words(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, WIDE, "Ctrl-w l", "Ctrl-w l", "/", write="kursk")

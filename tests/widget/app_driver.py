@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -82,7 +83,12 @@ class Driver:
     async def type(self, *notations: str) -> None:
         """Press keys written as in the registry."""
         for notation in notations:
-            await self.pilot.press(*(textual_key(stroke) for stroke in parse_keys(notation)))
+            for stroke in parse_keys(notation):
+                if stroke.isascii():
+                    await self.pilot.press(textual_key(stroke))
+                else:  # whose Unicode name the pilot does not find again
+                    self.app.post_message(events.Key(stroke, stroke))
+                    await self.pilot.pause()
 
     async def write(self, text: str) -> None:
         """Type text into the field that has the focus."""

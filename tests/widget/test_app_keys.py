@@ -15,7 +15,8 @@ from tui.strokes import parse_keys
 
 
 @pytest.mark.parametrize(
-    "context", [Context.READER, Context.VISUAL, Context.CLAIMS, Context.RESULTS, Context.FIELD]
+    "context",
+    [Context.READER, Context.VISUAL, Context.CLAIMS, Context.RESULTS, Context.FIELD, Context.REVIEW],
 )
 async def test_every_key_of_the_registry_reaches_its_action(context: Context) -> None:
     async with running() as driver:
@@ -27,6 +28,8 @@ async def test_every_key_of_the_registry_reaches_its_action(context: Context) ->
             driver.reading.open_search()
             if context is Context.RESULTS:
                 driver.reading.search.rows.focus()
+        elif context is Context.REVIEW:
+            await driver.type("r")
         await driver.pilot.pause()
         done: list[Fired] = []
         driver.app.perform = done.append  # type: ignore[method-assign]

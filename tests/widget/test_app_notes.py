@@ -146,7 +146,7 @@ async def test_a_note_is_written_on_put_away_brought_back_and_done() -> None:
         await driver.type("u")
         assert notes.notes()[0].deleted
         await driver.type("u")
-        assert "nothing was changed in the notes" in driver.screen()
+        assert "nothing was changed or decided" in driver.screen()
         await driver.type("U", "U")
         assert (notes.notes()[0].text.body, notes.notes()[0].deleted) == ("first and more", False)
         await driver.type("U", "U")

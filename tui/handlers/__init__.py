@@ -9,6 +9,7 @@ from tui.handlers import (
     claims,
     comparing,
     copying,
+    deciding,
     documents,
     finding,
     moving,
@@ -19,6 +20,7 @@ from tui.handlers import (
     program,
     searches,
     seeing,
+    undoing,
 )
 from tui.handlers.handler import Handler
 
@@ -30,7 +32,9 @@ HANDLERS: Mapping[str, Handler] = {
     **names.HANDLERS,
     **naming.HANDLERS,
     **claims.HANDLERS,
+    **deciding.HANDLERS,
     **notes.HANDLERS,
+    **undoing.HANDLERS,
     **copying.HANDLERS,
     **documents.HANDLERS,
     **seeing.HANDLERS,

@@ -8,7 +8,7 @@ from tui.command_line import CommandError, sign_named
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.screens.reading import ReadingScreen
-from tui.session import Order
+from tui.session import ORDERS
 
 
 def _filter(screen: ReadingScreen, fired: Fired) -> None:
@@ -25,15 +25,31 @@ def _filter(screen: ReadingScreen, fired: Fired) -> None:
 
 
 def _all(screen: ReadingScreen, _: Fired) -> None:
-    screen.session = replace(screen.session, sign=None)
+    screen.session = replace(screen.session, sign=None, claim_words="")
     screen.lay_out()
 
 
-def _order(screen: ReadingScreen, _: Fired) -> None:
-    order = Order.TEXT if screen.session.order is Order.DIFFERENCES else Order.DIFFERENCES
-    screen.session = replace(screen.session, order=order)
+def _order(screen: ReadingScreen, fired: Fired) -> None:
+    if not fired.argument:
+        session = screen.session.next_order()
+    elif fired.argument in ORDERS:
+        session = replace(screen.session, order=ORDERS[fired.argument])
+    else:
+        screen.say(f"there is no order {fired.argument}: {', '.join(ORDERS)}", "warning")
+        return
+    screen.session = replace(session, show_claims=True)
     screen.lay_out()
-    screen.say(f"claims: {order.value}")
+    screen.say(f"claims: {session.order.value}")
+
+
+def _search(screen: ReadingScreen, fired: Fired) -> None:
+    screen.session = replace(screen.session, show_claims=True)
+    if fired.argument:
+        screen.session = replace(screen.session, claim_words=fired.argument)
+        screen.lay_out()
+    elif screen.session.panes:
+        screen.focus_part(screen.claims)
+        screen.claims.line.open(screen.session.claim_words)
 
 
 def _toggle_claims(screen: ReadingScreen, _: Fired) -> None:
@@ -50,5 +66,6 @@ HANDLERS: dict[str, Handler] = {
     "filter-claims": _filter,
     "all-claims": _all,
     "order-claims": _order,
+    "search-claims": _search,
     "claims": _toggle_claims,
 }

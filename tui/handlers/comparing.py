@@ -11,6 +11,8 @@ from index.text.display import display_line
 from tui.alignment import step_position
 from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
+from tui.panes.document import DocumentPane
+from tui.screens.following import with_claim_there
 from tui.screens.reading import ReadingScreen
 from tui.session import SyncMode
 from tui.statements import DIFFERENCES
@@ -39,11 +41,11 @@ def _step(starts: Starts, direction: int, what: str) -> Handler:
         pane = screen.pane
         if pane is None:
             return
-        target = step_position(starts(screen), pane.view.caret, direction * (fired.count or 1))
+        target = step_position(starts(screen), _origin(screen, pane), direction * (fired.count or 1))
         if target is None:
-            screen.say(_missing(screen, compared=False) or _no_more(what, direction))
+            screen.say(missing(screen, compared=False) or _no_more(what, direction))
         else:
-            screen.apply(screen.session.jump(target))
+            screen.apply(with_claim_there(screen, screen.session.jump(target)))
 
     return handle
 
@@ -55,9 +57,9 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
             return
         found = [each for each in screen.statements.gravest if each.kind in kinds]
         starts = (each.span.start for each in found)
-        target = step_position(starts, pane.view.caret, direction * (fired.count or 1))
+        target = step_position(starts, _origin(screen, pane), direction * (fired.count or 1))
         if target is None:
-            screen.say(_missing(screen, compared=True) or _no_more(what, direction))
+            screen.say(missing(screen, compared=True) or _no_more(what, direction))
             return
         chosen = next(each for each in found if each.span.start == target)
         screen.apply(replace(screen.session.jump(target), claim=chosen.key))
@@ -65,11 +67,19 @@ def _step_claim(kinds: tuple[RelationKind, ...], direction: int, what: str) -> H
     return handle
 
 
+def _origin(screen: ReadingScreen, pane: DocumentPane) -> int:
+    """Where a step begins: at the caret, in the list of claims at the marked one."""
+    if screen.active is screen.claims and screen.statement is not None:
+        return screen.statement.span.start
+    return pane.view.caret
+
+
 def _no_more(what: str, direction: int) -> str:
     return f"no {what} {'below' if direction > 0 else 'above'}"
 
 
-def _missing(screen: ReadingScreen, *, compared: bool) -> str:
+def missing(screen: ReadingScreen, *, compared: bool) -> str:
+    """Why nothing is known of a place, or with `compared` of its counterparts; "" when it is not for that."""
     if _analysis(screen) is None:
         return NOT_ANALYSED
     if not compared:
@@ -92,7 +102,7 @@ def _cross(screen: ReadingScreen, _: Fired) -> None:
     number = screen.session.other
     found = counterpart_at_caret(screen, number) if number is not None else None
     if number is None or found is None or found.counterpart is None:
-        screen.say(_missing(screen, compared=True) or NOTHING)
+        screen.say(missing(screen, compared=True) or NOTHING)
         return
     align(screen, found, number)
     screen.apply(screen.session.cross_to(number, found.counterpart.start))
@@ -112,7 +122,7 @@ def _bring(screen: ReadingScreen, _: Fired) -> None:
     if brought:
         screen.lay_out()
     else:
-        screen.say(_missing(screen, compared=True) or NOTHING)
+        screen.say(missing(screen, compared=True) or NOTHING)
 
 
 def _show_claim(screen: ReadingScreen, _: Fired) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from index.model import Document, Span
 from tui.citation import cite, cite_claim, measure, passages_span, quote
 from tui.handlers.handler import Handler
@@ -24,9 +26,16 @@ def _select(kind: SelectionKind) -> Handler:
         pane = screen.pane
         if pane is None or pane.document is None:
             return
+        claim = screen.statement if screen.active is screen.claims else None
+        if claim is not None:
+            screen.apply(replace(screen.session.jump(claim.span.start), claim=claim.key))
         if screen.active is not pane:
             screen.focus_part(pane)
-        pane.view.select(kind)
+        if claim is not None and kind is SelectionKind.CHARACTERS:
+            pane.view.select_span(claim.span)
+            screen.moved(pane)
+        else:
+            pane.view.select(kind)
         screen.tell()
 
     return handle

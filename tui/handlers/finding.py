@@ -76,7 +76,10 @@ def _show_all(screen: ReadingScreen) -> None:
 def _leave(screen: ReadingScreen, _: Fired) -> None:
     session = screen.session
     screen.news.notice = None
-    if screen.searching:
+    if screen.active is screen.claims and session.claim_words:
+        screen.session = replace(session, claim_words="")
+        screen.lay_out()
+    elif screen.searching:
         screen.close_search()
     elif session.zoomed:
         screen.apply(replace(session, zoomed=False))

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.entries import EntryList
-from tui.panes.fields import Rows
 from tui.reader.view import ReaderView, Where
 from tui.screens.reading import ReadingScreen
 
 Motion = Callable[[ReaderView, int], None]
+SHARES: dict[Where, float] = {"top": 0, "middle": 0.5, "bottom": 1}
+"""Of the height of a list, where its marked entry is to stand."""
 
 
 def _motion(move: Motion, direction: int) -> Handler:
@@ -27,7 +28,9 @@ def _motion(move: Motion, direction: int) -> Handler:
 def _place(where: Where) -> Handler:
     def handle(screen: ReadingScreen, _: Fired) -> None:
         pane = screen.pane
-        if pane is not None:
+        if isinstance(screen.focused, EntryList):
+            screen.focused.place_marked(SHARES[where])
+        elif pane is not None:
             pane.view.action_place(where)
             screen.moved(pane)
 
@@ -50,24 +53,46 @@ def _edge(*, last: bool) -> Handler:
 
 
 def _percent(screen: ReadingScreen, fired: Fired) -> None:
-    pane = screen.pane
+    pane, share = screen.pane, min(100, fired.count or 0)
+    rows = screen.focused
+    if isinstance(rows, EntryList):
+        _go_to_entry(screen, rows, round((len(rows.entries.keys) - 1) * share / 100))
+        return
     if pane is None or pane.document is None:
         return
-    share = min(100, fired.count or 0)
     screen.apply(screen.session.jump(len(pane.document.text) * share // 100))
 
 
-def _in_list(move: Callable[[Rows | EntryList, int], None]) -> Handler:
+def _in_list(move: Callable[[EntryList, int], None]) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
         rows = screen.focused
         if isinstance(rows, EntryList):
             move(rows, fired.count or 1)
-            if rows is screen.claims.rows:
-                screen.mark_statement(rows.marked)
-        elif isinstance(rows, Rows):
-            move(rows, fired.count or 1)
+            _tell_marked(screen, rows)
 
     return handle
+
+
+def _list_edge(*, last: bool) -> Handler:
+    def handle(screen: ReadingScreen, fired: Fired) -> None:
+        rows = screen.focused
+        if isinstance(rows, EntryList):
+            end = len(rows.entries.keys) if last else 1
+            _go_to_entry(screen, rows, (fired.count or end) - 1)
+
+    return handle
+
+
+def _go_to_entry(screen: ReadingScreen, rows: EntryList, position: int) -> None:
+    """Mark the entry with a number from 0 on, or the last one before it."""
+    rows.edge(last=False)
+    rows.step(position)
+    _tell_marked(screen, rows)
+
+
+def _tell_marked(screen: ReadingScreen, rows: EntryList) -> None:
+    if rows is screen.claims.rows:
+        screen.mark_statement(screen.claims.marked)
 
 
 HANDLERS: dict[str, Handler] = {
@@ -95,8 +120,8 @@ HANDLERS: dict[str, Handler] = {
     "percent": _percent,
     "item-down": _in_list(lambda rows, count: rows.step(count)),
     "item-up": _in_list(lambda rows, count: rows.step(-count)),
-    "item-first": _in_list(lambda rows, _: rows.edge(last=False)),
-    "item-last": _in_list(lambda rows, _: rows.edge(last=True)),
+    "item-first": _list_edge(last=False),
+    "item-last": _list_edge(last=True),
     "items-down": _in_list(lambda rows, count: rows.page(count)),
     "items-up": _in_list(lambda rows, count: rows.page(-count)),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +10,8 @@ from index.collection import NoteChanged, StoreError
 from index.model import Note, NoteRelation, NoteText, Span
 from index.text.display import display_line
 from tui.alignment import step_position
-from tui.annotating import Edit, Edits, Standing, at_offset, first_line, toggled
+from tui.annotating import Standing, at_offset, toggled
+from tui.edits import NoteEdit
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.document import DocumentPane
@@ -113,7 +114,7 @@ def _change(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool,
     except StoreError as error:
         screen.say(str(error), "error")
         return
-    screen.edits = screen.edits.did(Edit(note.id, (note.text, note.deleted), (text, deleted)))
+    screen.edits = screen.edits.did(NoteEdit(note.id, (note.text, note.deleted), (text, deleted)))
     after_change(screen)
     screen.say(what)
 
@@ -135,48 +136,6 @@ def _toggle(screen: ReadingScreen, _: Fired) -> None:
     if standing is not None:
         text = replace(standing.note.text, status=toggled(standing.note.text))
         _change(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
-
-
-def _undo(screen: ReadingScreen, _: Fired) -> None:
-    taken = screen.edits.undo()
-    if taken is None:
-        screen.say("nothing was changed in the notes of this run")
-        return
-    _restore(screen, *taken, lambda edit: (edit.after, edit.before), "taken back")
-
-
-def _redo(screen: ReadingScreen, _: Fired) -> None:
-    taken = screen.edits.redo()
-    if taken is None:
-        screen.say("nothing was taken back")
-        return
-    _restore(screen, *taken, lambda edit: (edit.before, edit.after), "done again")
-
-
-State = tuple[NoteText, bool]
-
-
-def _restore(
-    screen: ReadingScreen,
-    edits: Edits,
-    edit: Edit,
-    states: Callable[[Edit], tuple[State, State]],
-    what: str,
-) -> None:
-    """Bring a note from one state to the other, unless it is in a third one by now."""
-    expected, wanted = states(edit)
-    try:
-        note = screen.collection.notes.note(edit.note)
-        if (note.text, note.deleted) != expected:
-            screen.say("the note was changed since: it stays as it is", "warning")
-            return
-        screen.collection.notes.change(note, wanted[0], deleted=wanted[1])
-    except (NoteChanged, StoreError) as error:
-        screen.say(str(error), "error")
-        return
-    screen.edits = edits
-    after_change(screen)
-    screen.say(f"{what}: {display_line(first_line(wanted[0]))}")
 
 
 def _step(direction: int) -> Handler:
@@ -298,8 +257,6 @@ HANDLERS: dict[str, Handler] = {
     "delete-note": _delete,
     "note-done": _toggle,
     "confirm-note": _confirm,
-    "undo": _undo,
-    "redo": _redo,
     "next-note": _step(1),
     "previous-note": _step(-1),
     "notes": _list(everywhere=False),

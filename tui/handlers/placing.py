@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
+from tui.screens.following import with_claim_there
 from tui.screens.marks import MarkedPlace, MarksScreen, in_order
 from tui.screens.reading import ReadingScreen
 from tui.session import Session
@@ -30,7 +31,15 @@ def _go_to_mark(screen: ReadingScreen, fired: Fired) -> None:
         where = "" if letter.isupper() else " in this document"
         screen.say(f"no place is marked {letter}{where}: m{letter} marks one")
     else:
-        screen.apply(screen.session.go_to(place))
+        _arrive(screen, screen.session.go_to(place))
+
+
+def _arrive(screen: ReadingScreen, session: Session) -> None:
+    """At a place in a text: from the list of claims the mark goes along, and the text is shown where the list covers it."""
+    from_claims = screen.active is screen.claims
+    screen.apply(with_claim_there(screen, session))
+    if from_claims and screen.single and screen.pane is not None:
+        screen.focus_part(screen.pane)
 
 
 def _is_letter(screen: ReadingScreen, word: str) -> bool:
@@ -52,7 +61,7 @@ def _marks(screen: ReadingScreen, _: Fired) -> None:
 
 def _go_to_chosen(screen: ReadingScreen, place: Place | None) -> None:
     if place is not None:
-        screen.apply(screen.session.go_to(place))
+        _arrive(screen, screen.session.go_to(place))
 
 
 def _delete_mark(screen: ReadingScreen, fired: Fired) -> None:
@@ -75,7 +84,7 @@ def _delete_mark(screen: ReadingScreen, fired: Fired) -> None:
 def _last_place(screen: ReadingScreen, _: Fired) -> None:
     last = screen.session.trail.last
     if last is not None:
-        screen.apply(screen.session.go_to(last))
+        _arrive(screen, screen.session.go_to(last))
     else:
         screen.say("there was no jump yet")
 
@@ -88,7 +97,7 @@ def _travel(step: Callable[[Session], Session], nowhere: str) -> Handler:
         if session is screen.session:
             screen.say(nowhere)
         else:
-            screen.apply(session)
+            _arrive(screen, session)
 
     return handle
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,13 +15,14 @@ from textual.widgets import Static
 from index.model import SIGNS, RelationKind, Span
 from index.text.display import display_line
 from index.value import Value
+from tui.grouping import Group, Wish
 from tui.messages import ClaimChosen
+from tui.panes.claims_line import ClaimsLine
 from tui.panes.document import FOCUS_MARK
 from tui.panes.entries import Entries, EntryList
 from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
-from tui.statements import Statement, Statements
+from tui.statements import AUTHOR, Statement, Statements
 
-AUTHOR = "author"
 READING = "  reading the claims …"
 INDENT = 2  # the sign and a blank
 MARGIN = 1  # cells kept free at the right
@@ -43,10 +44,10 @@ class ClaimList(Value, frozen=True):
     partner: int | None  # its number then
     text: str
     other_text: str  # of the other document, "" without one
-    statements: tuple[Statement, ...]  # in the order to show
+    groups: tuple[Group, ...]  # in the order to show
     counts: dict[RelationKind, int]  # before the filter
     total: int | None  # before the filter; None before they are known
-    sign: RelationKind | None
+    wish: Wish
     waiting: str  # why there is nothing yet, "" when there is
 
 
@@ -74,7 +75,7 @@ class ClaimsTitle(Widget):
             return Content("")
         parts: list[Content] = []
         for kind, count in self.content.counts.items():
-            style = SIGN_STYLES[kind] + (" reverse" if self.content.sign is kind else "")
+            style = SIGN_STYLES[kind] + (" reverse" if self.content.wish.sign is kind else "")
             parts.append(Content.styled(f"{SIGNS[kind]}{count}", style))
         return Content.assemble(Content(" ").join(parts), " ")
 
@@ -82,6 +83,14 @@ class ClaimsTitle(Widget):
 def _title_forms(shown: ClaimList) -> tuple[str, ...]:
     """The heading in words, the longest first."""
     total = "…" if shown.total is None else f"{shown.total}"
+    words = display_line(shown.wish.words.strip())
+    if words:
+        listed = len({each.claim for group in shown.groups for each in group.statements})
+        return (
+            f"Claims {listed} of {total} with “{words}”",
+            f"{listed} of {total} with “{words}”",
+            f"{listed} “{words}”",
+        )
     heading = f"Claims {total}"
     if shown.partner is None:
         return f"{heading} · {shown.name}", heading
@@ -97,38 +106,70 @@ class ClaimsPane(Vertical):
         self.title = ClaimsTitle()
         self.waiting = Static(markup=False, id="claims-waiting")
         self.rows = EntryList(id="claim-rows")
+        self.line = ClaimsLine()
         self._shown: ClaimList | None = None
+        self._listed: dict[str, Statement] = {}  # by the key of the entry
 
     def compose(self) -> ComposeResult:
-        """Heading above list."""
+        """Heading above list; the line between them is hidden until it is asked for."""
         yield self.title
+        yield self.line
         yield self.waiting
         yield self.rows
 
     def show(self, content: ClaimList, claim: str | None) -> None:
         """Show these claims with one marked."""
         if content == self._shown:
-            self.rows.mark(claim)
+            if self.marked != claim:
+                self.rows.mark(claim)
             return
+        entry = self.rows.marked if self.marked == claim else claim
         self._shown = content
         self.title.content = content
         self.waiting.update(Content.styled(content.waiting, f"{QUIET} italic"))
         self.waiting.display = bool(content.waiting)
-        self.rows.show(entries_of(content), claim)
+        self._listed = list_entries(content.groups)
+        self.rows.show(entries_of(content, self._listed), entry if entry in self._listed else claim)
+
+    @property
+    def marked(self) -> str | None:
+        """The key of the marked claim, which may stand in the list several times."""
+        return None if self.rows.marked is None else self._listed[self.rows.marked].key
 
     @on(EntryList.Chosen)
     def _tell_chosen(self, event: EntryList.Chosen) -> None:
         event.stop()
-        self.post_message(ClaimChosen(event.key))
+        self.post_message(ClaimChosen(self._listed[event.key].key))
 
 
-def entries_of(shown: ClaimList) -> Entries:
-    """The claims as entries of a list."""
-    statements = shown.statements
+def list_entries(groups: Sequence[Group]) -> dict[str, Statement]:
+    """The claims by the keys of their entries: a claim's own, the first time that it stands in the list."""
+    listed: dict[str, Statement] = {}
+    for number, group in enumerate(groups):
+        for each in group.statements:
+            listed[f"{number} {each.key}" if each.key in listed else each.key] = each
+    return listed
+
+
+def entries_of(shown: ClaimList, listed: Mapping[str, Statement]) -> Entries:
+    """The claims as entries of a list, with headings above the first of each group."""
+    statements = tuple(listed.values())
+    headings: dict[int, Group] = {}
+    position = 0
+    for group in shown.groups:
+        if group.heading:
+            headings[position] = group
+        position += len(group.statements)
     return Entries(
-        [each.key for each in statements],
+        tuple(listed),
         lambda position, width: claim_lines(statements[position], shown, width - MARGIN),
+        lambda position, width: _heading(headings[position], width - MARGIN) if position in headings else (),
     )
+
+
+def _heading(group: Group, width: int) -> list[Content]:
+    name = Content.styled(display_line(group.heading), "bold")
+    return [bar(name, Content.styled(f"{len(group.statements)}", QUIET), width), Content("")]
 
 
 def claim_lines(statement: Statement, shown: ClaimList, width: int) -> list[Content]:
@@ -160,16 +201,16 @@ def _speaker(speaker: str | None, passage: int) -> Content:
     return Content.styled(f"¶{passage + 1} · {display_line(speaker or AUTHOR)}", QUIET)
 
 
-def waiting_line(
-    *, analysed: bool, statements: Sequence[Statement], compared: bool, alone: bool, filtered: bool
-) -> str:
+def waiting_line(*, analysed: bool, empty: bool, compared: bool, alone: bool, wish: Wish) -> str:
     """Why the list is empty or has no signs; "" when it says all there is to say."""
     if not analysed:
         return READING
-    if not statements:
+    if empty and wish.words.strip():
+        return "  no claim has these words: / asks for others, Esc shows all"
+    if empty:
         return (
             "  no claim has this sign: f shows others, a all"
-            if filtered
+            if wish.sign is not None
             else "  no claims were found in this text"
         )
     if alone:
@@ -182,18 +223,18 @@ def list_claims(
     partner: int | None,
     texts: tuple[str, str],
     statements: Statements,
-    shown: tuple[Statement, ...],
-    sign: RelationKind | None,
+    groups: tuple[Group, ...],
+    wish: Wish,
     waiting: str,
 ) -> ClaimList:
-    """The sidebar's content: `statements` are all claims, `shown` those that pass the filter, in order."""
+    """The sidebar's content: `statements` are all claims, `groups` those that are wished, in order."""
     return ClaimList(
         name,
         partner,
         *texts,
-        shown,
+        groups,
         statements.counts,
         None if waiting == READING else statements.claims,
-        sign,
+        wish,
         waiting,
     )

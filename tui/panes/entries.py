@@ -134,6 +134,12 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         count = len(self.entries.keys)
         self.step(count if last else -count)
 
+    def place_marked(self, share: float) -> None:
+        """Scroll so that the marked entry stands at a share (0…1) of the height: 0 at the top, 1 at the bottom."""
+        if self._marked is not None and self.size.height:
+            room = max(0, self.size.height - self._height(self._marked))
+            self._place(self._walk((self._marked, 0), -round(room * share)))
+
     def show_marked(self) -> None:
         """Scroll as little as it takes to see the whole marked entry, or its start when it is higher than the list."""
         if not self.size.height:

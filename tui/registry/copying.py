@@ -13,10 +13,11 @@ def actions() -> tuple[Action, ...]:
         Action(
             "select",
             "Select characters",
-            "Begins at the caret, and every motion extends it, as the mouse does; again ends it.",
+            "Begins at the caret, and every motion extends it, as the mouse does; again ends it. "
+            "In the list of claims it selects the claim in the text.",
             Group.COPYING,
             ("v",),
-            READER,
+            READER | CLAIMS,
             hint="select",
         ),
         Action(
@@ -25,7 +26,7 @@ def actions() -> tuple[Action, ...]:
             "Begins with the paragraph at the caret, and every motion extends it by whole ones; again ends it.",
             Group.COPYING,
             ("V",),
-            READER,
+            READER | CLAIMS,
         ),
         while_selecting(
             "copy-selection",

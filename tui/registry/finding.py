@@ -15,7 +15,7 @@ def actions() -> tuple[Action, ...]:
             "Esc goes back, Enter stays; without words it finds the last ones again.",
             Group.SEARCH,
             ("/",),
-            ANYWHERE,
+            READER | RESULTS,
             Argument.WORDS,
             hint="find",
         ),
@@ -127,14 +127,29 @@ def actions() -> tuple[Action, ...]:
             aliases=("filter",),
             hint="filter",
         ),
-        Action("all-claims", "Show all claims", "Ends the filter.", Group.CLAIMS, ("a",), CLAIMS, hint="all"),
+        Action(
+            "search-claims",
+            "Search the claims",
+            "Lists those with the words that you type: in the claim, its counterpart, a speaker or the reason; Esc shows all.",
+            Group.CLAIMS,
+            ("/",),
+            CLAIMS,
+            Argument.WORDS,
+            hint="search",
+        ),
+        Action(
+            "all-claims", "Show all claims", "Ends the filters.", Group.CLAIMS, ("a",), CLAIMS, hint="all"
+        ),
         Action(
             "order-claims",
             "Change the order of the claims",
-            "Differences first, or as they stand in the text.",
+            "Differences first, as they stand in the text, or under headings: by topic (a name of both documents), by name, "
+            "by speaker; or the one named.",
             Group.CLAIMS,
             ("t",),
             CLAIMS,
+            Argument.ORDER,
+            aliases=("order",),
             hint="order",
         ),
         Action(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.action import LISTS, READER, Action, Argument, Family, Group
+from tui.action import ANYWHERE, LISTS, READER, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-    move, in_list = Family(Group.MOVE, READER), Family(Group.MOVE, LISTS)
+    move, in_list, place = (Family(Group.MOVE, contexts) for contexts in (READER, LISTS, ANYWHERE))
     return (
         move(
             "line-down",
@@ -31,9 +31,9 @@ def actions() -> tuple[Action, ...]:
         move("character-left", "Character left", "The caret goes one character back.", "h", "Left"),
         move("row-start", "Start of the row", "To the first character of the row.", "0", "^"),
         move("row-end", "End of the row", "To the last character of the row that is no space.", "$"),
-        move("place-top", "This row to the top", "The page scrolls, the caret stays where it is.", "zt"),
-        move("place-middle", "This row to the middle", "The page scrolls, the caret stays.", "zz"),
-        move("place-bottom", "This row to the bottom", "The page scrolls, the caret stays.", "zb"),
+        place("place-top", "This row to the top", "The page scrolls, the caret stays; so in a list.", "zt"),
+        place("place-middle", "This row to the middle", "The page scrolls, the caret stays.", "zz"),
+        place("place-bottom", "This row to the bottom", "The page scrolls, the caret stays.", "zb"),
         move(
             "top", "Start of the document", "To the first line; with a count to that paragraph.", "g", "Home"
         ),
@@ -43,16 +43,24 @@ def actions() -> tuple[Action, ...]:
         Action(
             "percent",
             "Go to a percentage",
-            "With a count: 40% goes to that part of the document.",
+            "With a count: 40% goes to that part of the document, or of the list.",
             Group.MOVE,
             ("%",),
-            READER,
+            ANYWHERE,
             Argument.NUMBER,
         ),
         in_list("item-down", "Next entry", "To the next entry of the list.", "j", "Down", hint="next"),
         in_list("item-up", "Previous entry", "To the entry before.", "k", "Up"),
-        in_list("item-first", "First entry", "To the first entry of the list.", "g", "Home"),
-        in_list("item-last", "Last entry", "To the last entry of the list.", "G", "End"),
+        in_list(
+            "item-first",
+            "First entry",
+            "To the first entry of the list; with a count to that one.",
+            "g",
+            "Home",
+        ),
+        in_list(
+            "item-last", "Last entry", "To the last entry of the list; with a count to that one.", "G", "End"
+        ),
         in_list(
             "items-down", "Page of entries down", "One screen on.", "Space", "Ctrl-f", "Ctrl-d", "PageDown"
         ),

@@ -51,13 +51,6 @@ def actions() -> tuple[Action, ...]:
             "After its words were edited: it stands right where it is proposed, or on what is selected.",
             "I",
         ),
-        here(
-            "undo",
-            "Take back",
-            "Takes the last change of a note back, in this run as many as there were.",
-            "u",
-        ),
-        here("redo", "Do again", "What was taken back last.", "U"),
         here("next-note", "Next note", "To the next words with a note.", "]n"),
         here("previous-note", "Previous note", "To the words with a note before.", "[n"),
         Action(

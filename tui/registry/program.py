@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, SELECTED, Action, Family, Group
+from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, REVIEW, SELECTED, Action, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     program, typing = Family(Group.PROGRAM), Family(Group.FIELDS, FIELD)
     return (
-        program("help", "Help", "Every key, grouped; type to search.", "?", "F1", hint="help"),
+        Action(
+            "help",
+            "Help",
+            "Every key, grouped; type to search.",
+            Group.PROGRAM,
+            ("?", "F1"),
+            ANYWHERE | REVIEW,
+            hint="help",
+        ),
         program(
             "command", "Command line", "Everything by name, with completion and history.", ":", hint="command"
         ),

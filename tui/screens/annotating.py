@@ -9,7 +9,8 @@ from uuid import uuid4
 from index.collection import Draft, NoteChanged, StoreError
 from index.model import Note, NoteText, Span
 from index.text.display import display_line
-from tui.annotating import Edit, Standing, notes_on
+from tui.annotating import Standing, notes_on
+from tui.edits import NoteEdit
 from tui.panes.document import DocumentPane
 from tui.screens.note_editor import NoteEditor
 from tui.screens.selecting import end_selection
@@ -105,11 +106,11 @@ def _take(
         screen.say(NOTHING_KEPT if note is None else "the note stays as it was")
     elif note is None:
         made = notes.add(targets, written, note=number)
-        screen.edits = screen.edits.did(Edit(made.id, (written, True), (written, False)))
+        screen.edits = screen.edits.did(NoteEdit(made.id, (written, True), (written, False)))
         screen.say("the note is kept")
     elif written != note.text:
         notes.change(note, written)
-        screen.edits = screen.edits.did(Edit(note.id, (note.text, note.deleted), (written, note.deleted)))
+        screen.edits = screen.edits.did(NoteEdit(note.id, (note.text, note.deleted), (written, note.deleted)))
         screen.say("the note is kept")
     else:
         notes.drop_draft(number)

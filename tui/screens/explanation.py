@@ -9,11 +9,10 @@ from textual.content import Content
 from index.model import SIGNS
 from index.text.display import display_line
 from tui.explaining import Explained, explain_sign
-from tui.panes.claims import AUTHOR
 from tui.panes.lines import QUIET, hang, quoted, quoted_window
 from tui.reader.view import ReaderView
 from tui.screens.corner import Corner, sample_style
-from tui.statements import Statement
+from tui.statements import AUTHOR, Statement
 
 WIDTH = 66  # cells: with its margins the card fits a screen of 80
 QUOTE = 130  # characters of a claim: two lines

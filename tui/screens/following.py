@@ -7,20 +7,38 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.alignment import statement_at
+from tui.statements import claim_of
 from tui.sync import follow
 
 if TYPE_CHECKING:
     from tui.panes.document import DocumentPane
     from tui.screens.reading import ReadingScreen
+    from tui.session import Session
 
 
 def find_claim(screen: ReadingScreen) -> None:
     """The claim the caret stands in or beside is the current one."""
     pane = screen.pane
-    if pane is None or pane.document is None or _keeps_claim(screen, pane):
+    if pane is None or pane.document is None:
+        return
+    _renew_claim(screen)
+    if _keeps_claim(screen, pane):
         return
     found = statement_at(screen.statements, pane.document.passages, pane.view.caret)
     screen.session = replace(screen.session, claim=found.key if found and _has_begun(screen) else None)
+
+
+def with_claim_there(screen: ReadingScreen, session: Session) -> Session:
+    """A jump in a text after which the claim there is the current one, also while the list of claims is browsed."""
+    return replace(session, claim=None) if screen.active is screen.claims else session
+
+
+def _renew_claim(screen: ReadingScreen) -> None:
+    """A claim whose relation is another now, as the reader decided, is still the current one."""
+    key = screen.session.claim
+    if key is not None and screen.statement is None:
+        same = screen.statements.of(claim_of(key))
+        screen.session = replace(screen.session, claim=same[0].key if same else None)
 
 
 def _keeps_claim(screen: ReadingScreen, pane: DocumentPane) -> bool:

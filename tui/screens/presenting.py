@@ -18,12 +18,13 @@ from tui.chrome import (
     status_parts,
     strip_content,
 )
+from tui.grouping import Wish
 from tui.panes.claims import list_claims, waiting_line
 from tui.panes.document import DocumentPane
 from tui.panes.lines import flowing
 from tui.panes.status import Status, footer_actions, footer_hints
 from tui.screens.selecting import tell_selection
-from tui.session import Order, Session
+from tui.session import Session
 from tui.switches import hidden_layers
 
 _MOST_OF_A_NOTE = 60  # characters of a note in the status line
@@ -100,22 +101,24 @@ def show_claims(screen: ReadingScreen) -> None:
     if pane is None or pane.document is None or not screen.claims.display:
         return
     statements = screen.statements
-    shown = statements.listed(session.sign, gravest=session.order is Order.DIFFERENCES)
+    wish = Wish(session.order, session.sign, session.claim_words)
+    against = None if session.other is None else session.documents[session.other]
+    groups = screen.shelf.groups(pane.document.id, against, wish)
     other = screen.documents[session.other] if session.other is not None else None
     beside = other.document if other else None
     waiting = waiting_line(
         analysed=screen.shelf.analysis(pane.document.id) is not None,
-        statements=shown,
+        empty=not groups,
         compared=beside is not None and screen.shelf.comparison(pane.document.id, beside.id) is not None,
         alone=beside is None or beside.id == pane.document.id,
-        filtered=session.sign is not None,
+        wish=wish,
     )
     content = list_claims(
         *name_claims(pane.document, other, len(session.panes)),
         (pane.document.text, beside.text if beside else ""),
         statements,
-        shown,
-        session.sign,
+        groups,
+        wish,
         waiting,
     )
     screen.claims.show(content, session.claim)
@@ -136,7 +139,7 @@ def show_status(screen: ReadingScreen) -> None:
         brief=screen.room.narrow,
     )
     screen.status.status = Status(
-        (*_tell_note(pane), *tell_selection(screen), *screen.finder.parts(), *parts),
+        (*_tell_note(pane), *_tell_words(screen), *tell_selection(screen), *screen.finder.parts(), *parts),
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
@@ -158,6 +161,16 @@ def _tell_note(pane: DocumentPane | None) -> tuple[str, ...]:
         at_offset(pane.standing, pane.view.caret) if pane is not None and pane.document is not None else []
     )
     return (f"{SIGN} {flowing(first_line(found[0].note.text))[:_MOST_OF_A_NOTE]}",) if found else ()
+
+
+def _tell_words(screen: ReadingScreen) -> tuple[str, ...]:
+    """Which words the listed claims have, where no title says it."""
+    words = screen.session.claim_words.strip()
+    return (
+        (f"claims with “{flowing(words)}”",)
+        if words and screen.single and screen.active is screen.claims
+        else ()
+    )
 
 
 def _is_analysed(screen: ReadingScreen) -> bool:

@@ -22,11 +22,11 @@ from index.collection import Collection
 from index.events import Notice
 from index.model import Span
 from tui.action import Argument, Context
-from tui.annotating import Edits
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
+from tui.edits import Edits
 from tui.keymap import Keymap, Pending
-from tui.messages import ComparisonsWanted
+from tui.messages import ClaimsLineLeft, ClaimsSearched, ComparisonsWanted
 from tui.news import News
 from tui.panes.claims import ClaimsPane
 from tui.panes.command import CommandLine
@@ -80,7 +80,7 @@ class ReadingScreen(Screen[None]):
         self.collection = collection
         self.keymap = keymap
         self.session = Session()
-        self.edits = Edits()  # of notes, in this run
+        self.edits = Edits()  # of notes and decisions, in this run
         self.shelf = Shelf(collection)
         self.catalogue = Catalogue(collection)
         self.news = News()
@@ -93,6 +93,7 @@ class ReadingScreen(Screen[None]):
         self.alone = False  # the place at the caret has no counterpart in the partner
         self.searching = False
         self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
+        self.selected_beside: tuple[int, Span] | None = None  # what was selected in a pane when it was left
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
         self._rulers = Rulers()
         self._is_complete = False
@@ -409,6 +410,16 @@ class ReadingScreen(Screen[None]):
         pane = next(pane for pane in self.documents if pane.view is message.view)
         remember_selection(self, pane)
         self.tell()
+
+    @on(ClaimsSearched)
+    def _filter_claims(self, message: ClaimsSearched) -> None:
+        self.session = replace(self.session, claim_words=message.words)
+        self.lay_out()
+
+    @on(ClaimsLineLeft)
+    def _leave_claims_line(self) -> None:
+        self.claims.line.display = False
+        self.focus_part(self.claims)
 
     def mark_statement(self, key: str | None) -> None:
         """Another entry of the list of claims is the current one; the texts stay where they are."""

@@ -36,8 +36,9 @@ def end_selection(screen: ReadingScreen, pane: DocumentPane) -> None:
 def end_selections_beside(screen: ReadingScreen, part: object) -> None:
     """Another part has the focus: what was selected elsewhere is selected no longer."""
     for pane in screen.documents:
-        if pane is not part:
+        if pane is not part and pane.view.is_selecting:
             end_selection(screen, pane)
+            screen.selected_beside = screen.last_selection
 
 
 def tell_selection(screen: ReadingScreen) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""Undo and redo on the reading screen, of notes and decisions alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.collection import NoteChanged, StoreError
+from index.text.display import display_line
+from tui.annotating import first_line
+from tui.deciding import NotDecided, make, tell_edit
+from tui.edits import DecisionEdit, Edit, Edits, NoteEdit
+from tui.screens.annotating import after_change
+
+if TYPE_CHECKING:
+    from tui.screens.reading import ReadingScreen
+
+
+class _NotMade(Exception):
+    """A change could not be made; the message is one plain line."""
+
+
+def take_back(screen: ReadingScreen) -> Edit | None:
+    """Undo the last change and say what it was; None when that did not go."""
+    taken = screen.edits.undo()
+    if taken is None:
+        screen.say("nothing was changed or decided in this run")
+        return None
+    edits, edit = taken
+    return edit if _make(screen, edits, edit.reverse, edit, "taken back") else None
+
+
+def do_again(screen: ReadingScreen) -> Edit | None:
+    """Make the change again that was undone last; None when that did not go."""
+    taken = screen.edits.redo()
+    if taken is None:
+        screen.say("nothing was taken back")
+        return None
+    edits, edit = taken
+    return edit if _make(screen, edits, edit, edit, "done again") else None
+
+
+def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str) -> bool:
+    """Make a change and say which one that takes back or does again."""
+    try:
+        if isinstance(edit, NoteEdit):
+            words = _change_note(screen, edit)
+        else:
+            make(screen.collection.comparing, edit)
+            words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
+    except (NoteChanged, StoreError, NotDecided) as error:
+        screen.say(str(error), "error")
+        return False
+    except _NotMade as error:
+        screen.say(str(error), "warning")
+        return False
+    screen.edits = edits
+    screen.say(f"{what}: {words}")
+    return True
+
+
+def _change_note(screen: ReadingScreen, edit: NoteEdit) -> str:
+    """Bring a note from one state to the other, unless it is in a third one by now."""
+    notes = screen.collection.notes
+    note = notes.note(edit.note)
+    if (note.text, note.deleted) != edit.before:
+        raise _NotMade("the note was changed since: it stays as it is")
+    text, deleted = edit.after
+    notes.change(note, text, deleted=deleted)
+    after_change(screen)
+    return display_line(first_line(text))

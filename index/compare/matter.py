@@ -53,6 +53,11 @@ def _implied(view: ClaimView, shared: AbstractSet[str]) -> float:
     return view.weights[view.implied] if view.implied is not None and view.implied in shared else 0.0
 
 
+def places_apart(view: ClaimView, other: ClaimView) -> tuple[Span, ...]:
+    """Where a claim names places that the other does not name."""
+    return evidence_spans(view, view.located - other.names)
+
+
 def evidence_spans(view: ClaimView, keys: Iterable[str]) -> tuple[Span, ...]:
     """Where the words of these keys stand in the claim's text, neighbours joined to phrases."""
     spans = sorted(span for key in sorted(keys) for span in view.places.get(key, ()))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from index.compare.alignment import ClaimPair
 from index.compare.frames import FramePair, figure_words
-from index.compare.matter import evidence_spans
+from index.compare.matter import evidence_spans, places_apart
 from index.compare.sides import ClaimView
 from index.compare.values import Agreement
 from index.compare.verdicts import Contrast, Difference
@@ -38,8 +38,16 @@ _STATES = {
 def figures_reason(pair: ClaimPair) -> str:
     """What both claims count, and who says which number."""
     link = next(link for link in pair.figures if link.agreement is Agreement.CONFLICT)
-    first, second = _voices(pair)
-    return f"both {_what_is_counted(link)}: {figure_words(link.first)} ({first}); {figure_words(link.second)} ({second})"
+    places = [
+        _phrases(view, places_apart(view, other), quote=False)
+        for view, other in ((pair.first, pair.second), (pair.second, pair.first))
+    ]
+    first, second = (
+        ", ".join(filter(None, (voice, place)))
+        for voice, place in zip(_voices(pair, dated=True), places, strict=True)
+    )
+    scope = "of different places: " if all(places) else ""
+    return f"both {_what_is_counted(link)}: {scope}{figure_words(link.first)} ({first}); {figure_words(link.second)} ({second})"
 
 
 def agreement_reason(pair: ClaimPair) -> str:
@@ -69,6 +77,8 @@ def contrast_reason(pair: ClaimPair, contrast: Contrast) -> str:
         return f"{topic}: {first or second} is spoken of in the {'first' if first else 'second'} text only"
     if contrast.difference is Difference.DATE:
         return f"{topic}: another time, {first}; {second}"
+    if contrast.difference is Difference.PLACE:
+        return f"{topic}: another place, {first}; {second}"
     marked, unmarked = _STATES[contrast.difference]
     states = (marked, unmarked) if _is_marked(pair.first, contrast.difference) else (unmarked, marked)
     voices = _voices(pair)
@@ -83,14 +93,20 @@ def detail_reason(pair: ClaimPair) -> str:
     return f"same matter ({_topic(pair)}), other details: {own[0]}; {own[1]}"
 
 
-def _voices(pair: ClaimPair) -> tuple[str, str]:
-    """Who speaks in each claim, with the day where the claim names one; texts by number when that tells nothing."""
+def _voices(pair: ClaimPair, *, dated: bool = False) -> tuple[str, str]:
+    """Who speaks in each claim, with the day where the claim names one; texts by number when that tells nothing.
+
+    With `dated` the day of the report stands where the claim names none, if the two reports are of different days.
+    """
     voices = [view.claim.speaker or "the author" for view in (pair.first, pair.second)]
     if voices[0] == voices[1]:
         voices = [
             f"{voice}, {number} text" for voice, number in zip(voices, ("first", "second"), strict=True)
         ]
     days = [_day(view) for view in (pair.first, pair.second)]
+    if dated and pair.first.published != pair.second.published:
+        reports = [view.published and f"report of {view.published}" for view in (pair.first, pair.second)]
+        days = [day or report for day, report in zip(days, reports, strict=True)]
     return tuple(f"{voice}, {day}" if day else voice for voice, day in zip(voices, days, strict=True))  # type: ignore[return-value]
 
 

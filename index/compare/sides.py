@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.compare.commonness import weight_of_share
@@ -22,6 +22,8 @@ from index.model import (
     Claim,
     DateMention,
     Document,
+    Entity,
+    EntityType,
     Figure,
     SharedEntity,
     Span,
@@ -74,6 +76,8 @@ class ClaimView:
     places: Mapping[str, tuple[Span, ...]]  # key -> its words in the text
     names: frozenset[str]  # the keys that are participants
     implied: str | None  # the speaker's, where pronouns alone stand for him: "I", "our"
+    located: frozenset[str]  # the keys that are places
+    published: str | None  # the date of the document
     speaker: str | None  # key of the speaker, when known
     stages: Mapping[str, frozenset[int]]  # by the name of the course
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -144,9 +148,18 @@ def _view(position: int, side: Side, claim: Claim, participants: Participants) -
         places={key: tuple(sorted(spans)) for key, spans in places.items()},
         names=frozenset(names),
         implied=implied,
+        located=frozenset(_places_among(inside.values(), position, participants)),
+        published=side.document.metadata.date,
         speaker=speaker,
         stages=stages_of(places),
     )
+
+
+def _places_among(entities: Iterable[Entity], position: int, participants: Participants) -> Iterator[str]:
+    for entity in entities:
+        key = participants.key_of((position, entity.id))
+        if entity.type is EntityType.PLACE and key is not None:
+            yield key
 
 
 def _speakers_words(text: str, claim: Claim, analysis: Analysis) -> list[Span]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from index.compare.alignment import SAME_WORDS, ClaimPair
+from index.compare.matter import places_apart
 from index.compare.sides import ClaimView
 from index.compare.stages import approval_words, stage_distance
 from index.compare.times import share_a_day
@@ -36,6 +37,7 @@ class Difference(StrEnum):
     STAGE = "stage"
     APPROVAL = "approval"
     DATE = "date"
+    PLACE = "place"
     ASKED = "asked"
     PLANNED = "planned"
     HEDGED = "hedged"
@@ -93,7 +95,7 @@ def _shares_action(pair: ClaimPair) -> bool:
 
 def find_contrast(pair: ClaimPair) -> Contrast | None:
     """The first explicit difference between the claims, None when no words show one."""
-    for find in (_other_stage, _approval_pending, _other_date, _asked_for, _planned, _hedged):
+    for find in (_other_stage, _approval_pending, _other_date, _other_place, _asked_for, _planned, _hedged):
         contrast = find(pair)
         if contrast is not None:
             return contrast
@@ -131,6 +133,20 @@ def _other_date(pair: ClaimPair) -> Contrast | None:
     if first[0].low == second[0].low or share_a_day(first[0], second[0]):
         return None
     return Contrast(Difference.DATE, (first[0].span,), (second[0].span,))
+
+
+def _other_place(pair: ClaimPair) -> Contrast | None:
+    """The same is done in one place by the one, in another by the other."""
+    if not _shares_action(pair):
+        return None
+    spans = [
+        places_apart(view, other) for view, other in ((pair.first, pair.second), (pair.second, pair.first))
+    ]
+    return (
+        Contrast(Difference.PLACE, *spans)
+        if all(spans) and not pair.matter.keys & pair.first.located
+        else None
+    )
 
 
 def _asked_for(pair: ClaimPair) -> Contrast | None:

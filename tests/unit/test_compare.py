@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.compare import Side, compare_documents
-from index.model import Relation, RelationKind
+from index.model import Metadata, Relation, RelationKind
 from tests.unit.comparing import side
 
 TROOPS = side(
@@ -299,3 +300,32 @@ def test_what_one_text_says_in_a_sentence_another_says_in_several() -> None:
     pairs = [each for each in relations(first, second) if len(each.claims) == 2]
     assert len(pairs) == 2
     assert len({each.claims[1].claim for each in pairs}) < len(pairs)
+
+
+def test_figures_of_different_places_say_so_first() -> None:
+    first = side(1, "The earthquake killed 40 people in the villages of Iran.", ("Iran",))
+    second = side(2, "The earthquake killed 90 people in the villages of Ukraine.", ("Ukraine",))
+    relation = only(first, second)
+    assert relation.kind is RelationKind.FIGURES_DIFFER
+    assert relation.reason == (
+        "both count people: of different places: 40 people (the author, first text, Iran); "
+        "90 people (the author, second text, Ukraine)"
+    )
+
+
+def test_the_days_of_two_reports_stand_beside_their_figures() -> None:
+    sides = [
+        Side(replace(each.document, metadata=Metadata(date=date)), each.analysis)
+        for each, date in ((TROOPS, "2024-10-28"), (SOLDIERS, "2024-11-05"))
+    ]
+    relation = only(*sides)
+    assert "(the author, report of 2024-10-28)" in relation.reason
+    assert "(Zelensky, November 4)" in relation.reason
+
+
+def test_the_same_deed_in_another_place_is_said_to_be_so() -> None:
+    first = side(1, "Smith opened a hospital for children in Kursk.", ("Smith", "Kursk"))
+    second = side(2, "Smith opened a hospital for children in Iran.", ("Smith", "Iran"))
+    relation = only(first, second)
+    assert relation.kind is RelationKind.DIFFERS
+    assert relation.reason.endswith("another place, “Kursk”; “Iran”")

@@ -6,7 +6,7 @@ small state machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_letters
 
 from index.value import Value
@@ -64,14 +64,23 @@ class Keymap:
     def __init__(
         self, actions: Iterable[Action] = ACTIONS, overrides: Mapping[str, Keys] | None = None
     ) -> None:
-        """Build the tables; an override replaces all keys of its action.
+        """Build the tables; an override replaces all keys of its action, and takes those it names from other actions.
+
+        So a file of keys outlives the actions that come with newer versions.
 
         Raises:
-            KeysError: two actions answer to the same keys, or one hides the other.
+            KeysError: two overrides name the same keys, or one hides the other.
         """
+        actions = tuple(actions)
         chosen = dict(overrides or {})
+        taken = [
+            (parse_keys(notation), action) for action in actions for notation in chosen.get(action.id, ())
+        ]
+        self.given_up: list[str] = []
+        """Usual keys that an override took, each in one plain line."""
         self._notations: dict[str, Keys] = {
-            action.id: chosen.get(action.id, action.keys) for action in actions
+            action.id: chosen[action.id] if action.id in chosen else tuple(self._left(action, taken))
+            for action in actions
         }
         self._tables: dict[Context, dict[Keys, str]] = {context: {} for context in Context}
         problems: list[str] = []
@@ -82,6 +91,23 @@ class Keymap:
                     problems.extend(self._add(context, keys, action.id))
         if problems:
             raise KeysError(dict.fromkeys(problems))
+
+    def _left(self, action: Action, taken: Iterable[tuple[Keys, Action]]) -> Iterator[str]:
+        """The usual keys of an action that no override names."""
+        for notation in action.keys:
+            keys = parse_keys(notation)
+            taker = next(
+                (
+                    other
+                    for own, other in taken
+                    if own[: len(keys)] == keys[: len(own)] and not action.contexts.isdisjoint(other.contexts)
+                ),
+                None,
+            )
+            if taker is None:
+                yield notation
+            else:
+                self.given_up.append(f"{taker.id} takes {notation} from {action.id}")
 
     def _add(self, context: Context, keys: Keys, action: str) -> list[str]:
         table = self._tables[context]

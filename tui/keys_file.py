@@ -84,14 +84,15 @@ def load_keymap(path: Path | None) -> Keymap:
 def check_keys(path: Path) -> tuple[str, ...]:
     """What is wrong with a user's file, each in one plain line; () when all of it can be used.
 
-    Stricter than `load_keymap`: keys that most terminals cannot send are told too, and that no key ends the program.
+    Stricter than `load_keymap`: keys that most terminals cannot send are told too, usual keys that were taken from other
+    actions, and that no key ends the program.
     """
     try:
         chosen, problems = _read(path)
     except KeysError as error:
         return error.problems
     try:
-        Keymap(overrides=chosen)
+        problems.extend(f"{path.name}: {problem}" for problem in Keymap(overrides=chosen).given_up)
     except KeysError as error:
         problems.extend(f"{path.name}: {problem}" for problem in error.problems)
     if not any(chosen.get(action, BY_ID[action].keys) for action in WAYS_OUT):

@@ -202,8 +202,8 @@ def test_the_user_chooses_keys(tmp_path: Path) -> None:
     ("text", "problem"),
     [
         ('[keys]\nfly = "f"', "there is no action fly"),
-        ('[keys]\nzoom = "x"', "zoom and cross share the keys|cross and zoom share the keys"),
-        ('[keys]\nzoom = "]"', "share the keys"),
+        ('[keys]\nzoom = "x"\ncross = "x"', "zoom and cross share the keys|cross and zoom share the keys"),
+        ('[keys]\nzoom = "]"\nnext-difference = "]c"', "share the keys"),
         ('[keys]\nzoom = "3"', "digits are counts"),
         ('[keys]\naccept = "y"', "text while a line is typed"),
         ("[keys]\nzoom = 3", "needs a key"),
@@ -222,6 +222,21 @@ def test_all_problems_of_a_keys_file_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(KeysError) as caught:
         read_keys(path)
     assert len(caught.value.problems) == 2
+
+
+def test_a_key_of_the_users_own_is_taken_from_the_action_that_usually_has_it(tmp_path: Path) -> None:
+    keymap = load_keymap(write_keys(tmp_path, '[keys]\nzoom = "x"\n'))
+    step = keymap.feed(Pending(), "x", Context.READER)
+    assert step.fired is not None
+    assert step.fired.action == "zoom"
+    assert keymap.keys_of("cross") == ()
+    assert keymap.given_up == ["zoom takes x from cross"]
+
+
+def test_a_key_that_begins_others_takes_these(tmp_path: Path) -> None:
+    keymap = load_keymap(write_keys(tmp_path, '[keys]\nzoom = "]"\n'))
+    assert "]c" not in keymap.keys_of("next-difference")
+    assert keymap.keys_of("previous-difference") == ("[c",)
 
 
 def test_two_actions_on_one_key_are_a_clash() -> None:

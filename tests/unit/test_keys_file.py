@@ -105,7 +105,7 @@ def test_the_check_tells_all_kinds_of_problems_at_once(tmp_path: Path) -> None:
     assert check_keys(written(tmp_path, text)) == (
         "keys.toml: there is no action next-quot: did you mean next-quote?",
         "keys.toml: help: there is no key Entr: did you mean Enter?",
-        "keys.toml: sync and cross share the keys x",
+        "keys.toml: sync takes x from cross",
         "keys.toml: zoom: Ctrl-i is Tab in most terminals",
     )
 
@@ -177,4 +177,4 @@ def test_with_a_wrong_file_the_usual_keys_are_printed_and_the_problem_told(tmp_p
 
 def test_a_clash_names_both_actions(tmp_path: Path) -> None:
     with pytest.raises(KeysError, match="zoom"):
-        load_keymap(written(tmp_path, '[keys]\nzoom = "x"'))
+        load_keymap(written(tmp_path, '[keys]\nzoom = "x"\ncross = "x"'))

@@ -54,6 +54,21 @@ def explain_sign(statement: Statement) -> str:
     return f"{_SENTENCES[statement.kind]}{reason}."
 
 
+def explain_sources(statement: Statement) -> tuple[str, ...]:
+    """Where the two sides of a claim have it from, and whether the reader decided about them: a sentence each."""
+    through = [
+        f"{side} through {' and '.join(names)}"
+        for side, names in (("here", statement.via), ("there", statement.counterpart_via))
+        if names
+    ]
+    found = (
+        f"One origin, not two: {statement.origin}." if statement.origin else "",
+        f"Told {', '.join(through)}." if through else "",
+        "You decided this." if statement.decided else "",
+    )
+    return tuple(filter(None, found))
+
+
 def explain_place(
     analysis: Analysis | None, offset: int, naming: Callable[[Entity, Span], Iterable[str]] = nothing_more
 ) -> tuple[Explained, ...]:

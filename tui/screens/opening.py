@@ -89,6 +89,16 @@ def open_passage_beside(screen: ReadingScreen, place: Place) -> None:
     screen.apply(screen.session.go_to(place))
 
 
+def open_place(screen: ReadingScreen, place: Place) -> None:
+    """A place of any document, in the pane that has it open, else in the focused one; the focus goes there, as a jump."""
+    screen.put_search_away()
+    screen.apply(screen.session.go_to(place))
+    pane = screen.documents[screen.session.focus]
+    pane.view.reveal(place.offset)
+    screen.focus_part(pane)
+    screen.settle()
+
+
 def close_key(screen: ReadingScreen) -> str:
     """The key that closes a pane, or its command where the reader took the key away."""
     keys = screen.keymap.keys_of("close-pane")

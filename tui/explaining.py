@@ -83,7 +83,7 @@ def explain_place(
         span = _around(entity.mentions, offset)
         if span is not None:
             kind = _KINDS.get(entity.type, entity.type.value)
-            words = f"{kind}, named {_times(len(entity.mentions))} in this document"
+            words = f"{kind}, named {times(len(entity.mentions))} in this document"
             found.append(Explained(span, entity.type.value, words, tuple(naming(entity, span))))
     found += [
         Explained(figure.span, "figure", f"{figure.kind.value}, {_amount(figure)}")
@@ -107,7 +107,8 @@ def _around(spans: Sequence[Span], offset: int) -> Span | None:
     return next((span for span in spans if span.start <= offset < span.end), None)
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """So many times: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 

@@ -91,6 +91,15 @@ def actions() -> tuple[Action, ...]:
             hint="bring here",
         ),
         several(
+            "matrix",
+            "Claims and sources",
+            "A table of what two, twenty or more documents say of the same matters; choose them first: Space adds one, "
+            "Enter compares.",
+            "W",
+            aliases=("table",),
+            hint="table",
+        ),
+        several(
             "timeline",
             "Timeline",
             "What the open documents say of which day, with who says it, at which stage it is and its sign; "

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from index.collection import WorkerFailed
@@ -9,6 +12,7 @@ from index.model import Companion, RelationKind, Span
 from tests.widget.app_driver import SMALL, WIDE, Driver, running
 from tests.widget.quake import Quake
 from tests.widget.test_app_many_panes import command
+from tui.catalogue import Entry
 from tui.screens.help import HelpScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.sources import SourcesScreen
@@ -66,6 +70,21 @@ async def test_typing_finds_a_document_and_tab_adds_it() -> None:
         await driver.type("Tab", "Enter")
         await driver.settle()
         assert matrix(driver).table.documents == (1, 2, 4)
+
+
+async def test_keys_that_come_before_the_list_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(collection=Quake()) as driver:
+        came, fetch = asyncio.Event(), driver.reading.catalogue.fetch
+
+        async def fetch_late(show: Callable[[], None] | None = None) -> Sequence[Entry]:
+            await came.wait()
+            return await fetch(show)
+
+        monkeypatch.setattr(driver.reading.catalogue, "fetch", fetch_late)
+        await driver.type("W", "Down", "Down", "Tab")
+        came.set()
+        await driver.settle()
+        assert "3 documents · 3 pairs" in driver.screen()
 
 
 async def test_a_click_adds_a_document() -> None:

@@ -13,6 +13,7 @@ from textual.message import Message
 from index.collection import Collection, WorkerFailed
 from index.model import DocumentInfo
 from tui.catalogue import Catalogue, matching
+from tui.messages import KeysAwaited
 from tui.panes.fields import Field
 from tui.panes.lines import QUIET
 from tui.screens.documents import document_row
@@ -64,13 +65,24 @@ class SourcesScreen(Overlay[tuple[int, ...]]):
         self._first = list(chosen)  # that stand before the others
         self._companions_of = companions_of
         self._touched = False
+        self._is_listed = False
 
     @on(events.Mount)
     def _fetch(self) -> None:
         self._tell()
-        begin(self, partial(self._catalogue.fetch, self._fill), group="list")
+        begin(self, partial(self._catalogue.fetch, self._take_list), group="list")
         if self._companions_of is not None:
             begin(self, partial(self._add_companions, self._companions_of), group="companions")
+
+    def _take_list(self) -> None:
+        self._is_listed = True
+        self._fill()
+        self.call_after_refresh(self.post_message, KeysAwaited())
+
+    @property
+    def takes_keys(self) -> bool:
+        """False until there is something to choose from: a key that comes early must not be lost."""
+        return super().takes_keys and self._is_listed
 
     async def _add_companions(self, document: int) -> None:
         """Choose the documents that report the same events, unless the reader has begun to choose."""

@@ -178,17 +178,17 @@ class DiptychApp(App[None]):
         await self.reading.complete()
         if self.collection.notes.drafts():
             self.reading.say("a note was being written when diptych ended: :drafts goes on with it")
-        self.set_timer(DAILY_COPY_AFTER, lambda: begin(self, self._keep_copy, group="copy"))
+        self.set_timer(DAILY_COPY_AFTER, lambda: begin(self, self._keep_copy, group="daily-copy"))
+        self.reading.take_keys()  # before the first layout nothing can have the focus
+        self.post_message(KeysAwaited(holds=1))
+        if self._on_first_page is not None:
+            self._on_first_page()
 
     async def _keep_copy(self) -> None:
         """Make today's copy of the reader's work; the reader is told when it cannot be made."""
         problem = await asyncio.to_thread(self._copy_daily) if self._copy_daily else None
         if problem:
             self.reading.say(display_line(problem), "warning")
-        self.reading.take_keys()  # before the first layout nothing can have the focus
-        self.post_message(KeysAwaited(holds=1))
-        if self._on_first_page is not None:
-            self._on_first_page()
 
     # Keys
 

@@ -24,9 +24,10 @@ from index.model import (
 )
 from index.text.display import display_line
 from tui.explaining import times
-from tui.panes.claims import AUTHOR, DECIDED, SIGN_STYLES
+from tui.panes.claims import DECIDED, SIGN_STYLES
 from tui.panes.document import short_name
 from tui.panes.lines import QUIET, bar, flowing, hang, quoted, quoted_window, shorten
+from tui.statements import AUTHOR
 from tui.table import Columns, describe_coverage, gravest_kind
 
 LEAD_SIGN = "•"  # the claim that the others of its row are compared with

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from textual.content import Content
 
 from index.model import Cell, ClaimRef, Comparison, Matrix, MatrixRow, NameRow, Relation, Span
-from tui.panes.claims import AUTHOR
 from tui.panes.matrix import (
     Compared,
     Source,
@@ -19,6 +18,7 @@ from tui.panes.matrix import (
     name_lines,
 )
 from tui.shelf import Pair, pair_of
+from tui.statements import AUTHOR
 from tui.table import Columns, Table, count_kinds, list_matters, list_names
 
 Row = MatrixRow | NameRow

@@ -14,10 +14,10 @@ from index.text.display import display_line
 from tui.alignment import passage_at
 from tui.chrome import SHORT_TITLE
 from tui.only_here import CLAIM, HEADINGS, Lone, list_lone, lone_claims
-from tui.panes.claims import AUTHOR
 from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window, shorten
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 from tui.shelf import pair_of
+from tui.statements import AUTHOR
 from tui.working import begin
 
 COMPARING = "comparing …"

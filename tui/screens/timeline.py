@@ -12,11 +12,11 @@ from textual.content import Content
 from index.collection import Collection, WorkerFailed
 from index.model import SIGNS, ClaimRef, Document, RelationKind
 from index.text.display import display_line
-from tui.panes.claims import AUTHOR, SIGN_STYLES
+from tui.panes.claims import SIGN_STYLES
 from tui.panes.lines import QUIET, flowing, hang, quoted_window
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
 from tui.shelf import Shelf
-from tui.statements import gravest_first
+from tui.statements import AUTHOR, gravest_first
 from tui.timeline import TimePoint, list_points, name_interval
 from tui.trail import Place
 from tui.working import begin

@@ -17,6 +17,7 @@ class Context(StrEnum):
     FIELD = "field"  # a line of input: letters are text, never commands
     OVERLAY = "overlay"  # a card without input, such as the legend
     REVIEW = "review"  # the queue of what is undecided
+    MATRIX = "matrix"  # the table of claims and sources
 
 
 class Group(StrEnum):
@@ -27,6 +28,7 @@ class Group(StrEnum):
     SEARCH = "Search"
     CLAIMS = "Claims"
     DECIDING = "Your decisions"
+    MATRIX = "Claims and sources"
     NOTES = "Notes"
     PANES = "Panes"
     COPYING = "Selecting and copying"
@@ -66,7 +68,8 @@ ANYWHERE = READER | LISTS
 FIELD = frozenset({Context.FIELD})
 OVERLAY = frozenset({Context.OVERLAY})
 REVIEW = frozenset({Context.REVIEW})
-EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW
+MATRIX = frozenset({Context.MATRIX})
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | MATRIX
 
 
 class Action(Value, frozen=True):

@@ -14,6 +14,7 @@ from tui.registry import (
     deciding,
     documents,
     finding,
+    matrix,
     moving,
     notes,
     panes,
@@ -27,6 +28,7 @@ ACTIONS: tuple[Action, ...] = (
     *comparing.actions(),
     *finding.actions(),
     *deciding.actions(),
+    *matrix.actions(),
     *notes.actions(),
     *copying.actions(),
     *panes.actions(),
@@ -46,6 +48,7 @@ FOOTER: dict[Context, tuple[str, ...]] = {
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),
     Context.OVERLAY: ("close-overlay",),
     Context.REVIEW: ("keep-relation", "drop-relation", "hold-relation", "undo", "help"),
+    Context.MATRIX: ("open-cell", "filter-signs", "name-rows", "order-rows", "help"),
 }
 # In a document without another beside it there is nothing to compare, and without any nothing to read.
 FOOTER_ALONE = ("page-down", "next-quote", "find", "documents", "help")

@@ -182,7 +182,7 @@ class DiptychApp(App[None]):
         self.post_message(KeysAwaited(holds=1))
         if self._on_first_page is not None:
             self._on_first_page()
-        self.set_timer(DAILY_COPY_AFTER, lambda: begin(self, self._keep_copy, group="copy"))
+        self.set_timer(DAILY_COPY_AFTER, lambda: begin(self, self._keep_copy, group="daily-copy"))
 
     async def _keep_copy(self) -> None:
         """Make today's copy of the reader's work; the reader is told when it cannot be made."""
@@ -269,7 +269,7 @@ class DiptychApp(App[None]):
     def _take_copy(self, message: CopyAsked) -> None:
         self.copy(message.text, message.what)
 
-    @work(exclusive=True, group="copy")
+    @work(exclusive=True, group="daily-copy")
     async def copy(self, text: str, what: str) -> None:
         """Put a text on the clipboard and say what is known of it; a newer copy overtakes this one."""
         self._clipboard, replaced = make_safe(text)

@@ -54,6 +54,21 @@ def explain_sign(statement: Statement) -> str:
     return f"{_SENTENCES[statement.kind]}{reason}."
 
 
+def explain_sources(statement: Statement) -> tuple[str, ...]:
+    """Where the two sides of a claim have it from, and whether the reader decided about them: a sentence each."""
+    through = [
+        f"{side} through {' and '.join(names)}"
+        for side, names in (("here", statement.via), ("there", statement.counterpart_via))
+        if names
+    ]
+    found = (
+        f"One origin, not two: {statement.origin}." if statement.origin else "",
+        f"Told {', '.join(through)}." if through else "",
+        "You decided this." if statement.decided else "",
+    )
+    return tuple(filter(None, found))
+
+
 def explain_place(
     analysis: Analysis | None, offset: int, naming: Callable[[Entity, Span], Iterable[str]] = nothing_more
 ) -> tuple[Explained, ...]:
@@ -68,7 +83,7 @@ def explain_place(
         span = _around(entity.mentions, offset)
         if span is not None:
             kind = _KINDS.get(entity.type, entity.type.value)
-            words = f"{kind}, named {_times(len(entity.mentions))} in this document"
+            words = f"{kind}, named {times(len(entity.mentions))} in this document"
             found.append(Explained(span, entity.type.value, words, tuple(naming(entity, span))))
     found += [
         Explained(figure.span, "figure", f"{figure.kind.value}, {_amount(figure)}")
@@ -92,7 +107,8 @@ def _around(spans: Sequence[Span], offset: int) -> Span | None:
     return next((span for span in spans if span.start <= offset < span.end), None)
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """So many times: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 

@@ -139,6 +139,19 @@ class Session(Value, frozen=True):
             return self.open_beside(document).focus_pane(focus)
         return self.focus_pane(self.other).open_document(document).focus_pane(focus)
 
+    def put_beside(self, place: Place) -> Self:
+        """A place of another document beside the focused one, which keeps the focus and gets it as its partner.
+
+        It takes the partner's pane, or a new one where there is none. No jump is recorded.
+        """
+        if place.document in self.documents:
+            pane = self.documents.index(place.document)
+            return self.choose_partner(pane).place_pane(pane, place)
+        if self.other is None:
+            opened = self.open_beside(place.document)
+            return opened.focus_pane(self.focus).place_pane(opened.focus, place)
+        return self.place_pane(self.other, place)
+
     def _insert_pane(self, position: int, document: int) -> Self:
         count = len(self.panes)
         if count >= MAX_PANES:

@@ -34,6 +34,10 @@ class Statement(Value, frozen=True):
     reason: str = ""
     evidence: tuple[Span, ...] = ()  # in this document
     counterpart_evidence: tuple[Span, ...] = ()
+    via: tuple[str, ...] = ()  # through whom this document has it
+    counterpart_via: tuple[str, ...] = ()
+    origin: str = ""  # from whom both have it, where that shows
+    decided: bool = False  # by the reader
 
 
 def key_of(claim: str, counterpart: str | None) -> str:
@@ -94,6 +98,10 @@ def _related(
             reason=relation.reason,
             evidence=tuple(each.span for each in relation.evidence if each.document == here),
             counterpart_evidence=tuple(each.span for each in relation.evidence if each.document != here),
+            via=own.via,
+            counterpart_via=other.via if other else (),
+            origin=relation.origin,
+            decided=relation.decided,
         )
         found.append((relation.score, statement))
     return found

@@ -131,13 +131,20 @@ def _name_rows(entities: Iterable[SharedEntity], analyses: Sequence[Analysis]) -
         for position, name in shared.members:
             members.setdefault(position, set()).add(name)
         claims = tuple(_claims_of(analysis, members.get(at, set())) for at, analysis in enumerate(analyses))
-        mentions = tuple(
-            sum(len(entity.mentions) for entity in analysis.entities if entity.id in members.get(at, ()))
+        spans = [
+            sorted(
+                span
+                for entity in analysis.entities
+                if entity.id in members.get(at, ())
+                for span in entity.mentions
+            )
             for at, analysis in enumerate(analyses)
-        )
+        ]
+        mentions = tuple(map(len, spans))
+        places = tuple(next(iter(each), None) for each in spans)
         spelled = dict(shared.spellings)
         spellings = tuple(spelled.get(at, ()) for at in range(len(analyses)))
-        rows.append(NameRow(shared.name, shared.type, claims, mentions, spellings))
+        rows.append(NameRow(shared.name, shared.type, claims, mentions, spellings, places))
     rows.sort(key=lambda row: (-sum(map(bool, row.mentions)), -sum(row.claims), -sum(row.mentions), row.name))
     return rows
 

@@ -137,6 +137,7 @@ class NameRow(Value, frozen=True):
     claims: tuple[int, ...]  # of each document: claims that mention it or are said by it
     mentions: tuple[int, ...]  # of each document
     spellings: tuple[tuple[str, ...], ...] = ()  # of each document, the fullest first
+    places: tuple[Span | None, ...] = ()  # of each document, its first mention
 
 
 class Matrix(Value, frozen=True):

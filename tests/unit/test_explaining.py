@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from index.model import (
     Analysis,
@@ -17,7 +18,7 @@ from index.model import (
     RelationKind,
     Span,
 )
-from tui.explaining import explain_place, explain_sign, sign_at
+from tui.explaining import explain_place, explain_sign, explain_sources, sign_at
 from tui.statements import Statement
 
 NAME = Entity("e0", "Kyiv", EntityType.PLACE, (Span(0, 4), Span(20, 24)))
@@ -42,6 +43,22 @@ def test_a_sign_is_a_sentence_with_its_reason() -> None:
     )
     assert explain_sign(statement(0, RelationKind.MATCHES)) == "The other document says it as well."
     assert explain_sign(statement(0, None)) == ""
+
+
+def test_the_sources_of_a_claim_are_sentences_of_their_own() -> None:
+    told = replace(
+        statement(0, RelationKind.MATCHES),
+        origin="both from Zelensky",
+        via=("Yonhap",),
+        counterpart_via=("the New York Times", "AFP"),
+        decided=True,
+    )
+    assert explain_sources(told) == (
+        "One origin, not two: both from Zelensky.",
+        "Told here through Yonhap, there through the New York Times and AFP.",
+        "You decided this.",
+    )
+    assert explain_sources(statement(0, RelationKind.MATCHES)) == ()
 
 
 def test_every_sign_has_a_sentence() -> None:

@@ -41,6 +41,16 @@ def test_a_companion_takes_the_partners_pane_and_the_reader_stays() -> None:
     assert (known.documents, known.focus, known.other) == ((1, 2, 3), 0, 2)
 
 
+def test_a_place_is_put_beside_the_reader_without_a_jump() -> None:
+    session = panes(1).put_beside(Place(5, 30))
+    assert (session.panes, session.focus, session.other) == ((Place(1, 0), Place(5, 30)), 0, 1)
+    taken = panes(1, 2, 3).focus_pane(1).focus_pane(0).put_beside(Place(5, 30))
+    assert (taken.documents, taken.focus, taken.other) == ((1, 5, 3), 0, 1)
+    known = panes(1, 2, 3).put_beside(Place(3, 30))
+    assert (known.panes[2], known.focus, known.other) == (Place(3, 30), 0, 2)
+    assert all(each.trail.behind == () for each in (session, taken, known))
+
+
 def test_opening_a_document_replaces_the_focused_one_and_remembers_the_place() -> None:
     session = two_panes().move_caret(0, 40).open_document(3, 7)
     assert session.panes == (Place(3, 7), Place(2, 0))

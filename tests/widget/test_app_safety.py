@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from index.events import Notice, Progress
 from index.model import (
@@ -12,6 +13,7 @@ from index.model import (
     Claim,
     ClaimRef,
     Comparison,
+    DateMention,
     Entity,
     EntityType,
     Relation,
@@ -21,6 +23,7 @@ from index.model import (
 )
 from tests.fakes import FakeCollection, make_document
 from tests.widget.app_driver import SMALL, WIDE, Driver, running
+from tui.screens.matrix import MatrixScreen
 
 PAYLOADS = (
     "\x1b]52;c;ZXZpbA==\x07clip",
@@ -145,6 +148,35 @@ async def test_hostile_text_is_only_seen_in_cards_over_it_and_in_notices(size: t
             driver.reading.say(payload, "error")
             await driver.pilot.pause()
             check(driver)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_hostile_text_is_only_seen_where_several_sources_stand_together(size: tuple[int, int]) -> None:
+    collection = hostile_collection()
+    for number, analysis in collection.analyses.items():
+        dates = tuple(DateMention(claim.span, "2024-10-28", "2024-10-28") for claim in analysis.claims)
+        claims = tuple(replace(claim, dates=(at,)) for at, claim in enumerate(analysis.claims))
+        collection.analyses[number] = replace(analysis, claims=claims, dates=dates)
+    async with running(size, collection) as driver:
+        seen = ""
+        for key in ("H", "e", "W"):
+            await driver.type(key)
+            await driver.settle()
+            seen += check(driver)
+            await driver.type("Esc")
+        await driver.type("W")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        for key in ("l", *"jjjjjjj", "n", "l", "/"):
+            await driver.type(key)
+            seen += check(driver)
+        assert isinstance(driver.app.screen, MatrixScreen)
+        driver.app.screen.field.value = "".join(PAYLOADS)
+        await driver.settle()
+        seen += check(driver)
+        for words in VERBATIM[:2]:
+            assert words in seen
 
 
 async def test_a_hostile_query_is_only_seen() -> None:

@@ -20,6 +20,7 @@ from tui.handlers import (
     program,
     searches,
     seeing,
+    sources,
     undoing,
 )
 from tui.handlers.handler import Handler
@@ -39,6 +40,7 @@ HANDLERS: Mapping[str, Handler] = {
     **documents.HANDLERS,
     **seeing.HANDLERS,
     **arranging.HANDLERS,
+    **sources.HANDLERS,
     **placing.HANDLERS,
     **program.HANDLERS,
 }

@@ -8,12 +8,15 @@ from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.fields import FieldHost
 from tui.screens.help import HelpScreen
+from tui.screens.keyed import KeyedScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.selecting import end_selection, selecting_pane
 
 
 def _help(screen: ReadingScreen, _: Fired) -> None:
-    screen.app.push_screen(HelpScreen(screen.keymap, screen.context))
+    shown = screen.app.screen
+    context = shown.context if isinstance(shown, KeyedScreen) else screen.context
+    screen.app.push_screen(HelpScreen(screen.keymap, context))
 
 
 def _command(screen: ReadingScreen, _: Fired) -> None:

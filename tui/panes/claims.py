@@ -23,6 +23,7 @@ from tui.panes.entries import Entries, EntryList
 from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 from tui.statements import AUTHOR, Statement, Statements
 
+DECIDED = "✓ "  # before a reason that the reader agreed to or gave
 READING = "  reading the claims …"
 INDENT = 2  # the sign and a blank
 MARGIN = 1  # cells kept free at the right
@@ -183,8 +184,13 @@ def claim_lines(statement: Statement, shown: ClaimList, width: int) -> list[Cont
     if statement.counterpart is not None:
         lines += _counterpart_lines(statement, statement.counterpart, shown, width)
     if statement.reason and statement.kind is not RelationKind.ONLY_HERE:
-        reason = Content.styled(flowing(statement.reason), f"{QUIET} italic")
-        lines += hang(reason, width, Content("    "), 2 * INDENT, REASON_LINES)
+        reason = flowing(f"{DECIDED if statement.decided else ''}{statement.reason}")
+        lines += hang(
+            Content.styled(reason, f"{QUIET} italic"), width, Content("    "), 2 * INDENT, REASON_LINES
+        )
+    if statement.origin:
+        origin = Content.styled(flowing(f"one origin: {statement.origin}"), QUIET)
+        lines += hang(origin, width, Content("    "), 2 * INDENT, 1)
     return [*lines, Content("")]
 
 

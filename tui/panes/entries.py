@@ -66,6 +66,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         """An entry was clicked."""
 
         key: str
+        cell: int = 0  # of the row, from the left
 
     @dataclass
     class EndSeen(Message):
@@ -99,6 +100,14 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         self._marked = entries.positions.get(mark) if mark is not None else None
         self._top = top
         self._forget_strips()
+
+    def redraw(self, *, marked_only: bool = False) -> None:
+        """The entries look otherwise now, as high as before; with `marked_only` no other has changed."""
+        if not marked_only:
+            self._strips.clear()
+        elif self._marked is not None:
+            self._strips.discard((self._marked, True))
+        self.refresh()
 
     # The marked entry
 
@@ -230,7 +239,7 @@ class EntryList(Ruled, ScrollView, can_focus=True):
         if place is not None:
             key = self.entries.keys[place[0]]
             self.mark(key)
-            self.post_message(self.Chosen(key))
+            self.post_message(self.Chosen(key, event.x))
 
     # Drawing
 

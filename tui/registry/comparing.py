@@ -7,7 +7,7 @@ from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Famil
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
-    step = Family(Group.COMPARE, TEXT_OR_CLAIMS)
+    step, several = Family(Group.COMPARE, TEXT_OR_CLAIMS), Family(Group.COMPARE)
     return (
         step(
             "next-difference",
@@ -89,6 +89,31 @@ def actions() -> tuple[Action, ...]:
             ("X",),
             TEXT_OR_CLAIMS,
             hint="bring here",
+        ),
+        several(
+            "matrix",
+            "Claims and sources",
+            "A table of what two, twenty or more documents say of the same matters; choose them first: Space adds one, "
+            "Enter compares.",
+            "W",
+            aliases=("table",),
+            hint="table",
+        ),
+        several(
+            "timeline",
+            "Timeline",
+            "What the open documents say of which day, with who says it, at which stage it is and its sign; "
+            "type to filter, Enter goes there.",
+            "H",
+            aliases=("days",),
+        ),
+        several(
+            "only-here",
+            "What stands only here",
+            "Speakers, names, figures and claims of this document that its partner does not have; "
+            "Tab asks against all open documents, Enter goes there.",
+            "e",
+            aliases=("alone",),
         ),
         Action(
             "against",

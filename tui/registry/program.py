@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, EVERYWHERE, FIELD, OVERLAY, REVIEW, SELECTED, Action, Family, Group
+from tui.action import ANYWHERE, EVERYWHERE, FIELD, MATRIX, OVERLAY, REVIEW, SELECTED, Action, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
@@ -15,7 +15,7 @@ def actions() -> tuple[Action, ...]:
             "Every key, grouped; type to search.",
             Group.PROGRAM,
             ("?", "F1"),
-            ANYWHERE | REVIEW,
+            ANYWHERE | REVIEW | MATRIX,
             hint="help",
         ),
         program(

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from index.model import SIGNS
 from index.text.display import display_line
-from tui.explaining import Explained, explain_sign
+from tui.explaining import Explained, explain_sign, explain_sources
 from tui.panes.lines import QUIET, hang, quoted, quoted_window
 from tui.reader.view import ReaderView
 from tui.screens.corner import Corner, sample_style
@@ -67,6 +67,8 @@ class ExplanationScreen(Corner):
                 self._other_text, statement.counterpart, statement.counterpart_evidence, QUOTE
             )
             lines += self._quote(there, statement.counterpart_speaker, Content.styled(" ↳ ", QUIET))
+        for sentence in explain_sources(statement):
+            lines += self._hang(Content.styled(display_line(sentence), QUIET))
         return Content("\n").join(lines)
 
     def _quote(self, words: Content, speaker: str | None, first: Content | None = None) -> list[Content]:

@@ -89,6 +89,38 @@ def open_passage_beside(screen: ReadingScreen, place: Place) -> None:
     screen.apply(screen.session.go_to(place))
 
 
+def open_place(screen: ReadingScreen, place: Place) -> None:
+    """A place of any document, in the pane that has it open, else in the focused one; the focus goes there, as a jump."""
+    screen.put_search_away()
+    screen.apply(screen.session.go_to(place))
+    pane = screen.documents[screen.session.focus]
+    pane.view.reveal(place.offset)
+    screen.focus_part(pane)
+    screen.settle()
+
+
+def open_pair(screen: ReadingScreen, first: Place, second: Place) -> None:
+    """Places of two documents side by side on one row, as a jump; the first one has the focus, the second is its partner."""
+    screen.put_search_away()
+    screen.filling = False
+    screen.apply(screen.session.go_to(first).put_beside(second))
+    other = screen.session.other
+    if other is None or screen.pane is None:
+        return
+    pairs = (
+        each.key
+        for each in screen.statements
+        if each.span.start == first.offset and each.counterpart and each.counterpart.start == second.offset
+    )
+    session = screen.session.put_beside(second)  # following the caret may have led it elsewhere
+    screen.apply(replace(session, claim=next(pairs, session.claim)))
+    pane = screen.pane
+    pane.view.reveal(first.offset)
+    screen.documents[other].view.reveal(second.offset, pane.view.row_of(first.offset), quiet=True)
+    screen.focus_part(pane)
+    screen.settle()
+
+
 def close_key(screen: ReadingScreen) -> str:
     """The key that closes a pane, or its command where the reader took the key away."""
     keys = screen.keymap.keys_of("close-pane")

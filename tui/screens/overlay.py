@@ -89,6 +89,10 @@ class Overlay(ModalScreen[Chosen], FieldHost):
     @on(OptionList.OptionSelected)
     def _choose_clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        self.take_clicked()
+
+    def take_clicked(self) -> None:
+        """Take the row that was clicked."""
         self.accept()
 
     def accept(self) -> None:

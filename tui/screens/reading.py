@@ -56,6 +56,7 @@ from tui.screens.surveying import Rulers
 from tui.session import MAX_PANES, Session
 from tui.shelf import Shelf
 from tui.statements import Statement, Statements
+from tui.table import Table
 from tui.working import begin
 
 Part = DocumentPane | ClaimsPane | SearchPane
@@ -110,6 +111,7 @@ class ReadingScreen(Screen[None]):
         self.command = CommandLine(self._command_choices)
         self.prompt = FindPrompt(self)
         self.finder = self.prompt.finder
+        self.table: Table | None = None  # of claims and sources, as it was left
         self.empty = Static(markup=False, id="empty")
         self.texts = Ground(id="texts")
 

@@ -20,8 +20,10 @@ from index.language.boundaries import (
     reporter_of,
 )
 from index.language.clauses import agent_of, child_of, find_subject, holder_of, is_passive, subtree_indices
+from index.language.lexicon import word_classes
 from index.value import Value
 
+_CLASSES = word_classes("cues.txt")
 _CONTENT_PREPOSITIONS = frozenset(
     {
         "about",
@@ -42,6 +44,25 @@ _CONTENT_PREPOSITIONS = frozenset(
     }
 )
 _AUXILIARIES = frozenset({"be", "do", "have"})
+_SOURCE_PREPOSITIONS = frozenset({"by", "in", "per"})
+
+
+_PLAIN_FRAMES = frozenset(
+    {
+        "according",
+        "as",
+        "clause",
+        "complement",
+        "infinitive",
+        "object",
+        "parenthetical",
+        "participle",
+        "passive",
+        "predicative",
+        "quote",
+        "source",
+    }
+)
 
 
 class Candidate(Value, frozen=True):
@@ -52,6 +73,13 @@ class Candidate(Value, frozen=True):
     speaker: Token | None  # head of the phrase
     content: frozenset[int]
     cue_words: tuple[int, ...]  # the cue and the particle or preposition that belongs to it
+
+
+def frame_family(frame: str) -> str:
+    """Frames of one build: all of a noun's, all of an adjective's, all of a verb with a preposition."""
+    if frame in _PLAIN_FRAMES:
+        return frame
+    return frame.partition("-")[0] if "-" in frame else "preposition"
 
 
 def find_candidates(doc: Doc, quoted: Sequence[bool]) -> Iterator[Candidate]:
@@ -73,6 +101,8 @@ def _read_token(token: Token) -> Candidate | None:
         return _read_verb(token)
     if token.pos_ in ("NOUN", "PROPN"):
         return _read_noun(token)
+    if token.dep_ == "prep" and token.lower_ in _SOURCE_PREPOSITIONS:
+        return _read_source(token)
     if token.pos_ == "ADJ" and token.dep_ in ("acomp", "ROOT", "conj", "oprd", "advcl", "amod", "acl"):
         return _read_adjective(token)
     return None
@@ -85,6 +115,17 @@ def _read_according(token: Token) -> Candidate | None:
         return None
     own = subtree_indices([token, preposition])
     return Candidate(token, "according", source, _clause_around(token, own), (token.i, preposition.i))
+
+
+def _read_source(preposition: Token) -> Candidate | None:
+    """What a count shows ("in a new poll", "by one estimate") or is in someone's words ("in his view")."""
+    source = child_of(preposition, "pobj")
+    if source is None or source.lemma_.lower() not in _CLASSES["source"]:
+        return None
+    own = subtree_indices([preposition])
+    speaker = child_of(source, "poss") if source.lemma_.lower() in _CLASSES["view"] else source
+    words = _clause_around(preposition, own)
+    return Candidate(preposition, "source", speaker, words, (preposition.i,)) if speaker is not None else None
 
 
 def _clause_around(token: Token, own: AbstractSet[int]) -> frozenset[int]:
@@ -219,10 +260,11 @@ def _read_noun(noun: Token) -> Candidate | None:
     preposition = next(
         (c for c in noun.children if c.dep_ == "prep" and c.lower_ in _CONTENT_PREPOSITIONS), None
     )
-    if possessor is None or preposition is None:
+    if preposition is None or (possessor is None and noun.lemma_.lower() not in _CLASSES["topic"]):
         return None
     words = frozenset(subtree_indices([preposition]) - {preposition.i})
-    return Candidate(noun, f"noun-{preposition.lower_}", possessor, words, (noun.i,))
+    speaker = possessor if possessor is not None else holder_of(noun)
+    return Candidate(noun, f"noun-{preposition.lower_}", speaker, words, (noun.i,))
 
 
 def _read_adjective(adjective: Token) -> Candidate | None:

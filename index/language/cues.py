@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
+from index.language.candidates import frame_family
 from index.language.clauses import child_of, is_negated, is_passive
 from index.language.drafts import Draft
 from index.language.lexicon import word_classes
@@ -21,26 +22,12 @@ from index.language.lexicon import word_classes
 _WEIGHTS_FILE = "data/cue_weights.json"
 _CUES_FILE = "cues.txt"
 
-_PLAIN_FRAMES = frozenset(
-    {
-        "according",
-        "as",
-        "clause",
-        "complement",
-        "infinitive",
-        "object",
-        "parenthetical",
-        "participle",
-        "passive",
-        "predicative",
-    }
-    | {"quote"}
-)
 _ARGUMENTS = frozenset({"advmod", "prt", "npadvmod", "advcl", "oprd", "dative"})
 # Above this share the few letters outside are a misplaced mark.
 _ALL_QUOTED = 0.9
 # A share in quotation marks is told in fifths.
 _QUOTED_STEPS = 5
+_SURENESS_STEPS = 10
 # Content lengths in words at which the evidence changes.
 _LENGTH_STEPS = (1, 2, 4, 7, 12, 25)
 
@@ -48,7 +35,7 @@ _LENGTH_STEPS = (1, 2, 4, 7, 12, 25)
 def cue_features(draft: Draft) -> list[str]:
     """The names of what speaks for or against a draft. Order does not matter; each counts once."""
     cue, frame, kind = draft.cue, draft.frame, draft.speaker_kind
-    family = _family(frame)
+    family = frame_family(frame)
     lemma = cue.lemma_.lower()
     features = [
         "any",
@@ -61,9 +48,13 @@ def cue_features(draft: Draft) -> list[str]:
         f"position={cue.dep_}",
         f"cue={lemma} position={cue.dep_}",
         f"length={_length_step(draft)} frame={family}",
+        f"sureness={int(draft.sureness * _SURENESS_STEPS)}",
+        f"sureness={int(draft.sureness * _SURENESS_STEPS)} frame={family}",
     ]
     if draft.speaker is not None:
         features.append(f"case={draft.speaker.dep_}")
+        if frame in ("source", "according"):
+            features.append(f"source={draft.speaker.lemma_.lower()} cue={lemma}")
     if draft.quoted_share > 0:
         features.append(f"quoted={'all' if draft.quoted_share > _ALL_QUOTED else 'part'} frame={family}")
         features.append(f"quoted={int(draft.quoted_share * _QUOTED_STEPS)} frame={family}")
@@ -126,13 +117,6 @@ def _content_features(draft: Draft, family: str) -> list[str]:
     if head is None:
         return []
     return [f"content={head.lemma_.lower()} frame={family}", f"content={head.tag_} frame={family}"]
-
-
-def _family(frame: str) -> str:
-    """Frames of one build: all of a noun's, all of an adjective's, all of a verb with a preposition."""
-    if frame in _PLAIN_FRAMES:
-        return frame
-    return frame.partition("-")[0] if "-" in frame else "preposition"
 
 
 def _length_step(draft: Draft) -> int:

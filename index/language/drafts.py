@@ -55,6 +55,7 @@ class Draft(Value, frozen=True):
     content_head: Token | None  # the highest word of the clause or phrase that is the content
     quoted_share: float  # of the content's letters and digits
     quotes: bool  # the cue introduces words in quotation marks that read as speech
+    sureness: float = 1.0  # how likely the content ends about where it should, 0…1
 
 
 class QuotedLetters:

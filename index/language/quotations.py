@@ -139,14 +139,16 @@ def _introduction(doc: Doc, region: Region) -> int:
 
 
 def _announcer(doc: Doc, region: Region) -> Token | None:
-    """The main verb of a sentence that ends in a colon before the quotation: Cruz went further: "…"."""
+    """The verb that governs what stands before a colon and a quotation: Cruz went further: "…".
+
+    The parser may hang it on a verb of the quotation.
+    """
     index = _introduction(doc, region)
     if index < 1 or doc[index].text != ":":
         return None
-    root = doc[index].sent.root
-    while root.i > index and root.head.i != root.i:
-        root = root.head
-    return root if root.i < index and root.pos_ == "VERB" else None
+    start = doc[index].sent.start
+    verbs = (token for token in doc[start:index] if token.pos_ == "VERB")
+    return next((verb for verb in verbs if verb.head.i == verb.i or not start <= verb.head.i < index), None)
 
 
 def _is_cue(token: Token, cue_lemmas: Container[str]) -> bool:

@@ -28,27 +28,31 @@ _SIGNATURE = re.compile(
 )
 _OPENING_MARKS = ("“", '"', "''", "``", "«", "„", "‘")
 _FEWEST_ANSWERING_WORDS = 4
+_MARKS_AND_SPACE = "\"“”„‘’'«`( \n\xa0"
+_NAME_LABELS = frozenset({"appos", "compound", "conj", "punct", "nmod", "npadvmod", "nummod"})
+_NAMED_SOURCES = VOICES | {SpeakerKind.DOCUMENT}
 _TALKERS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.NAME, SpeakerKind.ROLE})
 _NOT_A_NAME = word_classes("cues.txt")["no-name"]
 
 
 def read_transcript(
-    doc: Doc, text: str, passages: Sequence[Passage], entities: EntityIndex, statements: Sequence[Statement]
+    doc: Doc, text: str, passages: Sequence[Passage], entities: EntityIndex
 ) -> list[Statement]:
     """What stands after a name and a colon at the start of a passage, as in interviews, debates and headlines.
 
     "Sanders: 1,501" is a table and "Nevada: Adam Khan, Andres Ramirez" a list: a person says some
     words, any other name a clause.
     """
-    taken = _mark_contents(text, statements)
     lines = []
     for passage in passages:
         match = _TRANSCRIPT_LINE.match(text, passage.span.start, passage.span.end)
         if passage.kind is PassageKind.BOILERPLATE or match is None:
             continue
         content = Span(match.end(), passage.span.end)
-        if match["name"].split()[0].lower() in _NOT_A_NAME or any(taken[content.start : content.end]):
+        if match["name"].split()[0].lower() in _NOT_A_NAME:
             continue
+        if text.startswith(_OPENING_MARKS, content.start):
+            continue  # a quotation, which `carry_on` reads
         name = Span(*match.span("name"))
         tokens = doc.char_span(*name, alignment_mode="expand")
         head = tokens.root if tokens is not None else None
@@ -106,9 +110,9 @@ def carry_on(
         if region.words < _FEWEST_WORDS and not reads_as_speech(text, region):
             continue
         passage, words = passages[region.passage].span, trim_words(text, region.span)
-        signed = _read_signature(doc, text, region.span.end, words)
-        if signed is not None:
-            carried.append(signed)
+        named = _read_signature(doc, text, region.span.end, words) or _read_name(doc, text, region, entities)
+        if named is not None:
+            carried.append(named)
             continue
         last = carried[-1] if carried else None
         here = last is not None and last.content[-1].start >= passage.start
@@ -157,6 +161,25 @@ def _read_signature(doc: Doc, text: str, end: int, words: Span) -> Statement | N
     tokens = doc.char_span(*name, alignment_mode="expand")
     head = tokens.root if tokens is not None else None
     return Statement((words,), name, head, dash, Polarity.AFFIRMED, direct=True)
+
+
+def _read_name(doc: Doc, text: str, region: Region, entities: EntityIndex) -> Statement | None:
+    """The quoted words as the statement of whoever is named before a colon: More from the report: “…”."""
+    colon = text[: region.span.start].rstrip(_MARKS_AND_SPACE)
+    before = doc.char_span(len(colon) - 1, len(colon)) if colon.endswith(":") else None
+    if before is None or before.start == 0:
+        return None
+    head = doc[before.start - 1]
+    while head.text in (")", "]") and head.head.i < head.i:
+        head = head.head
+    while head.dep_ in _NAME_LABELS and head.head.i < before.start and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    if speaker_kind(head, entities) not in _NAMED_SOURCES:
+        return None
+    mark = Span(before.start_char, before.end_char)
+    return Statement(
+        (trim_words(text, region.span),), speaker_span(head), head, mark, Polarity.AFFIRMED, direct=True
+    )
 
 
 def _reopens(text: str, end: int, start: int) -> bool:

@@ -178,6 +178,26 @@ def test_a_name_with_a_colon_speaks_as_in_a_transcript(pipeline):
     assert (said.speaker, said.content) == ("Maria Lopez", "We never agreed to any of this.")
 
 
+def test_a_line_of_a_transcript_is_its_speakers_in_full(pipeline):
+    text = "Lopez: We think that the war is over and said so.\n\nHart: I believe that it goes on, as Reuters reported."
+    first, second = attribute(pipeline, text)
+    assert (first.speaker, first.content) == ("Lopez", "We think that the war is over and said so.")
+    assert (second.speaker, second.content) == ("Hart", "I believe that it goes on, as Reuters reported.")
+
+
+def test_a_name_before_a_colon_speaks_the_quotation_after_it(pipeline):
+    text = "The report was published on Monday. More from Maria Lopez: “The harvest failed in all of the provinces.”"
+    said = only(attribute(pipeline, text))
+    assert (said.speaker, said.cue) == ("Maria Lopez", ":")
+    assert said.content == "The harvest failed in all of the provinces."
+
+
+def test_a_verb_before_a_colon_introduces_the_quotation_that_the_parser_hangs_it_on(pipeline):
+    text = "Lopez has since apologized for what happened: “Yes, I should have used two accounts, one for each purpose.”"
+    said = only(attribute(pipeline, text))
+    assert (said.speaker, said.content[:12]) == ("Lopez", "Yes, I shoul")
+
+
 def test_a_name_after_a_dash_signs_the_quotation(pipeline):
     text = (
         "“We will not pay for any of this, whatever they say.” — Maria Lopez\n\n“He scares me.” ― Oscar Cruz"

@@ -15,6 +15,8 @@ _MONTHS = (
 )  # fmt: skip
 _DAY, _MONTH, _YEAR = len("2024-10-28"), len("2024-10"), len("2024")
 
+_ANY_YEAR = 2000  # one with a 29 February
+
 KindOf = Callable[[ClaimRef], RelationKind | None]
 
 
@@ -60,7 +62,15 @@ def list_points(
             points.append(TimePoint(*interval, document, Span(0, 0)))
     return tuple(
         sorted(
-            points, key=lambda each: (each.low, each.high, each.words is not None, each.document, each.span)
+            points,
+            key=lambda each: (
+                each.low.startswith("--"),
+                each.low,
+                each.high,
+                each.words is not None,
+                each.document,
+                each.span,
+            ),
         )
     )
 
@@ -82,7 +92,13 @@ def _interval_of(written: str) -> tuple[str, str] | None:
 
 
 def name_interval(low: str, high: str) -> str:
-    """A day, month, year or any other interval in words: "28 October 2024", "October 2024", "3 to 9 May 2024"."""
+    """A day, month, year or any other interval in words: "28 October 2024", "October 2024", "3 to 9 May 2024".
+
+    Of days without a year ("--10-28") that is said, too.
+    """
+    if low.startswith("--") and high.startswith("--"):
+        named = name_interval(f"{_ANY_YEAR}{low[1:]}", f"{_ANY_YEAR}{high[1:]}")
+        return f"{named.removesuffix(f' {_ANY_YEAR}')}, no year told"
     try:
         first, last = date.fromisoformat(low), date.fromisoformat(high)
     except ValueError:

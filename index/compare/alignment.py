@@ -7,7 +7,7 @@ result is the same every time. A claim that has no counterpart stays alone.
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
@@ -110,8 +110,11 @@ class Alignment:
         yield from _one_to_one(pair for pair in self._pairs if denies(pair.first, pair.second, pair.matter))
 
     def other_stages(self) -> Iterator[ClaimPair]:
-        """Claims on the same participants at different stages of one course, surest first, each claim once."""
-        yield from _one_to_one(
+        """Claims on the same participants at different stages of one course, surest first, each claim twice at most.
+
+        "They have been fighting for weeks" stands against their dispatch and against their training.
+        """
+        stages = (
             pair
             for pair in self._pairs
             if pair.score >= LEAST_SCORE
@@ -119,6 +122,7 @@ class Alignment:
             and pair.matter.words
             and (stage_distance(pair.first, pair.second) or plan_awaits_approval(pair.first, pair.second))
         )
+        yield from _surest(stages, most=2)
 
     def same_matter(self, told: Collection[tuple[str, str]]) -> Iterator[ClaimPair]:
         """The other pairs of the same matter, surest first, each claim once; `told` are claim ids of known pairs.
@@ -230,14 +234,17 @@ def _says_part(pair: ClaimPair) -> bool:
 
 
 def _one_to_one(pairs: Iterable[ClaimPair]) -> Iterator[ClaimPair]:
-    first_taken: set[str] = set()
-    second_taken: set[str] = set()
+    return _surest(pairs, most=1)
+
+
+def _surest(pairs: Iterable[ClaimPair], most: int) -> Iterator[ClaimPair]:
+    """The pairs, surest first, without those of claims that were in so many already."""
+    taken: Counter[tuple[int, str]] = Counter()
     for pair in sorted(pairs, key=_surest_first):
-        if pair.first.claim.id in first_taken or pair.second.claim.id in second_taken:
-            continue
-        first_taken.add(pair.first.claim.id)
-        second_taken.add(pair.second.claim.id)
-        yield pair
+        claims = (0, pair.first.claim.id), (1, pair.second.claim.id)
+        if all(taken[claim] < most for claim in claims):
+            taken.update(claims)
+            yield pair
 
 
 def _surest_first(pair: ClaimPair) -> tuple[float, Span, Span]:

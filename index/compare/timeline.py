@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 from index.compare.sides import Side
 from index.compare.vocabulary import stage_names_of, word_key
-from index.model import Claim, ClaimRef, DateMention, Moment
-
-_DAY_LENGTH = len("2024-10-28")
+from index.model import Claim, ClaimRef, DateMention, Moment, Span
 
 
 def list_moments(sides: Sequence[Side]) -> tuple[Moment, ...]:
     """Every claim with a known day, month or year, by its first day, narrower intervals first.
 
-    A claim with several dates stands there once for each. Dates without a year are left out:
-    nobody knows where they belong.
+    A claim with several dates stands there once for each. Dates without a year ("--10-28") stand behind
+    the others, by month and day: most reports take the year for granted.
     """
     moments = [
         _moment(position, claim, side.analysis.dates[index])
@@ -24,13 +22,16 @@ def list_moments(sides: Sequence[Side]) -> tuple[Moment, ...]:
         for index in claim.dates
         if _is_known(side.analysis.dates[index])
     ]
-    return tuple(
-        sorted(moments, key=lambda each: (each.low, each.high, each.claim.document, each.claim.span))
-    )
+    return tuple(sorted(moments, key=_by_days))
+
+
+def _by_days(moment: Moment) -> tuple[bool, str, str, int, Span]:
+    return moment.low.startswith("--"), moment.low, moment.high, moment.claim.document, moment.claim.span
 
 
 def _is_known(date: DateMention) -> bool:
-    return all(bound is not None and len(bound) == _DAY_LENGTH for bound in (date.low, date.high))
+    """True for a first and a last day, both with a year or both without."""
+    return date.low is not None and date.high is not None and len(date.low) == len(date.high)
 
 
 def _moment(position: int, claim: Claim, date: DateMention) -> Moment:

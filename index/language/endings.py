@@ -75,13 +75,16 @@ def find_endings(doc: Doc, draft: Draft, quoted: Sequence[bool]) -> list[Ending]
 
 
 def _earlier(doc: Doc, indices: Sequence[int], full: int, quoted: Sequence[bool]) -> list[Ending]:
-    """The places before each attachment that reaches to the end of the content, the longest attachment first."""
+    """The places before each attachment that reaches to the end of the content, the longest attachment first.
+
+    None stands before a relative clause: what is said of a thing in passing would be nobody's claim.
+    """
     inside = frozenset(indices)
     endings: dict[int, Ending] = {}
     token = doc[full]
     while token.head.i != token.i and token.head.i in inside:
         start = token.left_edge.i
-        if token.i > token.head.i and start > token.head.i:
+        if token.i > token.head.i and start > token.head.i and token.dep_ != "relcl":
             last = start - 1
             while last > indices[0] and (not _is_word(doc[last]) or doc[last].dep_ == "cc"):
                 last -= 1

@@ -151,7 +151,7 @@ class Matrix(Value, frozen=True):
 class Moment(Value, frozen=True):
     """A claim that says when."""
 
-    low: str  # ISO 8601, the first day
+    low: str  # ISO 8601, the first day; "--10-28" where no year is told
     high: str  # the last day
     claim: ClaimRef
     date: Span  # the words that tell it

@@ -254,6 +254,23 @@ def test_comparison_sets_the_figures_beside_each_other(compared: subprocess.Comp
     assert "11,000" in evidence
 
 
+def test_what_a_careful_reader_would_name_first_is_there(compared: subprocess.CompletedProcess[str]) -> None:
+    relations = json.loads(compared.stdout)["relations"]
+    told = [(each["kind"], each["reason"]) for each in relations if len(each["claims"]) == 2]
+    for words in (
+        ["training", "involved"],
+        ["dispatched", "combat"],
+        ["visit", "approval"],
+        ["denied", "asked for"],
+    ):
+        assert any(
+            all(word in reason or word in json.dumps(each["claims"]) for word in words)
+            for each in relations
+            if len(each["claims"]) == 2
+            for reason in [each["reason"]]
+        ), (words, told)
+
+
 def test_one_person_is_one_entity_however_spelled(compared: subprocess.CompletedProcess[str]) -> None:
     entities = json.loads(compared.stdout)["entities"]
     spellings = [{name for names in entity["spellings"].values() for name in names} for entity in entities]

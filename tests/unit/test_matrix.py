@@ -126,8 +126,10 @@ def test_dated_claims_stand_in_the_order_of_their_days() -> None:
     assert text[slice(*moments[1].date)] == "1 November 2024"
 
 
-def test_a_date_without_a_year_is_in_no_timeline() -> None:
-    assert list_moments([side(1, "On November 4 Smith visited Kursk.", ("Smith", "Kursk"))]) == ()
+def test_a_day_without_a_year_stands_behind_those_with_one() -> None:
+    text = "On November 4 Smith visited Kursk. On 5 May 2024 Smith visited Iran."
+    moments = list_moments([side(1, text, ("Smith", "Kursk", "Iran"))])
+    assert [each.low for each in moments] == ["2024-05-05", "--11-04"]
 
 
 def test_only_here_are_speakers_names_and_figures_that_no_other_has() -> None:

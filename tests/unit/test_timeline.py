@@ -25,7 +25,7 @@ def moment(low: str, high: str, document: int = 0, start: int = 10) -> Moment:
         ("2024-10-28", "2024-11-03", "28 October to 3 November 2024"),
         ("2023-12-30", "2024-01-02", "30 December 2023 to 2 January 2024"),
         ("soon", "later", "soon to later"),
-        ("--10-28", "--10-28", "--10-28"),
+        ("--10-28", "--10-28", "28 October, no year told"),
     ],
 )
 def test_an_interval_has_a_name(low: str, high: str, words: str) -> None:

@@ -23,7 +23,7 @@ from tui.working import begin
 
 GATHERING = "gathering dates …"
 NO_DATES = (
-    "no claim of these documents tells a year, month or day with its year, and none of them has a date of its own: "
+    "no claim of these documents tells a year, month or day, and none of them has a date of its own: "
     "o opens another document"
 )
 _INDENT = 6  # number, sign and blanks

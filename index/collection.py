@@ -42,7 +42,6 @@ from index.model import (
     Found,
     HitOrder,
     LikePassage,
-    Note,
     Ruling,
     SearchResult,
     Skipped,
@@ -59,7 +58,7 @@ from index.work.changed_files import changed_files
 from index.work.client import WorkerFailed
 from index.work.comparing import Comparing
 from index.work.name_rulings import read_ruling, write_ruling
-from index.work.noting import Noting, all_notes, search_notes
+from index.work.noting import Noting
 from index.work.places import Places, collection_key
 from index.work.roots import NoSuchPath, Roots
 from index.work.searching import Searching
@@ -71,7 +70,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEAST_ALIKE",
-    "NOTE_FORMATS",
     "Analysed",
     "Collection",
     "Comparing",
@@ -90,16 +88,9 @@ __all__ = [
     "Reread",
     "StoreError",
     "WorkerFailed",
-    "all_notes",
     "read_ruling",
-    "search_notes",
-    "write_notes",
-    "write_notes_by_document",
     "write_ruling",
 ]
-
-NOTE_FORMATS = ("md", "csv", "json", "jsonld", "html", "bibtex", "csl")
-"""The forms that notes can leave in (`index.work.note_exchange`)."""
 
 LEAST_ALIKE = 0.18
 """What is less alike is mostly chance: the highest cut that loses no first right answer (docs/benchmarks.md)."""
@@ -494,19 +485,3 @@ class Collection:
         self._store.close()
         if self._folder is not None:
             self._folder.cleanup()
-
-
-def write_notes(places: Places, notes: Sequence[Note], shown: Callable[[str], str], form: str) -> str:
-    """The notes, which have the real paths of their documents, in one of `NOTE_FORMATS`; `shown` writes a path."""
-    from index.work import note_exchange
-
-    return note_exchange.write_notes(places.notes, notes, shown, form)
-
-
-def write_notes_by_document(
-    places: Places, notes: Sequence[Note], shown: Callable[[str], str]
-) -> Mapping[str, str]:
-    """The same as Markdown files by name, one for each document."""
-    from index.work import note_exchange
-
-    return note_exchange.write_notes_by_document(places.notes, notes, shown)

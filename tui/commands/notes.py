@@ -13,16 +13,15 @@ from typing import Any, BinaryIO
 import click
 from msgspec.structs import replace
 
-from index.collection import (
+from index.collection import Collection, Places
+from index.model import Document, Note, NoteTarget, NoteText, Span, Verdict
+from index.reader_notes import (
     NOTE_FORMATS,
-    Collection,
-    Places,
     all_notes,
     search_notes,
     write_notes,
     write_notes_by_document,
 )
-from index.model import Document, Note, NoteTarget, NoteText, Span, Verdict
 from index.text.display import display_line
 from index.text.wording import find_wording
 from tui.commands.session import opened, run

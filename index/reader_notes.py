@@ -1,0 +1,30 @@
+"""All notes of a reader, whatever collection they were made in: looked through, and written in the forms of others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from index.model import Note
+from index.work.noting import all_notes, search_notes
+from index.work.places import Places
+
+__all__ = ["NOTE_FORMATS", "all_notes", "search_notes", "write_notes", "write_notes_by_document"]
+
+NOTE_FORMATS = ("md", "csv", "json", "jsonld", "html", "bibtex", "csl")
+"""The forms that notes can leave in (`index.work.note_exchange`, which is loaded when one of them does)."""
+
+
+def write_notes(places: Places, notes: Sequence[Note], shown: Callable[[str], str], form: str) -> str:
+    """The notes, which have the real paths of their documents, in one of `NOTE_FORMATS`; `shown` writes a path."""
+    from index.work import note_exchange
+
+    return note_exchange.write_notes(places.notes, notes, shown, form)
+
+
+def write_notes_by_document(
+    places: Places, notes: Sequence[Note], shown: Callable[[str], str]
+) -> Mapping[str, str]:
+    """The same as Markdown files by name, one for each document."""
+    from index.work import note_exchange
+
+    return note_exchange.write_notes_by_document(places.notes, notes, shown)

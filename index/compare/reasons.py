@@ -71,6 +71,10 @@ def contrast_reason(pair: ClaimPair, contrast: Contrast) -> str:
     """In what claims of the same matter differ."""
     topic = _topic(pair)
     first, second = _phrases(pair.first, contrast.first), _phrases(pair.second, contrast.second)
+    if contrast.difference is Difference.FIGURES:
+        voices = _voices(pair, dated=True)
+        figures = [_phrases(view, spans, quote=False) for view, spans in _sides(pair, contrast)]
+        return f"{topic}: other figures, {figures[0]} ({voices[0]}); {figures[1]} ({voices[1]})"
     if contrast.difference is Difference.STAGE:
         return f"{topic}: at another stage, {first}; {second}"
     if contrast.difference is Difference.APPROVAL:
@@ -83,6 +87,10 @@ def contrast_reason(pair: ClaimPair, contrast: Contrast) -> str:
     states = (marked, unmarked) if _is_marked(pair.first, contrast.difference) else (unmarked, marked)
     voices = _voices(pair)
     return f"{topic}: {states[0]} ({voices[0]}); {states[1]} ({voices[1]})"
+
+
+def _sides(pair: ClaimPair, contrast: Contrast) -> tuple[tuple[ClaimView, tuple[Span, ...]], ...]:
+    return (pair.first, contrast.first), (pair.second, contrast.second)
 
 
 def detail_reason(pair: ClaimPair) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from index.compare.alignment import SAME_WORDS, ClaimPair
 from index.compare.matter import places_apart
+from index.compare.other_figures import other_figures
 from index.compare.sides import ClaimView
 from index.compare.stages import approval_words, stage_distance
 from index.compare.times import share_a_day
@@ -34,6 +35,7 @@ _LEAST_SCORE_MATCH = 0.45
 class Difference(StrEnum):
     """What sets two claims of the same matter apart."""
 
+    FIGURES = "figures"
     STAGE = "stage"
     APPROVAL = "approval"
     DATE = "date"
@@ -95,11 +97,27 @@ def _shares_action(pair: ClaimPair) -> bool:
 
 def find_contrast(pair: ClaimPair) -> Contrast | None:
     """The first explicit difference between the claims, None when no words show one."""
-    for find in (_other_stage, _approval_pending, _other_date, _other_place, _asked_for, _planned, _hedged):
+    for find in (
+        _other_figures,
+        _other_stage,
+        _approval_pending,
+        _other_date,
+        _other_place,
+        _asked_for,
+        _planned,
+        _hedged,
+    ):
         contrast = find(pair)
         if contrast is not None:
             return contrast
     return None
+
+
+def _other_figures(pair: ClaimPair) -> Contrast | None:
+    first, second = other_figures(pair.first, pair.second)
+    if not first or any(link.agreement is not Agreement.CONFLICT for link in pair.figures):
+        return None
+    return Contrast(Difference.FIGURES, first, second)
 
 
 def _other_stage(pair: ClaimPair) -> Contrast | None:

@@ -12,9 +12,9 @@ from index.model import Comparison, Relation, RelationKind
 from tests.e2e.conftest import SEEDS
 
 THIRD = (
-    "Kyiv, 5 November 2024 (Reuters) - Ukrainian President Volodymyr Zelensky said that Russia had mobilized "
+    "Kyiv (Reuters) - Ukrainian President Volodymyr Zelensky said on November 4 that Russia had mobilized "
     "13,000 North Korean soldiers in the Kursk region, which borders Ukraine.\n\n"
-    "Parliament in Seoul approved the delegation to Ukraine on November 5, 2024.\n"
+    "The South Korean delegation arrived in Kyiv on November 5, 2024.\n"
 )
 
 

@@ -329,3 +329,23 @@ def test_the_same_deed_in_another_place_is_said_to_be_so() -> None:
     relation = only(first, second)
     assert relation.kind is RelationKind.DIFFERS
     assert relation.reason.endswith("another place, “Kursk”; “Iran”")
+
+
+def test_claims_in_the_same_words_with_other_figures_do_not_match() -> None:
+    words = "Smith said that Russia had {} soldiers near the village of Kursk in Ukraine."
+    names = ("Smith", "Russia", "Kursk", "Ukraine")
+    first = side(1, "On November 4, " + words.format("11,000"), names)
+    second = side(2, "On November 9, " + words.format("13,000"), names)
+    relation = only(first, second)
+    assert relation.kind is RelationKind.DIFFERS
+    assert (
+        "other figures, 11,000 soldiers (the author, first text, November 4); 13,000 soldiers"
+        in relation.reason
+    )
+
+
+def test_figures_with_a_value_in_common_are_no_other_figures() -> None:
+    words = "Smith said that Russia had {} soldiers near the village of Kursk in Ukraine."
+    names = ("Smith", "Russia", "Kursk", "Ukraine")
+    relation = only(side(1, words.format("11,000"), names), side(2, words.format("more than 10,000"), names))
+    assert relation.kind is RelationKind.MATCHES

@@ -224,16 +224,6 @@ async def test_a_document_that_was_read_again_is_looked_through_again() -> None:
         assert [span.start for span in marked(driver)] == [14, 22]
 
 
-async def test_finding_goes_on_in_the_document_from_the_list_of_claims() -> None:
-    async with running() as driver:
-        driver.reading.focus_part(driver.reading.claims)
-        await find(driver, "troops", "Enter")
-        assert driver.reading.active is driver.pane
-        driver.reading.focus_part(driver.reading.claims)
-        await find(driver, "yonhap", "Esc")
-        assert driver.reading.active is driver.reading.claims
-
-
 async def test_the_slash_leads_from_the_hits_back_to_their_field() -> None:
     async with running() as driver:
         await driver.search("kursk")

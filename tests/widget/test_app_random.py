@@ -12,7 +12,7 @@ from tests.widget.random_reading import RestlessCollection, RestlessReader, chec
 STEPS, CHECKED_EVERY = 24, 6
 
 
-@pytest.mark.parametrize("seed", [4, 12, 14, 22])
+@pytest.mark.parametrize("seed", [4, 12, 14, 21])
 async def test_any_reading_leaves_the_screen_true(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)
     collection = RestlessCollection(chance)

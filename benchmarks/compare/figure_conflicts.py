@@ -132,12 +132,15 @@ def _inside(views: Sequence[ClaimView], sentence: Span) -> list[ClaimView]:
     return [view for view in views if sentence.overlaps(view.claim.span)]
 
 
-def _differ(first: Figure, second: Figure) -> bool:
+def _differ(first: Figure | None, second: Figure | None) -> bool:
+    if first is None or second is None:
+        return False
     return first.kind is second.kind and compare_values(first, second) is Agreement.CONFLICT
 
 
-def _figure_at(side: Side, number: Span) -> Figure:
-    return next(figure for figure in side.analysis.figures if figure.number == number)
+def _figure_at(side: Side, number: Span) -> Figure | None:
+    """The figure that was labelled; None when these words are no figure any more."""
+    return next((figure for figure in side.analysis.figures if figure.number == number), None)
 
 
 def _marked(place: FigurePlace, report: Report) -> str:

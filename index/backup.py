@@ -58,11 +58,18 @@ class Written(Value, frozen=True):
 
 
 class WouldLose(BackupError):
-    """Notes are here that the backup does not have."""
+    """Notes or decisions are here that the backup does not have."""
 
-    def __init__(self, count: int) -> None:
-        notes = "one note was" if count == 1 else f"{count} notes were"
-        super().__init__(f"{notes} made or changed since; --replace puts the backup in their place")
+    def __init__(self, notes: int, decisions: int) -> None:
+        counts = [
+            f"one {noun}" if count == 1 else f"{count} {noun}s"
+            for count, noun in ((notes, "note"), (decisions, "decision"))
+            if count
+        ]
+        were = "was" if notes + decisions == 1 else "were"
+        super().__init__(
+            f"{' and '.join(counts)} {were} made or changed since; --replace puts the backup in their place"
+        )
 
 
 def write_backup(places: Places, path: Path, *, texts: bool = True) -> Written:
@@ -70,12 +77,15 @@ def write_backup(places: Places, path: Path, *, texts: bool = True) -> Written:
 
     Args:
         places: of the user.
-        path: of the ZIP file; one that is there is replaced.
+        path: of the ZIP file; a backup that is there is replaced, nothing else is.
         texts: with the stores of the collections: every version of every document that was opened.
 
     Raises:
-        BackupError: something cannot be read, or there is no room.
+        BackupError: something cannot be read, there is no room, or something else is there.
     """
+    path = path.resolve()
+    if path.exists() and not _is_backup(path):
+        raise BackupError(f"{path} is there and is no backup: name another file")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with (
@@ -122,7 +132,7 @@ def restore_backup(places: Places, path: Path, *, replace: bool = False) -> Path
     to those that are here. Programs that have a store open see the change.
 
     Raises:
-        WouldLose: notes are here that the backup does not have, and `replace` is off.
+        WouldLose: notes or decisions are here that the backup would replace by others, and `replace` is off.
         BackupError: the file is no backup or is damaged, or there is no room.
     """
     try:
@@ -131,7 +141,7 @@ def restore_backup(places: Places, path: Path, *, replace: bool = False) -> Path
             unpacked = Path(folder)
             archive.extractall(unpacked, members=[each for each in archive.namelist() if _is_known(each)])
             if not replace:
-                _refuse_loss(places, unpacked / _NOTES)
+                _refuse_loss(places, unpacked)
             kept = _set_aside(places)
             _put_all_back(places, unpacked)
     except (OSError, zipfile.BadZipFile, EOFError, StoreError, ValueError) as error:
@@ -213,16 +223,34 @@ def _check(archive: zipfile.ZipFile) -> None:
         raise ValueError("it is damaged")
 
 
+def _is_backup(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _MANIFEST in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
 def _is_known(name: str) -> bool:
     return name in {_NOTES, *_SETTINGS} or _OF_COLLECTION.fullmatch(name) is not None
 
 
-def _refuse_loss(places: Places, copy: Path) -> None:
-    """Raise WouldLose when a note is here that is not in the copy as it is here."""
+def _refuse_loss(places: Places, unpacked: Path) -> None:
+    """Raise WouldLose when a note or decision is here that the backup does not have as it is here."""
     here = {_state(each) for each in all_notes(places.notes)}
-    lost = here - {_state(each) for each in all_notes(copy)}
-    if lost:
-        raise WouldLose(len(lost))
+    notes = here - {_state(each) for each in all_notes(unpacked / _NOTES)}
+    decisions = 0
+    for key, store in _stores(places):
+        copy = unpacked / "collections" / key / "store.db"
+        if copy.exists():  # else its decisions are added to those that are here
+            decisions += len(_decided(store) - _decided(copy))
+    if notes or decisions:
+        raise WouldLose(len(notes), decisions)
+
+
+def _decided(path: Path) -> set[tuple[object, ...]]:
+    with Store.open(path) as store:
+        return {_content(each) for each in store.decisions()}
 
 
 def _state(note: Note) -> tuple[str, object, bool]:

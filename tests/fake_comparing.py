@@ -49,6 +49,7 @@ class FakeComparing:
         self.decided: dict[int, Judgement] = {}
         self.compared: set[tuple[int, int]] = set()
         self.failing = ""  # why nothing can be kept
+        self.outdated = False  # another program decided something
 
     async def compare(self, first: int, second: int) -> Comparison:
         """The given comparison as decided."""
@@ -136,3 +137,18 @@ class FakeComparing:
     def all_judgements(self) -> tuple[Judgement, ...]:
         """All of them."""
         return tuple(self.decided.values())
+
+    def decide_elsewhere(self, first: Place, second: Place, kind: RelationKind) -> None:
+        """As another program does: nobody is told."""
+        tell, self._tell = self._tell, lambda _: None
+        self.judge(first, second, kind)
+        self._tell, self.outdated = tell, True
+
+    def is_outdated(self) -> bool:
+        """As it was set."""
+        return self.outdated
+
+    def renew(self, documents: Sequence[int]) -> None:
+        """Told as by the real one."""
+        self.outdated = False
+        self._tell(RelationsJudged(tuple(documents)))

@@ -44,6 +44,7 @@ from tui.messages import (
     ComparisonsWanted,
     CompletionWanted,
     CopyAsked,
+    DecidedElsewhere,
     FilesChanged,
     FindKept,
     FindLeft,
@@ -352,6 +353,8 @@ class DiptychApp(App[None]):
         begin(self, self.rereading.renew, group="renew")
 
     def _look_at_files(self) -> Changed:
+        if self.collection.comparing.is_outdated():
+            self.post_message(DecidedElsewhere())
         return self.collection.changed_files(self.reading.session.documents)
 
     def _tell_of_files(self) -> None:
@@ -361,6 +364,10 @@ class DiptychApp(App[None]):
     def _read_changed_files(self) -> None:
         if not self.reading.news.reading:  # else they are read anyway
             self.collection.refresh()
+
+    @on(DecidedElsewhere)
+    def _renew_decisions(self) -> None:
+        self.collection.comparing.renew(self.reading.session.documents)
 
     @on(RereadWanted)
     def _reread(self) -> None:

@@ -29,11 +29,18 @@ _WORDS: dict[RelationKind | None, str] = {
     RelationKind.ONLY_HERE: "only here",
     None: "nothing to do with each other",
 }
-_CHANGED = "this was decided otherwise meanwhile: look at it and try again"
+_CHANGED = "this was decided otherwise meanwhile, which stays"
 
 
 class NotDecided(Exception):
     """Nothing was kept; the message is one plain line for the user."""
+
+
+class DecidedOtherwise(NotDecided):
+    """Another program decided something else by now, which stays."""
+
+    def __init__(self) -> None:
+        super().__init__(_CHANGED)
 
 
 def tell_kind(kind: RelationKind | None) -> str:
@@ -106,18 +113,18 @@ def decide_or_take_back(comparing: Comparing, pair: Pair, kind: RelationKind | N
 
 
 def make(comparing: Comparing, edit: DecisionEdit) -> None:
-    """Make a change, for the first time or again, unless something else is decided by now. Raises NotDecided."""
+    """Make a change, for the first time or again. Raises DecidedOtherwise, or NotDecided when it cannot be kept."""
     standing = _standing(comparing, edit.pair, edit.before)
     if (standing is None) != (edit.before is None) or (
         standing and edit.before and standing.kind != edit.before.kind
     ):
-        raise NotDecided(_CHANGED)
+        raise DecidedOtherwise
     try:
         _put(comparing, edit, standing)
     except (StoreError, ValueError) as error:
         raise NotDecided(str(error)) from error
     except KeyError as error:
-        raise NotDecided(_CHANGED) from error
+        raise DecidedOtherwise from error
 
 
 def _put(comparing: Comparing, edit: DecisionEdit, standing: Judgement | None) -> None:

@@ -57,6 +57,13 @@ class Edits(Value, frozen=True):
         """After another change nothing can be redone."""
         return Edits((*self.done, edit))
 
+    def without(self, edit: Edit) -> Edits:
+        """With a change neither to be undone nor to be done again."""
+        done, undone = (
+            tuple(each for each in edits if each is not edit) for edits in (self.done, self.undone)
+        )
+        return Edits(done, undone)
+
     def undo(self) -> tuple[Edits, Edit] | None:
         """Without the last change; None when there is none."""
         if not self.done:

@@ -121,6 +121,10 @@ class FilesChanged(Message):
     """Files of open documents are no longer as they were read."""
 
 
+class DecidedElsewhere(Message):
+    """Another program decided something about relations."""
+
+
 @dataclass
 class KeysAwaited(Message):
     """What keys were held back for has been done; `holds` is how many reasons to hold them end with it."""

@@ -9,14 +9,15 @@ class StoreError(Exception):
     """The store cannot do what was asked; its text is one plain line with the next step."""
 
 
+# A path comes last: a narrow screen shows the beginning of a line.
 _REASONS = {
-    "SQLITE_BUSY": "another diptych is writing to {path}; try again in a moment",
-    "SQLITE_LOCKED": "another diptych is writing to {path}; try again in a moment",
-    "SQLITE_FULL": "the disk that holds {path} is full; nothing was changed: make room and try again",
+    "SQLITE_BUSY": "another diptych is writing; try again in a moment ({path})",
+    "SQLITE_LOCKED": "another diptych is writing; try again in a moment ({path})",
+    "SQLITE_FULL": "the disk is full; nothing was changed: make room and try again ({path})",
     "SQLITE_READONLY": "{path} cannot be written to; copy it to a folder of yours to go on",
     "SQLITE_PERM": "no permission to use {path}; copy it to a folder of yours to go on",
     "SQLITE_CANTOPEN": "{path} cannot be opened; check that its folder exists and is yours",
-    "SQLITE_IOERR": "the disk that holds {path} fails; nothing was changed: check it and try again",
+    "SQLITE_IOERR": "the disk fails; nothing was changed: check it and try again ({path})",
     "SQLITE_CORRUPT": "{path} is damaged; move it away and open the documents again, they are read anew",
     "SQLITE_NOTADB": "{path} is not a diptych collection; choose another place or move the file away",
 }

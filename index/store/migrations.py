@@ -119,5 +119,6 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> No
                 connection.execute(f"PRAGMA user_version = {target:d}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has ended it already
+                connection.execute("ROLLBACK")
             raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from index.events import Event, RelationsJudged
@@ -25,6 +25,7 @@ class Comparing:
         self._analysing = analysing
         self._judgements = Judgements(store)
         self._tell = tell
+        self._told = self._judgements.last
 
     # What documents say of the same matter
 
@@ -77,13 +78,13 @@ class Comparing:
             ValueError: a range is empty, both are of one document, or the kind is only-here.
         """
         judgement = self._judgements.add(first, second, kind, replaces)
-        self._tell(RelationsJudged((first[0], second[0])))
+        self._tell_judged((first[0], second[0]))
         return judgement
 
     def withdraw(self, judgement: Judgement) -> None:
         """Take a decision back. Raises KeyError when it is not in effect (any more)."""
         self._judgements.withdraw(judgement.number)
-        self._tell(RelationsJudged(tuple(place.document for place in judgement.places)))
+        self._tell_judged(place.document for place in judgement.places)
 
     def reinstate(self, judgement: Judgement, replaces: int | None = None) -> None:
         """Let a decision that was withdrawn or replaced hold again, on the words it was made on, under a new number.
@@ -91,7 +92,7 @@ class Comparing:
         Raises KeyError when the one that it replaces is not in effect (any more).
         """
         self._judgements.reinstate(judgement.number, replaces)
-        self._tell(RelationsJudged(tuple(place.document for place in judgement.places)))
+        self._tell_judged(place.document for place in judgement.places)
 
     def judgements(self, first: int, second: int) -> tuple[Judgement, ...]:
         """What is decided about two documents, oldest first, also where it is not sure any more."""
@@ -100,3 +101,15 @@ class Comparing:
     def all_judgements(self) -> tuple[Judgement, ...]:
         """What is decided about any two documents of the collection, oldest first."""
         return self._judgements.all()
+
+    def is_outdated(self) -> bool:
+        """Whether another program decided something that was not told yet. May be called from a thread."""
+        return self._judgements.last != self._told
+
+    def renew(self, documents: Sequence[int]) -> None:
+        """Tell, as `RelationsJudged`, that something else may be decided about these documents by now."""
+        self._tell_judged(documents)
+
+    def _tell_judged(self, documents: Iterable[int]) -> None:
+        self._told = self._judgements.last
+        self._tell(RelationsJudged(tuple(documents)))

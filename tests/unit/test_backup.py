@@ -99,6 +99,38 @@ def test_newer_notes_are_not_replaced_unasked(work: Places, tmp_path: Path) -> N
     assert bodies(work) == ["look", "newer"]
 
 
+def test_newer_decisions_are_not_replaced_unasked(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    before = decisions(work)
+    with Store.open(work.store(KEY)) as store:
+        store.decide("relation", "one", "third", (Located(0, Span(1, 2)),), '{"kind": "denied"}')
+    with pytest.raises(WouldLose, match=r"one decision was .* --replace"):
+        restore_backup(work, path)
+    assert len(decisions(work)) == 2
+    add_note(work, "newer")
+    with pytest.raises(WouldLose, match="one note and one decision were"):
+        restore_backup(work, path)
+    restore_backup(work, path, replace=True)
+    assert decisions(work) == before
+
+
+def test_a_backup_replaces_an_earlier_one_and_nothing_else(work: Places, tmp_path: Path) -> None:
+    document = tmp_path / "a.txt"
+    document.write_text(TEXT)
+    with pytest.raises(BackupError, match="no backup"):
+        write_backup(work, document)
+    assert document.read_text() == TEXT
+    with pytest.raises(BackupError, match="no backup"):
+        write_backup(work, Path(os.devnull))
+    path, link = tmp_path / "b.zip", tmp_path / "link.zip"
+    write_backup(work, path)
+    link.symlink_to(path)
+    add_note(work, "newer")
+    assert write_backup(work, link).notes == 2
+    assert link.is_symlink()
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+
+
 def test_an_open_store_sees_what_was_put_back(work: Places, tmp_path: Path) -> None:
     path = write_backup(work, tmp_path / "b.zip").path
     add_note(work, "newer")

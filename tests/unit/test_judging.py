@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.compare import compare_documents
 from index.compare.judging import judge
+from index.events import Event, RelationsJudged
 from index.model import (
     ClaimRef,
     Comparison,
@@ -26,6 +27,7 @@ from index.model import (
 )
 from index.store import Store
 from index.text.paragraphs import split_passages
+from index.work.comparing import Comparing
 from index.work.judgements import Judgements
 from tests.unit.comparing import side
 
@@ -204,6 +206,23 @@ def test_a_decision_whose_words_are_gone_waits_for_the_reader(store: Store) -> N
     )
     assert [each.number for each in judgements.of(newer, other)] == [confirmed.number]
     assert judgements.of(newer, other)[0].is_sure
+
+
+def test_what_another_program_decides_is_noticed_once(store: Store, tmp_path: Path) -> None:
+    one, other = put(store, "a", "Twelve troops came."), put(store, "b", "Eleven soldiers went.")
+    places = words(store, one, "troops"), words(store, other, "soldiers")
+    told: list[Event] = []
+    comparing = Comparing(store, None, told.append)  # type: ignore[arg-type]
+    comparing.judge(*places, RelationKind.MATCHES)
+    assert not comparing.is_outdated()
+    elsewhere = Store.open(tmp_path / "store.db")
+    Judgements(elsewhere).add(*places, RelationKind.DENIED)
+    elsewhere.close()
+    assert comparing.is_outdated()
+    comparing.renew((one, other))
+    assert not comparing.is_outdated()
+    assert told == [RelationsJudged((one, other))] * 2
+    assert [each.kind for each in comparing.judgements(one, other)] == [RelationKind.DENIED]
 
 
 def test_what_cannot_be_decided_is_refused(store: Store) -> None:

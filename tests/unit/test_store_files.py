@@ -194,6 +194,17 @@ def test_a_full_disk_is_told_and_changes_nothing(path: Path) -> None:
         store.set_meta("name", "x")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_disk_that_takes_nothing_at_the_first_start_is_told_and_nothing_is_left(path: Path) -> None:
+    program = (
+        "import resource, sys; from index.store import Store; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000)); Store.open(sys.argv[1])"
+    )
+    run = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=False)
+    assert "StoreError: the disk fails; nothing was changed" in run.stderr
+    assert os.listdir(path.parent) == []
+
+
 def test_a_writer_that_holds_the_store_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_BUSY_SECONDS", 0.01)
     with Store.open(path) as store:

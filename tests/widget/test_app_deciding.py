@@ -6,6 +6,7 @@ import pytest
 
 from index.model import RelationKind
 from tests.widget.app_driver import Driver, running
+from tui.screens.deciding import pair_of_claim
 
 FIGURES = "3]c"  # to the claim of 12,000 troops, whose counterpart says 11,000
 
@@ -147,6 +148,37 @@ async def test_a_decision_of_another_program_is_not_undone() -> None:
         await driver.type("u")
         assert "was decided otherwise" in driver.notice()
         assert decided(driver) == [RelationKind.DIFFERS]
+
+
+async def test_what_cannot_be_undone_any_more_does_not_stand_in_the_way_of_earlier_changes() -> None:
+    async with running() as driver:
+        await driver.type(FIGURES, "a")
+        await driver.write("which")
+        await driver.type("Ctrl-s", "=")
+        await driver.settle()
+        comparing = driver.collection.comparing
+        (judgement,) = comparing.all_judgements()
+        comparing.judge(
+            *((each.document, each.span) for each in judgement.places),
+            RelationKind.DIFFERS,
+        )
+        await driver.type("u", "u")
+        await driver.settle()
+        assert driver.notice() == "taken back: which"
+        assert decided(driver) == [RelationKind.DIFFERS]
+        await driver.type("U", "U")
+        assert driver.notice() == "nothing was taken back"
+
+
+async def test_what_another_program_decides_is_shown() -> None:
+    async with running() as driver:
+        await driver.type(FIGURES)
+        comparing = driver.collection.comparing
+        pair = pair_of_claim(driver.reading, driver.reading.statement)
+        comparing.decide_elsewhere(*pair, RelationKind.DENIED)
+        driver.app._watch.look()
+        await driver.settle()
+        assert kind_here(driver) is RelationKind.DENIED
 
 
 async def test_what_cannot_be_kept_is_told_in_one_line() -> None:

@@ -10,6 +10,7 @@ import click
 from index.backup import BackupError, restore_backup, write_backup
 from index.collection import Places
 from index.text.display import display_line
+from tui.commands.session import STDIN
 
 
 @click.command()
@@ -18,6 +19,8 @@ from index.text.display import display_line
 def backup(places: Places, out: str | None) -> int:
     """Write notes, decisions, texts, places and settings to OUT, a ZIP file (diptych-DATE.zip here)."""
     path = Path(out or f"diptych-{datetime.now().astimezone():%Y-%m-%d}.zip")
+    if out == STDIN:
+        raise click.UsageError("a backup goes into a file: name one")
     if path.is_dir():
         raise click.UsageError(f"{display_line(str(path))} is a folder: name a file")
     try:

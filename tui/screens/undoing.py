@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.collection import NoteChanged, StoreError
 from index.text.display import display_line
 from tui.annotating import first_line
-from tui.deciding import NotDecided, make, tell_edit
+from tui.deciding import DecidedOtherwise, NotDecided, make, tell_edit
 from tui.edits import DecisionEdit, Edit, Edits, NoteEdit
 from tui.screens.annotating import after_change
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
 
-class _NotMade(Exception):
-    """A change could not be made; the message is one plain line."""
+class _Outdated(Exception):
+    """A change cannot be made any more; the message is one plain line."""
 
 
 def take_back(screen: ReadingScreen) -> Edit | None:
@@ -40,18 +40,22 @@ def do_again(screen: ReadingScreen) -> Edit | None:
 
 
 def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str) -> bool:
-    """Make a change and say which one that takes back or does again."""
+    """Make a change and say which one that takes back or does again.
+
+    One that another program made impossible is left out from now on: those before it must not wait for it.
+    """
     try:
         if isinstance(edit, NoteEdit):
             words = _change_note(screen, edit)
         else:
             make(screen.collection.comparing, edit)
             words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
-    except (NoteChanged, StoreError, NotDecided) as error:
-        screen.say(str(error), "error")
-        return False
-    except _NotMade as error:
+    except (DecidedOtherwise, _Outdated) as error:
+        screen.edits = edits.without(told)
         screen.say(str(error), "warning")
+        return False
+    except (StoreError, NotDecided) as error:
+        screen.say(str(error), "error")
         return False
     screen.edits = edits
     screen.say(f"{what}: {words}")
@@ -62,9 +66,12 @@ def _change_note(screen: ReadingScreen, edit: NoteEdit) -> str:
     """Bring a note from one state to the other, unless it is in a third one by now."""
     notes = screen.collection.notes
     note = notes.note(edit.note)
-    if (note.text, note.deleted) != edit.before:
-        raise _NotMade("the note was changed since: it stays as it is")
     text, deleted = edit.after
-    notes.change(note, text, deleted=deleted)
+    try:
+        if (note.text, note.deleted) != edit.before:
+            raise NoteChanged(edit.note)
+        notes.change(note, text, deleted=deleted)
+    except NoteChanged as error:
+        raise _Outdated("the note was changed since: it stays as it is") from error
     after_change(screen)
     return display_line(first_line(text))

@@ -43,6 +43,7 @@ from index.model.language import (
     SharedEntity,
 )
 from index.model.notes import (
+    EarlierPlace,
     Note,
     NoteRelation,
     NoteStatus,
@@ -117,6 +118,7 @@ __all__ = [
     "Modifier",
     "Moment",
     "NameRow",
+    "EarlierPlace",
     "Note",
     "NoteRelation",
     "NoteStatus",

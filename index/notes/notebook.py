@@ -16,10 +16,10 @@ import msgspec
 from msgspec.structs import replace
 
 from index.anchors import TokenMap
-from index.model import Note, NoteTarget, NoteText, Span, Verdict
+from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
 from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Anchor, AnchorRow, Edition, NoteStore
+from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteStore
 
 _TEXTS_KEPT = 64
 _SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
@@ -120,6 +120,25 @@ class Notebook:
         self._store.move([(row, self._anchor(*place))], durable=True)
         return self.note(note.id)
 
+    def keep_orphaned(self, note: Note, target: int) -> Note:
+        """Let a target stand nowhere in its document: the reader has looked, the words are gone."""
+        row = self._rows()[note.id][target]
+        gone = replace(row.anchor, span=None, verdict=Verdict.ORPHANED, sure=True)
+        self._store.move([(row, gone)], durable=True)
+        return self.note(note.id)
+
+    def put_back(self, note: Note, target: int) -> Note:
+        """Let a target stand where it stood before the reader put it there.
+
+        Raises:
+            NoteChanged: it stands elsewhere by now.
+        """
+        row, shown = self._rows()[note.id][target], note.targets[target]
+        if replace(_target(row, self._store.paths()), path=shown.path) != shown:
+            raise NoteChanged(note.id)
+        self._store.withdraw(row)
+        return self.note(note.id)
+
     # Drafts
 
     def keep_draft(self, draft: Draft) -> None:
@@ -135,6 +154,23 @@ class Notebook:
         return tuple(msgspec.json.decode(content, type=Draft) for _, content, _ in self._store.drafts())
 
     # Where notes stand
+
+    def earlier(self, note: Note, target: int) -> EarlierPlace:
+        """Where the words of a target stood when that was last sure."""
+        sure = self._store.last_sure_anchor(note.id, target)
+        if sure is not None and sure.anchor.span is not None:
+            return EarlierPlace(self._edition(sure.anchor.edition).text, sure.anchor.span, is_whole=True)
+        shown = note.targets[target]
+        start = len(shown.prefix)
+        words = Span(start, start + len(shown.exact))
+        return EarlierPlace(f"{shown.prefix}{shown.exact}{shown.suffix}", words, is_whole=False)
+
+    def nearest(self, note: Note, target: int, text: str) -> int:
+        """The place in a newer text that is nearest to where the words stood."""
+        earlier = self.earlier(note, target)
+        if not earlier.is_whole:
+            return 0
+        return TokenMap(earlier.text, text).carry_place(earlier.span.start).offset
 
     def carry(self, current: Current) -> None:
         """Write down where notes stand in documents that changed since."""

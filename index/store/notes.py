@@ -1,9 +1,9 @@
 """The reader's notes, in a file of their own: they belong to documents, whichever collection opens these.
 
 The texts they stand on are kept with them, so that a note can be carried to the next version
-of its document when nobody else remembers the last one. Rows are only ever added: a change
-supersedes the row it was made from, so that each history is a line, and of two programs that
-change the same state of a note one is told.
+of its document when nobody else remembers the last one. Rows are only added: a change supersedes
+the row it was made from, so that each history is a line, and of two programs that change the
+same state of a note one is told. One thing alone is deleted: a place that the reader takes back.
 """
 
 from __future__ import annotations
@@ -222,6 +222,22 @@ class NoteStore:
                 if found is not None:
                     _insert_anchor(connection, before.note, before.target, anchor, before.id)
 
+    def withdraw(self, row: AnchorRow) -> None:
+        """Let a target stand where it stood before this row.
+
+        Raises:
+            NoteChanged: the row is not the newest of its target, or the first.
+        """
+        with self._database.writing(durable=True) as connection:
+            gone = connection.execute(
+                """DELETE FROM note_anchor WHERE id = ? AND supersedes IS NOT NULL
+                    AND id IN (SELECT id FROM anchor_now)""",
+                (row.id,),
+            )
+            if not gone.rowcount:
+                raise NoteChanged(row.note)
+            _count_change(connection, "note_anchor")
+
     def texts(self) -> list[TextRow]:
         """The newest text of each note, oldest note first."""
         return list(map(_text, self._database.rows(_TEXTS_NOW)))
@@ -250,8 +266,8 @@ class NoteStore:
 
     def last_change(self) -> tuple[int, int]:
         """Numbers that grow with every change of any note."""
-        row = self._database.row("SELECT (SELECT max(id) FROM note_text), (SELECT max(id) FROM note_anchor)")
-        return (int(row[0] or 0), int(row[1] or 0)) if row else (0, 0)
+        counts = dict(self._database.rows("SELECT name, seq FROM sqlite_sequence"))
+        return int(counts.get("note_text", 0)), int(counts.get("note_anchor", 0))
 
     def keep_draft(self, note: str, content: str) -> None:
         """Keep what is being typed, on disk when this returns."""
@@ -275,6 +291,11 @@ def _require_newest(connection: sqlite3.Connection, note: str, row: int) -> None
     found = connection.execute("SELECT 1 FROM note_now WHERE note = ? AND id = ?", (note, row)).fetchone()
     if found is None:
         raise NoteChanged(note)
+
+
+def _count_change(connection: sqlite3.Connection, table: str) -> None:
+    """What is deleted is a change as well: nobody who looks at the counts may miss it."""
+    connection.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = ?", (table,))
 
 
 def _insert_anchor(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.model import Document, Note, NoteTarget, NoteText, Span
+from index.model import Document, EarlierPlace, Note, NoteTarget, NoteText, Span
 from index.store import Edition, NoteStore, Store, StoreError
 from index.work.roots import Roots
 
@@ -81,6 +81,14 @@ class Noting:
                 counts[tag] = counts.get(tag, 0) + 1
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
 
+    def earlier(self, note: Note, target: int) -> EarlierPlace:
+        """Where the words of a target stood when that was last sure, in the text of then."""
+        return self._book.earlier(note, target)
+
+    def nearest(self, note: Note, target: int, text: str) -> int:
+        """The place in the text as it is now that is nearest to where the words of a target stood."""
+        return self._book.nearest(note, target, text)
+
     # Changing
 
     def add(self, places: Sequence[Place], text: NoteText, *, note: str | None = None) -> Note:
@@ -102,6 +110,14 @@ class Noting:
         """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
         number, span = place
         return self._shown(self._book.put(note, target, (self._edition(number), span)))
+
+    def keep_orphaned(self, note: Note, target: int) -> Note:
+        """Let a target stand nowhere in its document any more; the note stays with it."""
+        return self._shown(self._book.keep_orphaned(note, target))
+
+    def put_back(self, note: Note, target: int) -> Note:
+        """Let a target stand where it stood before. Raises NoteChanged when it stands elsewhere by now."""
+        return self._shown(self._book.put_back(note, target))
 
     # Drafts
 

@@ -29,6 +29,7 @@ from index.model import (
     Completion,
     Document,
     DocumentInfo,
+    EarlierPlace,
     Entity,
     EntityTable,
     EntityType,
@@ -55,6 +56,7 @@ from index.model import (
     Skipped,
     Span,
     Stamp,
+    Verdict,
 )
 from index.search.completing import complete_query
 from index.search.field_values import FieldValues
@@ -237,6 +239,8 @@ class FakeNotes:
         self.by_id = by_id
         self.kept: dict[str, Note] = {}
         self.typed: dict[str, Draft] = {}
+        self.before: dict[str, EarlierPlace] = {}  # by note
+        self.stood: dict[tuple[str, int], list[NoteTarget]] = {}
         self.failing = ""  # why nothing can be kept
 
     def notes(self) -> tuple[Note, ...]:
@@ -274,9 +278,37 @@ class FakeNotes:
 
     def put(self, note: Note, target: int, place: tuple[int, Span | None]) -> Note:
         """Let it stand elsewhere."""
-        targets = [*note.targets]
-        targets[target] = self._target(place)
-        self.kept[note.id] = replace(note, targets=tuple(targets))
+        return self._stand(note, target, self._target(place))
+
+    def keep_orphaned(self, note: Note, target: int) -> Note:
+        """Let it stand nowhere."""
+        gone = replace(note.targets[target], span=None, verdict=Verdict.ORPHANED, confirmed=True)
+        return self._stand(note, target, gone)
+
+    def put_back(self, note: Note, target: int) -> Note:
+        """Where it stood before."""
+        self._write()
+        return self._stand(note, target, self.stood[note.id, target].pop(), again=False)
+
+    def earlier(self, note: Note, target: int) -> EarlierPlace:
+        """What was given, else the words that were written down."""
+        shown = note.targets[target]
+        words = Span(len(shown.prefix), len(shown.prefix) + len(shown.exact))
+        known = EarlierPlace(f"{shown.prefix}{shown.exact}{shown.suffix}", words, is_whole=False)
+        return self.before.get(note.id, known)
+
+    def nearest(self, note: Note, target: int, text: str) -> int:
+        """By the real mapping."""
+        earlier = self.earlier(note, target)
+        return TokenMap(earlier.text, text).carry_place(earlier.span.start).offset
+
+    def _stand(self, note: Note, target: int, place: NoteTarget, *, again: bool = True) -> Note:
+        self._write()
+        targets = [*self.kept[note.id].targets]
+        if again:
+            self.stood.setdefault((note.id, target), []).append(targets[target])
+        targets[target] = place
+        self.kept[note.id] = replace(self.kept[note.id], targets=tuple(targets))
         return self.kept[note.id]
 
     def keep_draft(self, draft: Draft) -> None:

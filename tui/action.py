@@ -17,6 +17,7 @@ class Context(StrEnum):
     FIELD = "field"  # a line of input: letters are text, never commands
     OVERLAY = "overlay"  # a card without input, such as the legend
     REVIEW = "review"  # the queue of what is undecided
+    WAITING = "waiting"  # the queue of notes whose place is not sure
     MATRIX = "matrix"  # the table of claims and sources
 
 
@@ -68,8 +69,9 @@ ANYWHERE = READER | LISTS
 FIELD = frozenset({Context.FIELD})
 OVERLAY = frozenset({Context.OVERLAY})
 REVIEW = frozenset({Context.REVIEW})
+WAITING = frozenset({Context.WAITING})
 MATRIX = frozenset({Context.MATRIX})
-EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | MATRIX
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | WAITING | MATRIX
 
 
 class Action(Value, frozen=True):

@@ -49,9 +49,9 @@ class NoteTarget(Value, frozen=True):
 class EarlierPlace(Value, frozen=True):
     """Where the words of a note stood when that was last sure."""
 
-    text: str  # of the document then; of words whose place never was sure only what was written down with them
+    text: str  # of the document then
     span: Span
-    is_whole: bool  # the text is that of the document
+    is_whole: bool  # False: the place never was sure, and the text is only what was written down of it
 
 
 class Note(Value, frozen=True):

@@ -266,8 +266,8 @@ class NoteStore:
 
     def last_change(self) -> tuple[int, int]:
         """Numbers that grow with every change of any note."""
-        counts = dict(self._database.rows("SELECT name, seq FROM sqlite_sequence"))
-        return int(counts.get("note_text", 0)), int(counts.get("note_anchor", 0))
+        counts: dict[str, int] = dict(self._database.rows("SELECT name, seq FROM sqlite_sequence"))
+        return counts.get("note_text", 0), counts.get("note_anchor", 0)
 
     def keep_draft(self, note: str, content: str) -> None:
         """Keep what is being typed, on disk when this returns."""

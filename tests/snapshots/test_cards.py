@@ -6,6 +6,7 @@ from index.model import Facet, Facets
 from tests.fakes import seed_collection
 from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
 from tests.widget.app_driver import SMALL, WIDE
+from tests.widget.test_app_waiting_notes import with_waiting
 
 YOON = Facet("person", "Yoon Suk Yeol", "", 5, 2)
 KURSK = Facet("place", "Kursk", "", 3, 2)
@@ -70,3 +71,11 @@ def test_the_claims_under_their_speakers(snap_compare: Compare) -> None:
 
 def test_the_claims_with_some_words(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, WIDE, "Ctrl-w l", "Ctrl-w l", "/", write="kursk")
+
+
+def test_a_note_that_waits_with_the_words_of_before(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, WIDE, "d", collection=with_waiting())
+
+
+def test_a_note_whose_words_are_gone_on_a_small_screen(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "d", "h", theme="paper", collection=with_waiting())

@@ -6,24 +6,26 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from index.collection import NoteChanged, StoreError
 from index.model import Note, NoteRelation, NoteText, Span
 from index.text.display import display_line
 from tui.alignment import step_position
 from tui.annotating import Standing, at_offset, toggled
-from tui.edits import NoteEdit
+from tui.doubts import doubtful
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.document import DocumentPane
 from tui.screens.annotating import (
-    after_change,
+    change_note,
     passage_here,
+    stand,
     standing_in,
     write_note,
 )
 from tui.screens.note_list import NoteList
+from tui.screens.note_review import NoteReviewScreen
 from tui.screens.opening import open_document
 from tui.screens.reading import ReadingScreen
+from tui.screens.selecting import end_selection
 from tui.trail import Place
 
 NOTHING_TO_NOTE = "there is nothing to make a note on yet"
@@ -104,25 +106,10 @@ def _note_here(screen: ReadingScreen) -> Standing | None:
     return found[0]
 
 
-def _change(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool, what: str) -> None:
-    try:
-        screen.collection.notes.change(note, text, deleted=deleted)
-    except NoteChanged:
-        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
-        after_change(screen)
-        return
-    except StoreError as error:
-        screen.say(str(error), "error")
-        return
-    screen.edits = screen.edits.did(NoteEdit(note.id, (note.text, note.deleted), (text, deleted)))
-    after_change(screen)
-    screen.say(what)
-
-
 def _delete(screen: ReadingScreen, _: Fired) -> None:
     standing = _note_here(screen)
     if standing is not None:
-        _change(
+        change_note(
             screen,
             standing.note,
             standing.note.text,
@@ -135,7 +122,7 @@ def _toggle(screen: ReadingScreen, _: Fired) -> None:
     standing = _note_here(screen)
     if standing is not None:
         text = replace(standing.note.text, status=toggled(standing.note.text))
-        _change(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
+        change_note(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
 
 
 def _step(direction: int) -> Handler:
@@ -169,7 +156,7 @@ def _list(*, everywhere: bool) -> Handler:
         def bin_or_back(number: str) -> Sequence[Note]:
             note = screen.collection.notes.note(number)
             what = "brought back" if note.deleted else "in the bin"
-            _change(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
+            change_note(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
             return listed()
 
         def take(number: str | None) -> None:
@@ -215,6 +202,15 @@ def _confirm(screen: ReadingScreen, _: Fired) -> None:
     if pane is None or pane.document is None:
         screen.say(NOTHING_TO_NOTE)
         return
+    chosen = _being_placed(screen, pane)
+    if chosen is not None:
+        place = _place_in(screen, pane)
+        if place is not None and stand(screen, chosen.note, chosen.target, place):
+            screen.placing = None
+            end_selection(screen, pane)
+            left = len(doubtful(screen.collection.notes.notes()))
+            screen.say(f"the note stands here now{_tell_left(screen, left)}")
+        return
     unsure = [each for each in standing_in(screen, pane) if not each.note.targets[each.target].confirmed]
     here = at_offset(unsure, pane.view.caret, passage_here(pane))
     if pane.view.is_selecting and pane.view.selection is not None and unsure:
@@ -224,13 +220,25 @@ def _confirm(screen: ReadingScreen, _: Fired) -> None:
     else:
         screen.say("no note waits here; select words to put one of those that wait on them")
         return
-    try:
-        screen.collection.notes.put(standing.note, standing.target, (pane.document.id, span))
-    except StoreError as error:
-        screen.say(str(error), "error")
-        return
-    after_change(screen)
-    screen.say("the note stands here now")
+    if stand(screen, standing.note, standing.target, (pane.document.id, span)):
+        screen.say("the note stands here now")
+
+
+def _being_placed(screen: ReadingScreen, pane: DocumentPane) -> Standing | None:
+    """The note of this document that the reader left the queue for, if it still waits."""
+    for each in standing_in(screen, pane):
+        if (each.note.id, each.target) == screen.placing and not each.note.targets[each.target].confirmed:
+            return each
+    return None
+
+
+def _tell_left(screen: ReadingScreen, left: int) -> str:
+    key = next(iter(screen.keymap.keys_of("review-notes")), ":review-notes")
+    return f"; {left} more wait{'s' if left == 1 else ''}: {key}" if left else ""
+
+
+def _review(screen: ReadingScreen, _: Fired) -> None:
+    screen.app.push_screen(NoteReviewScreen(screen))
 
 
 def _go_on(screen: ReadingScreen, _: Fired) -> None:
@@ -257,6 +265,7 @@ HANDLERS: dict[str, Handler] = {
     "delete-note": _delete,
     "note-done": _toggle,
     "confirm-note": _confirm,
+    "review-notes": _review,
     "next-note": _step(1),
     "previous-note": _step(-1),
     "notes": _list(everywhere=False),

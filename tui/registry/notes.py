@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Family, Group
+from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, WAITING, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     here = Family(Group.NOTES, READER)
+    waiting = Family(Group.NOTES, WAITING)
     return (
         Action(
             "note",
@@ -51,6 +52,35 @@ def actions() -> tuple[Action, ...]:
             "After its words were edited: it stands right where it is proposed, or on what is selected.",
             "I",
         ),
+        Action(
+            "review-notes",
+            "Notes that wait",
+            "Steps through the notes of which it is not sure where they stand since a source was edited: the words as "
+            "they were and the place where they seem to be now.",
+            Group.NOTES,
+            ("d",),
+            ANYWHERE,
+            hint="notes that wait",
+        ),
+        waiting("confirm-place", "It stands here", "The note stands where it is proposed.", "y", hint="here"),
+        waiting(
+            "choose-place",
+            "Choose another place",
+            "Leaves to the text; I puts the note on what you select there, or on the passage at the caret.",
+            "m",
+            "Enter",
+            hint="elsewhere",
+        ),
+        waiting(
+            "keep-orphaned",
+            "Its words are gone",
+            "The note stays with its document and the words it was made for, and does not wait any more.",
+            "o",
+            hint="words gone",
+        ),
+        waiting("hold-note", "Hold", "Puts it to the end of the queue.", "h", "Space", hint="hold"),
+        waiting("bin-note", "Into the bin", "u brings it back.", "D", hint="bin"),
+        waiting("leave-waiting", "Back to the texts", "What is done stays.", "Esc", "q", hint="back"),
         here("next-note", "Next note", "To the next words with a note.", "]n"),
         here("previous-note", "Previous note", "To the words with a note before.", "[n"),
         Action(

@@ -10,7 +10,7 @@ from index.collection import Draft, NoteChanged, StoreError
 from index.model import Note, NoteText, Span
 from index.text.display import display_line
 from tui.annotating import Standing, notes_on
-from tui.edits import NoteEdit
+from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.document import DocumentPane
 from tui.screens.note_editor import NoteEditor
 from tui.screens.selecting import end_selection
@@ -43,6 +43,36 @@ def after_change(screen: ReadingScreen) -> None:
     """Show the notes as they are now."""
     screen.refresh_knowledge()
     screen.tell()
+
+
+def stand(screen: ReadingScreen, note: Note, target: int, place: tuple[int, Span] | None) -> bool:
+    """Let a note stand where the reader says, or with None nowhere in its document; False when that did not go."""
+    notes = screen.collection.notes
+    try:
+        moved = notes.keep_orphaned(note, target) if place is None else notes.put(note, target, place)
+    except (StoreError, KeyError, ValueError) as error:
+        screen.say(f"the note stays where it is: {error}", "error")
+        return False
+    screen.edits = screen.edits.did(PlaceEdit(note.id, target, place, moved.targets[target]))
+    after_change(screen)
+    return True
+
+
+def change_note(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool, what: str) -> bool:
+    """Let a note say something else, go into the bin or come back, and say `what` then; False when that did not go."""
+    try:
+        screen.collection.notes.change(note, text, deleted=deleted)
+    except NoteChanged:
+        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
+        after_change(screen)
+        return False
+    except StoreError as error:
+        screen.say(str(error), "error")
+        return False
+    screen.edits = screen.edits.did(NoteEdit(note.id, (note.text, note.deleted), (text, deleted)))
+    after_change(screen)
+    screen.say(what)
+    return True
 
 
 def write_note(

@@ -8,7 +8,7 @@ from index.collection import NoteChanged, StoreError
 from index.text.display import display_line
 from tui.annotating import first_line
 from tui.deciding import NotDecided, make, tell_edit
-from tui.edits import DecisionEdit, Edit, Edits, NoteEdit
+from tui.edits import DecisionEdit, Edit, Edits, NoteEdit, PlaceEdit
 from tui.screens.annotating import after_change
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
     try:
         if isinstance(edit, NoteEdit):
             words = _change_note(screen, edit)
+        elif isinstance(edit, PlaceEdit):
+            words = _move_note(screen, edit)
         else:
             make(screen.collection.comparing, edit)
             words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
@@ -56,6 +58,22 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
     screen.edits = edits
     screen.say(f"{what}: {words}")
     return True
+
+
+def _move_note(screen: ReadingScreen, edit: PlaceEdit) -> str:
+    """Put a note where the reader said, or back to where it stood before."""
+    notes = screen.collection.notes
+    note = notes.note(edit.note)
+    if not edit.is_made:
+        if note.targets[edit.target] != edit.stands:
+            raise _NotMade("the note stands elsewhere since: it stays there")
+        notes.put_back(note, edit.target)
+    elif edit.place is None:
+        notes.keep_orphaned(note, edit.target)
+    else:
+        notes.put(note, edit.target, edit.place)
+    after_change(screen)
+    return f"the place of {display_line(first_line(note.text))}"
 
 
 def _change_note(screen: ReadingScreen, edit: NoteEdit) -> str:

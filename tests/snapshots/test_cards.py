@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.model import Facet, Facets
+from index.model import Facet, Facets, NoteText, Span
 from tests.fakes import seed_collection
 from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
 from tests.widget.app_driver import SMALL, WIDE
@@ -79,3 +79,15 @@ def test_a_note_that_waits_with_the_words_of_before(snap_compare: Compare) -> No
 
 def test_a_note_whose_words_are_gone_on_a_small_screen(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, SMALL, "d", "h", theme="paper", collection=with_waiting())
+
+
+def test_a_note_on_two_passages_is_written(snap_compare: Compare) -> None:
+    then = ("Tab", "Tab", "Down", "Tab", "Down", "Down")
+    assert looks_the_same(snap_compare, SMALL, "A", write="They differ.", then=then)
+
+
+def test_notes_listed_with_their_colours(snap_compare: Compare) -> None:
+    collection = with_waiting()
+    for place, colour in ((600, "red"), (900, "green")):
+        collection.notes.add([(1, Span(place, place + 40))], NoteText(f"in {colour}", (), colour=colour))
+    assert looks_the_same(snap_compare, WIDE, "B", collection=collection)

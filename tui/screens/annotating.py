@@ -120,7 +120,9 @@ def write_note(
         after_change(screen)
 
     title = "A note" if note is None else "The note"
-    screen.app.push_screen(NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem), take)
+    relates = len(note.targets if note else targets) > 1
+    editor = NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem, relates=relates)
+    screen.app.push_screen(editor, take)
 
 
 def _take(
@@ -131,7 +133,7 @@ def _take(
     number: str,
 ) -> None:
     notes = screen.collection.notes
-    if written is None or (note is None and not written.body.strip() and not written.tags):
+    if written is None or (note is None and not _says_something(written)):
         notes.drop_draft(number)
         screen.say(NOTHING_KEPT if note is None else "the note stays as it was")
     elif note is None:
@@ -144,6 +146,11 @@ def _take(
         screen.say("the note is kept")
     else:
         notes.drop_draft(number)
+
+
+def _says_something(text: NoteText) -> bool:
+    """A colour alone is enough: it marks the words."""
+    return bool(text.body.strip() or text.tags or text.colour)
 
 
 def _keep_apart(screen: ReadingScreen, written: NoteText | None, note: Note | None) -> None:

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from index.model import Note, NoteStatus
 from index.text.display import display_line
-from tui.annotating import SIGN, doubts, first_line
+from tui.annotating import SIGN, colour_style, doubts, first_line
 from tui.panes.document import short_name
-from tui.panes.lines import QUIET, bar, flowing, hang
+from tui.panes.lines import QUIET, bar, flowing, hang, shorten
 from tui.screens.overlay import Overlay, Row
 
 NO_NOTES = "there is no note here yet: a makes one"
@@ -61,8 +61,12 @@ def _note_row(note: Note, width: int) -> Content:
     files = ", ".join(dict.fromkeys(short_name(target.path) for target in note.targets))
     done = "done · " if note.text.status is NoteStatus.DONE else ""
     gone = "in the bin · " if note.deleted else ""
-    right = Content.styled(f"  {gone}{done}{display_line(files)} ", QUIET)
-    words = Content.assemble((f"{SIGN} ", "$text-accent"), flowing(first_line(note.text)))
+    colour = f"{display_line(note.text.colour)} · " if note.text.colour else ""
+    relation = f"{display_line(note.text.relation)} · " if note.text.relation else ""
+    right = Content.styled(f"  {gone}{done}{colour}{relation}{display_line(files)} ", QUIET)
+    right = shorten(right, width // 2)
+    hue = f"$reading-{colour_style(note.text.colour)}"
+    words = Content.assemble((f"{SIGN} ", hue), flowing(first_line(note.text)))
     lines = [bar(words.stylize("strike") if note.deleted else words, right, width)]
     for target in note.targets:
         if target.exact:
@@ -76,4 +80,5 @@ def _note_row(note: Note, width: int) -> Content:
 def _words_of(note: Note) -> str:
     quotes = " ".join(target.exact for target in note.targets)
     files = " ".join(target.path for target in note.targets)
-    return f"{first_line(note.text)} {quotes} {files} {note.text.status.value}".casefold()
+    own = f"{note.text.status.value} {note.text.colour} {note.text.relation}"
+    return f"{first_line(note.text)} {quotes} {files} {own}".casefold()

@@ -241,10 +241,16 @@ class FakeNotes:
         self.typed: dict[str, Draft] = {}
         self.before: dict[str, EarlierPlace] = {}  # by note
         self.stood: dict[tuple[str, int], list[NoteTarget]] = {}
+        self.changed_elsewhere = False
         self.failing = ""  # why nothing can be kept
+
+    def has_news(self) -> bool:
+        """As long as nobody looked at what was changed elsewhere."""
+        return self.changed_elsewhere
 
     def notes(self) -> tuple[Note, ...]:
         """All of them."""
+        self.changed_elsewhere = False
         return tuple(self.kept.values())
 
     def note(self, number: str) -> Note:

@@ -18,6 +18,7 @@ class Context(StrEnum):
     OVERLAY = "overlay"  # a card without input, such as the legend
     REVIEW = "review"  # the queue of what is undecided
     WAITING = "waiting"  # the queue of notes whose place is not sure
+    PEEK = "peek"  # a note in a small card
     MATRIX = "matrix"  # the table of claims and sources
 
 
@@ -70,8 +71,9 @@ FIELD = frozenset({Context.FIELD})
 OVERLAY = frozenset({Context.OVERLAY})
 REVIEW = frozenset({Context.REVIEW})
 WAITING = frozenset({Context.WAITING})
+PEEK = frozenset({Context.PEEK})
 MATRIX = frozenset({Context.MATRIX})
-EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | WAITING | MATRIX
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | WAITING | PEEK | MATRIX
 
 
 class Action(Value, frozen=True):

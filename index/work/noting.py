@@ -69,6 +69,12 @@ class Noting:
             self._notes = tuple(map(self._shown, found))
             self._seen = book.last_change
 
+    def has_news(self) -> bool:
+        """True when another program changed notes since `notes` looked. May be called from a thread."""
+        if self._kept is None:
+            return not self._told and self.path.exists()
+        return self._kept.last_change != self._seen
+
     def note(self, note: str) -> Note:
         """One note. Raises NoteGone."""
         return self._shown(self._book.note(note))

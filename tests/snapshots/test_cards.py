@@ -6,6 +6,7 @@ from index.model import Facet, Facets, NoteText, Span
 from tests.fakes import seed_collection
 from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
 from tests.widget.app_driver import SMALL, WIDE
+from tests.widget.test_app_peeking import with_notes
 from tests.widget.test_app_waiting_notes import with_waiting
 
 YOON = Facet("person", "Yoon Suk Yeol", "", 5, 2)
@@ -91,3 +92,7 @@ def test_notes_listed_with_their_colours(snap_compare: Compare) -> None:
     for place, colour in ((600, "red"), (900, "green")):
         collection.notes.add([(1, Span(place, place + 40))], NoteText(f"in {colour}", (), colour=colour))
     assert looks_the_same(snap_compare, WIDE, "B", collection=collection)
+
+
+def test_a_note_in_a_small_card(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "p", "n", collection=with_notes())

@@ -15,6 +15,7 @@ from tui.handlers.program import FIELD_HANDLERS
 from tui.keymap import COUNTED, MAX_COUNT, Fired, Keymap, KeysError, Pending
 from tui.keys_file import load_keymap, read_keys
 from tui.screens.matrix import MatrixScreen
+from tui.screens.note_peek import NotePeek
 from tui.screens.note_review import NoteReviewScreen
 from tui.screens.reviewing import ReviewScreen
 from tui.strokes import parse_keys, stroke_of
@@ -49,6 +50,7 @@ def test_every_action_has_a_handler_and_every_handler_an_action() -> None:
         *FIELD_HANDLERS,
         *ReviewScreen.DEEDS,
         *NoteReviewScreen.DEEDS,
+        *NotePeek.DEEDS,
         *MatrixScreen.DEEDS,
         "close-overlay",
     } == set(BY_ID)

@@ -22,6 +22,7 @@ from tui.screens.annotating import (
     write_note,
 )
 from tui.screens.note_list import NoteList
+from tui.screens.note_peek import NotePeek
 from tui.screens.note_review import NoteReviewScreen
 from tui.screens.opening import open_document
 from tui.screens.reading import ReadingScreen
@@ -84,6 +85,12 @@ def _edit(screen: ReadingScreen, _: Fired) -> None:
     standing = _note_here(screen)
     if standing is not None:
         write_note(screen, [], standing.note.text, standing.note)
+
+
+def _peek(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        screen.app.push_screen(NotePeek(screen, standing))
 
 
 def _note_here(screen: ReadingScreen) -> Standing | None:
@@ -153,11 +160,10 @@ def _list(*, everywhere: bool) -> Handler:
             ]
             return sorted(notes, key=_first_what_needs_a_look)
 
-        def bin_or_back(number: str) -> Sequence[Note]:
+        def bin_or_back(number: str) -> None:
             note = screen.collection.notes.note(number)
             what = "brought back" if note.deleted else "in the bin"
             change_note(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
-            return listed()
 
         def take(number: str | None) -> None:
             if number is not None:
@@ -170,7 +176,7 @@ def _list(*, everywhere: bool) -> Handler:
             if pane and pane.document
             else "Notes"
         )
-        card = NoteList(title, listed(), bin_or_back)
+        card = NoteList(title, listed, bin_or_back)
         card.field.value = fired.argument
         screen.app.push_screen(card, take)
 
@@ -262,6 +268,7 @@ HANDLERS: dict[str, Handler] = {
     "note-two": _make_of_two,
     "note-document": _make_on_document,
     "edit-note": _edit,
+    "peek-note": _peek,
     "delete-note": _delete,
     "note-done": _toggle,
     "confirm-note": _confirm,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, WAITING, Action, Argument, Family, Group
+from tui.action import ANYWHERE, PEEK, READER, TEXT_OR_CLAIMS, WAITING, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     here = Family(Group.NOTES, READER)
+    peek = Family(Group.NOTES, PEEK)
     waiting = Family(Group.NOTES, WAITING)
     return (
         Action(
@@ -38,6 +39,29 @@ def actions() -> tuple[Action, ...]:
             argument=Argument.WORDS,
         ),
         here("edit-note", "Write on the note", "Opens the note at the caret.", "i", hint="write"),
+        here("peek-note", "Show the note", "The note at the caret in a small card, the text in sight.", "p"),
+        peek(
+            "peek-next",
+            "Next note of the document",
+            "The caret goes along.",
+            "n",
+            "]n",
+            "j",
+            "Down",
+            hint="next",
+        ),
+        peek(
+            "peek-previous",
+            "Previous note of the document",
+            "The caret goes along.",
+            "N",
+            "[n",
+            "k",
+            "Up",
+            hint="previous",
+        ),
+        peek("peek-write", "Write on this note", "Opens it.", "i", "Enter", hint="write"),
+        peek("close-peek", "Close the card", "The text again.", "Esc", "p", "q", "Space", hint="close"),
         here(
             "delete-note",
             "Put the note away",

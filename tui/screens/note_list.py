@@ -22,24 +22,25 @@ class NoteList(Overlay[str]):
 
     Args:
         title: whose notes these are.
-        notes: in the order to be listed.
-        bin_or_back: puts a note into the bin or back; answers with the notes as they are then.
+        listed: tells the notes as they are now, in the order to be listed.
+        bin_or_back: puts a note into the bin or back.
     """
 
     def __init__(
-        self, title: str, notes: Sequence[Note], bin_or_back: Callable[[str], Sequence[Note]]
+        self, title: str, listed: Callable[[], Sequence[Note]], bin_or_back: Callable[[str], None]
     ) -> None:
         super().__init__(f"{title}   Delete puts away and back", "a part of the note, its tags or quotes")
-        self._notes = notes
+        self._listed = listed
         self._bin_or_back = bin_or_back
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """What each says, where, and the words it stands on."""
-        if not self._notes:
+        notes = self._listed()
+        if not notes:
             return [(None, Content.styled(NO_NOTES, f"{QUIET} italic"))]
         return [
             (note.id, _note_row(note, width))
-            for note in self._notes
+            for note in notes
             if all(word in _words_of(note) for word in words)
         ]
 
@@ -53,8 +54,12 @@ class NoteList(Overlay[str]):
         if marked is None or not self.field.cursor_at_end:
             super().delete()
             return
-        self._notes = self._bin_or_back(marked)
+        self._bin_or_back(marked)
         self.refill(marked)
+
+    def renew(self) -> None:
+        """Notes may be others by now."""
+        self.refill(self.rows.marked)
 
 
 def _note_row(note: Note, width: int) -> Content:

@@ -79,6 +79,10 @@ class NoteReviewScreen(KeyedScreen):
             self.show()
         return True
 
+    def renew(self) -> None:
+        """Notes may be others by now."""
+        self.show()
+
     # What waits
 
     def found(self) -> Mapping[Key, Note]:

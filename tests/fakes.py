@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from index.anchors import TokenMap
-from index.collection import Draft, Identity, NoteChanged, StoreError, WorkerFailed
+from index.collection import Draft, Identity, NoteChanged, NoteGone, StoreError, WorkerFailed
 from index.events import Event, NamesRuled
 from index.language.name_reasons import reason_among
 from index.model import (
@@ -241,6 +241,7 @@ class FakeNotes:
         self.typed: dict[str, Draft] = {}
         self.before: dict[str, EarlierPlace] = {}  # by note
         self.stood: dict[tuple[str, int], list[NoteTarget]] = {}
+        self.said: dict[str, list[NoteText]] = {}  # before
         self.changed_elsewhere = False
         self.failing = ""  # why nothing can be kept
 
@@ -255,7 +256,19 @@ class FakeNotes:
 
     def note(self, number: str) -> Note:
         """One of them."""
+        if number not in self.kept:
+            raise NoteGone(number)
         return self.kept[number]
+
+    def history(self, number: str) -> tuple[tuple[str, NoteText], ...]:
+        """A minute for each change."""
+        texts = (*self.said.get(number, []), self.kept[number].text)
+        return tuple((f"2024-11-05T08:{minute:02}", text) for minute, text in enumerate(texts))
+
+    def erase(self, notes: Iterable[Note]) -> int:
+        """Without them."""
+        self._write()
+        return sum(self.kept.pop(note.id, None) is not None for note in notes)
 
     def tags(self) -> tuple[str, ...]:
         """Those in use."""
@@ -278,6 +291,7 @@ class FakeNotes:
         if self.kept[note.id].revision != note.revision:
             raise NoteChanged(note.id)
         gone = note.deleted if deleted is None else deleted
+        self.said.setdefault(note.id, []).append(note.text)
         self.kept[note.id] = replace(note, text=text, deleted=gone, revision=note.revision + 1)
         self.typed.pop(note.id, None)
         return self.kept[note.id]

@@ -19,6 +19,7 @@ class Context(StrEnum):
     REVIEW = "review"  # the queue of what is undecided
     WAITING = "waiting"  # the queue of notes whose place is not sure
     PEEK = "peek"  # a note in a small card
+    QUESTION = "question"  # before something that cannot be taken back
     MATRIX = "matrix"  # the table of claims and sources
 
 
@@ -72,8 +73,9 @@ OVERLAY = frozenset({Context.OVERLAY})
 REVIEW = frozenset({Context.REVIEW})
 WAITING = frozenset({Context.WAITING})
 PEEK = frozenset({Context.PEEK})
+QUESTION = frozenset({Context.QUESTION})
 MATRIX = frozenset({Context.MATRIX})
-EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | WAITING | PEEK | MATRIX
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | WAITING | PEEK | QUESTION | MATRIX
 
 
 class Action(Value, frozen=True):

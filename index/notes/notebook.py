@@ -8,7 +8,7 @@ doubts never add up. What is not the same or merely moved waits for the reader.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from uuid import uuid4
 
@@ -19,7 +19,7 @@ from index.anchors import TokenMap
 from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
 from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteStore
+from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
 
 _TEXTS_KEPT = 64
 _SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
@@ -29,10 +29,6 @@ Place = tuple[Edition, Span | None]
 
 Current = Callable[[str], Edition | None]
 """Tells the document at a path as it is now; None for one that is not at hand."""
-
-
-class NoteGone(Exception):
-    """There is no such note."""
 
 
 class Notebook:
@@ -113,6 +109,10 @@ class Notebook:
         gone = note.deleted if deleted is None else deleted
         self._store.change(note.id, _content(text), gone, note.revision)
         return self.note(note.id)
+
+    def erase(self, notes: Iterable[Note]) -> int:
+        """Delete notes of the bin for good, but for those that were brought back or changed meanwhile. How many."""
+        return self._store.erase((note.id, note.revision) for note in notes)
 
     def put(self, note: Note, target: int, place: Place) -> Note:
         """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""

@@ -3,7 +3,8 @@
 The texts they stand on are kept with them, so that a note can be carried to the next version
 of its document when nobody else remembers the last one. Rows are only added: a change supersedes
 the row it was made from, so that each history is a line, and of two programs that change the
-same state of a note one is told. One thing alone is deleted: a place that the reader takes back.
+same state of a note one is told. Only two things are deleted: a place that the reader takes back,
+and the notes of the bin when the reader empties it.
 """
 
 from __future__ import annotations
@@ -80,10 +81,21 @@ _LAST_SURE_ANCHOR = """
     SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
     FROM note_anchor WHERE note = ? AND target = ? AND sure ORDER BY id DESC LIMIT 1
 """
+_IS_IN_BIN = "SELECT 1 FROM note_now WHERE note = ? AND id = ? AND deleted"
+_ERASE_EDITION = """
+    DELETE FROM edition WHERE id = ? AND NOT EXISTS (SELECT 1 FROM note_anchor WHERE edition = edition.id)
+"""
+_ERASE_BODIES = (
+    "DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM edition WHERE edition.text_hash = body.text_hash)"
+)
 
 
 class NoteChanged(Exception):
     """The note is no longer what the change was made from: another program or window changed it."""
+
+
+class NoteGone(Exception):
+    """There is no such note, or no more."""
 
 
 class TextRow(Value, frozen=True):
@@ -237,6 +249,28 @@ class NoteStore:
             if not gone.rowcount:
                 raise NoteChanged(row.note)
             _count_change(connection, "note_anchor")
+
+    def erase(self, notes: Iterable[tuple[str, int]]) -> int:
+        """Delete notes of the bin, each by its id and newest row, with all that is kept for them alone, in one step.
+
+        What was brought back or changed meanwhile is left. How many were deleted.
+        """
+        erased = 0
+        with self._database.writing(durable=True) as connection:
+            for note, row in notes:
+                if connection.execute(_IS_IN_BIN, (note, row)).fetchone() is None:
+                    continue
+                editions = connection.execute(
+                    "SELECT DISTINCT edition FROM note_anchor WHERE note = ?", (note,)
+                ).fetchall()
+                for table in ("note_anchor", "note_text", "note_draft"):
+                    connection.execute(f"DELETE FROM {table} WHERE note = ?", (note,))  # noqa: S608 (our own names)
+                connection.executemany(_ERASE_EDITION, editions)
+                erased += 1
+            if erased:
+                connection.execute(_ERASE_BODIES)
+                _count_change(connection, "note_text")
+        return erased
 
     def texts(self) -> list[TextRow]:
         """The newest text of each note, oldest note first."""

@@ -79,6 +79,10 @@ class Noting:
         """One note. Raises NoteGone."""
         return self._shown(self._book.note(note))
 
+    def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
+        """What a note said, and since when (ISO 8601, UTC), oldest first."""
+        return self._book.history(note)
+
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, the most frequent first."""
         counts: dict[str, int] = {}
@@ -111,6 +115,10 @@ class Noting:
     def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
         """Let a note say something else, go into the bin or come back from it. Raises NoteChanged."""
         return self._shown(self._book.change(note, text, deleted=deleted))
+
+    def erase(self, notes: Iterable[Note]) -> int:
+        """Delete notes of the bin for good, in one step; what was brought back meanwhile is left. How many."""
+        return self._book.erase(notes)
 
     def put(self, note: Note, target: int, place: Place) -> Note:
         """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""

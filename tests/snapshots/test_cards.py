@@ -6,6 +6,7 @@ from index.model import Facet, Facets, NoteText, Span
 from tests.fakes import seed_collection
 from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
 from tests.widget.app_driver import SMALL, WIDE
+from tests.widget.test_app_note_history import with_history
 from tests.widget.test_app_peeking import with_notes
 from tests.widget.test_app_waiting_notes import with_waiting
 
@@ -96,3 +97,12 @@ def test_notes_listed_with_their_colours(snap_compare: Compare) -> None:
 
 def test_a_note_in_a_small_card(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, SMALL, "p", "n", collection=with_notes())
+
+
+def test_what_a_note_said_before(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "p", "h", collection=with_history())
+
+
+def test_the_question_before_the_bin_is_emptied(snap_compare: Compare) -> None:
+    then = ("D", *(":empty-bin"), "Enter")
+    assert looks_the_same(snap_compare, SMALL, *then, collection=with_history())

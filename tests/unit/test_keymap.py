@@ -53,6 +53,8 @@ def test_every_action_has_a_handler_and_every_handler_an_action() -> None:
         *NotePeek.DEEDS,
         *MatrixScreen.DEEDS,
         "close-overlay",
+        "answer-yes",
+        "answer-no",
     } == set(BY_ID)
 
 

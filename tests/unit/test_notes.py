@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from index.model import Note, NoteStatus, NoteText, Span, Verdict
 from index.notes.drafts import Draft
-from index.notes.notebook import Notebook, NoteGone
+from index.notes.notebook import Notebook
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Edition, NoteChanged, NoteStore, StoreError
+from index.store import Edition, NoteChanged, NoteGone, NoteStore, StoreError
 
 TEXT = "The troops left on Monday.\n\nOfficials denied it. Nobody knows more.\n"
 PATH = "/news/a.txt"
@@ -265,6 +265,31 @@ def test_a_place_that_is_taken_back_waits_again_and_others_hear_of_it(book: Note
     assert book.last_change != before
     after = carried(book, "New. " + changed)
     assert not after.targets[0].confirmed
+
+
+def test_the_bin_is_emptied_for_good_with_the_texts_that_nobody_else_needs(
+    book: Notebook, store: NoteStore
+) -> None:
+    stays = note_on(book, "troops")
+    gone = book.add([(edition("Another report.", "/news/b.txt"), Span(0, 7))], NoteText("both"))
+    gone = book.change(gone, gone.text, deleted=True)
+    back = book.change(note_on(book, "Nobody"), NoteText("back"), deleted=True)
+    book.change(back, back.text, deleted=False)
+    before = book.last_change
+    assert book.erase([gone, back]) == 1
+    assert book.last_change != before
+    assert {note.id for note in book.notes()} == {stays.id, back.id}
+    assert book.history(gone.id) == ()
+    assert set(store.paths().values()) == {PATH}
+    with pytest.raises(NoteGone):
+        book.note(gone.id)
+    with pytest.raises(NoteChanged):
+        book.change(gone, NoteText("too late"))
+    assert book.erase([gone, stays]) == 0
+    again = book.add(
+        [(edition("Another report.", "/news/b.txt"), Span(0, 7))], NoteText("again"), note=gone.id
+    )
+    assert book.history(gone.id) == ((again.created, NoteText("again")),)
 
 
 class Notes(RuleBasedStateMachine):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from index.collection import NoteGone, StoreError
 from index.model import Note, NoteRelation, NoteText, Span
 from index.text.display import display_line
 from tui.alignment import step_position
@@ -15,8 +16,10 @@ from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.document import DocumentPane
 from tui.screens.annotating import (
+    after_change,
     change_note,
     passage_here,
+    show_history,
     stand,
     standing_in,
     write_note,
@@ -25,6 +28,7 @@ from tui.screens.note_list import NoteList
 from tui.screens.note_peek import NotePeek
 from tui.screens.note_review import NoteReviewScreen
 from tui.screens.opening import open_document
+from tui.screens.question import Question
 from tui.screens.reading import ReadingScreen
 from tui.screens.selecting import end_selection
 from tui.trail import Place
@@ -132,6 +136,37 @@ def _toggle(screen: ReadingScreen, _: Fired) -> None:
         change_note(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
 
 
+def _history(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        show_history(screen, standing.note)
+
+
+def _empty_bin(screen: ReadingScreen, _: Fired) -> None:
+    """Delete the notes of the bin after a question."""
+    notes = screen.collection.notes
+    binned = [note for note in notes.notes() if note.deleted]
+    if not binned:
+        screen.say("the bin is empty")
+        return
+
+    def erase() -> None:
+        try:
+            count = notes.erase(binned)
+        except StoreError as error:
+            screen.say(f"the bin cannot be emptied: {error}", "error")
+            return
+        after_change(screen)
+        screen.say(f"{_counted(count)} deleted for good")
+
+    words = f"{_counted(len(binned))} of the bin would be deleted for good, with all earlier texts. Delete?"
+    screen.app.push_screen(Question(words, erase, screen.keymap))
+
+
+def _counted(notes: int) -> str:
+    return "1 note" if notes == 1 else f"{notes} notes"
+
+
 def _step(direction: int) -> Handler:
     def handle(screen: ReadingScreen, fired: Fired) -> None:
         pane = screen.pane
@@ -161,13 +196,16 @@ def _list(*, everywhere: bool) -> Handler:
             return sorted(notes, key=_first_what_needs_a_look)
 
         def bin_or_back(number: str) -> None:
-            note = screen.collection.notes.note(number)
+            note = _still_there(screen, number)
+            if note is None:
+                return
             what = "brought back" if note.deleted else "in the bin"
             change_note(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
 
         def take(number: str | None) -> None:
-            if number is not None:
-                _go_to(screen, screen.collection.notes.note(number))
+            note = None if number is None else _still_there(screen, number)
+            if note is not None:
+                _go_to(screen, note)
 
         title = (
             "Notes"
@@ -181,6 +219,15 @@ def _list(*, everywhere: bool) -> Handler:
         screen.app.push_screen(card, take)
 
     return handle
+
+
+def _still_there(screen: ReadingScreen, number: str) -> Note | None:
+    """A note by its id; when another window deleted it meanwhile that is said."""
+    try:
+        return screen.collection.notes.note(number)
+    except NoteGone:
+        screen.say("the note was deleted meanwhile", "warning")
+        return None
 
 
 def _first_what_needs_a_look(note: Note) -> tuple[bool, bool, str]:
@@ -271,6 +318,8 @@ HANDLERS: dict[str, Handler] = {
     "peek-note": _peek,
     "delete-note": _delete,
     "note-done": _toggle,
+    "note-history": _history,
+    "empty-bin": _empty_bin,
     "confirm-note": _confirm,
     "review-notes": _review,
     "next-note": _step(1),

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, PEEK, READER, TEXT_OR_CLAIMS, WAITING, Action, Argument, Family, Group
+from tui.action import (
+    ANYWHERE,
+    PEEK,
+    QUESTION,
+    READER,
+    TEXT_OR_CLAIMS,
+    WAITING,
+    Action,
+    Argument,
+    Family,
+    Group,
+)
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     here = Family(Group.NOTES, READER)
     peek = Family(Group.NOTES, PEEK)
+    question = Family(Group.NOTES, QUESTION)
     waiting = Family(Group.NOTES, WAITING)
     return (
         Action(
@@ -61,6 +73,13 @@ def actions() -> tuple[Action, ...]:
             hint="previous",
         ),
         peek("peek-write", "Write on this note", "Opens it.", "i", "Enter", hint="write"),
+        peek(
+            "peek-history",
+            "What this note said",
+            "Its earlier texts; Enter brings one back.",
+            "h",
+            hint="history",
+        ),
         peek("close-peek", "Close the card", "The text again.", "Esc", "p", "q", "Space", hint="close"),
         here(
             "delete-note",
@@ -69,6 +88,17 @@ def actions() -> tuple[Action, ...]:
             "D",
         ),
         here("drafts", "Half-written notes", "Goes on with a note that was being typed when diptych ended."),
+        here(
+            "note-history",
+            "What the note said",
+            "The earlier texts of the note at the caret; Enter brings one back.",
+        ),
+        Action(
+            "empty-bin",
+            "Empty the bin of notes",
+            "Deletes the notes of the bin for good, after a question; u does not bring them back.",
+            Group.NOTES,
+        ),
         here("note-done", "Note done or open", "Whether something is still to be done about it.", "td"),
         here(
             "confirm-note",
@@ -105,6 +135,8 @@ def actions() -> tuple[Action, ...]:
         waiting("hold-note", "Hold", "Puts it to the end of the queue.", "h", "Space", hint="hold"),
         waiting("bin-note", "Into the bin", "u brings it back.", "D", hint="bin"),
         waiting("leave-waiting", "Back to the texts", "What is done stays.", "Esc", "q", hint="back"),
+        question("answer-yes", "Yes", "Does what is asked.", "y", hint="yes"),
+        question("answer-no", "No", "Nothing happens.", "n", "Esc", "q", hint="no"),
         here("next-note", "Next note", "To the next words with a note.", "]n"),
         here("previous-note", "Previous note", "To the words with a note before.", "[n"),
         Action(

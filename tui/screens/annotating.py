@@ -13,6 +13,7 @@ from tui.annotating import Standing, notes_on
 from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.document import DocumentPane
 from tui.screens.note_editor import NoteEditor
+from tui.screens.note_history import NoteHistory
 from tui.screens.selecting import end_selection
 
 if TYPE_CHECKING:
@@ -73,6 +74,24 @@ def change_note(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: b
     after_change(screen)
     screen.say(what)
     return True
+
+
+def show_history(screen: ReadingScreen, note: Note) -> None:
+    """List what a note said before; what is chosen there it says again, which can be undone."""
+    notes = screen.collection.notes
+
+    def take(text: NoteText | None) -> None:
+        if text is not None and text != note.text:
+            change_note(
+                screen, note, text, deleted=note.deleted, what="the note says again what it said then"
+            )
+
+    try:
+        texts = notes.history(note.id)
+    except StoreError as error:
+        screen.say(str(error), "error")
+        return
+    screen.app.push_screen(NoteHistory(texts), take)
 
 
 def write_note(

@@ -17,7 +17,7 @@ from tui.annotating import SIGN, Standing, colour_style, doubts
 from tui.panes.document import short_name
 from tui.panes.lines import QUIET, flowing, hang
 from tui.panes.status import footer_hints
-from tui.screens.annotating import standing_in, write_note
+from tui.screens.annotating import show_history, standing_in, write_note
 from tui.screens.corner import Corner
 from tui.screens.keyed import KeyedScreen
 
@@ -137,6 +137,10 @@ class NotePeek(Corner, KeyedScreen):
         self.dismiss()
         write_note(self._reading, [], self._shown.note.text, self._shown.note)
 
+    def _history(self) -> None:
+        self.dismiss()
+        show_history(self._reading, self._shown.note)
+
     def _close(self) -> None:
         self.dismiss()
 
@@ -144,6 +148,7 @@ class NotePeek(Corner, KeyedScreen):
         "peek-next": lambda self: self._step(1),
         "peek-previous": lambda self: self._step(-1),
         "peek-write": _write,
+        "peek-history": _history,
         "close-peek": _close,
     }
     """What each action does here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.collection import NoteChanged, StoreError
+from index.collection import NoteChanged, NoteGone, StoreError
 from index.text.display import display_line
 from tui.annotating import first_line
 from tui.deciding import NotDecided, make, tell_edit
@@ -49,6 +49,9 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
         else:
             make(screen.collection.comparing, edit)
             words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
+    except NoteGone:
+        screen.say("the note was deleted for good", "warning")
+        return False
     except (NoteChanged, StoreError, NotDecided) as error:
         screen.say(str(error), "error")
         return False

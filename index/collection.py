@@ -50,7 +50,7 @@ from index.model import (
 )
 from index.notes.drafts import Draft
 from index.readers.errors import GONE
-from index.store import Identity, NoteChanged, Store, StoreError
+from index.store import Identity, NoteChanged, NoteGone, Store, StoreError
 from index.work.analysing import Analysing
 from index.work.building import Building
 from index.work.carrier import Carrier
@@ -81,6 +81,7 @@ __all__ = [
     "NamesRuled",
     "NoSuchPath",
     "NoteChanged",
+    "NoteGone",
     "Notice",
     "Places",
     "Progress",

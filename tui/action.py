@@ -17,6 +17,9 @@ class Context(StrEnum):
     FIELD = "field"  # a line of input: letters are text, never commands
     OVERLAY = "overlay"  # a card without input, such as the legend
     REVIEW = "review"  # the queue of what is undecided
+    WAITING = "waiting"  # the queue of notes whose place is not sure
+    PEEK = "peek"  # a note in a small card
+    QUESTION = "question"  # before something that cannot be taken back
     MATRIX = "matrix"  # the table of claims and sources
 
 
@@ -68,8 +71,11 @@ ANYWHERE = READER | LISTS
 FIELD = frozenset({Context.FIELD})
 OVERLAY = frozenset({Context.OVERLAY})
 REVIEW = frozenset({Context.REVIEW})
+WAITING = frozenset({Context.WAITING})
+PEEK = frozenset({Context.PEEK})
+QUESTION = frozenset({Context.QUESTION})
 MATRIX = frozenset({Context.MATRIX})
-EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | MATRIX
+EVERYWHERE = ANYWHERE | FIELD | OVERLAY | REVIEW | WAITING | PEEK | QUESTION | MATRIX
 
 
 class Action(Value, frozen=True):

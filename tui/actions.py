@@ -48,6 +48,9 @@ FOOTER: dict[Context, tuple[str, ...]] = {
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),
     Context.OVERLAY: ("close-overlay",),
     Context.REVIEW: ("keep-relation", "drop-relation", "hold-relation", "undo", "help"),
+    Context.WAITING: ("confirm-place", "choose-place", "keep-orphaned", "hold-note", "help"),
+    Context.PEEK: ("peek-next", "peek-previous", "peek-write", "peek-history", "close-peek"),
+    Context.QUESTION: ("answer-yes", "answer-no"),
     Context.MATRIX: ("open-cell", "filter-signs", "name-rows", "order-rows", "help"),
 }
 # In a document without another beside it there is nothing to compare, and without any nothing to read.

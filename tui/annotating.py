@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.model import Note, NoteStatus, NoteText, Span, Verdict
+from index.model import Note, NoteRelation, NoteStatus, NoteText, Span, Verdict
 from index.value import Value
 
 SIGN = "✎"
+COLOURS = ("red", "amber", "green", "blue", "violet")
+"""What a note can be coloured; notes from elsewhere may name others, which look like none."""
+RELATIONS = tuple(relation.value for relation in NoteRelation)
+"""What is offered to say of two passages; the reader may have a word of his own."""
 
 
 class Standing(Value, frozen=True):
@@ -31,8 +35,17 @@ def notes_on(notes: Iterable[Note], path: str) -> list[Standing]:
 
 
 def note_signs(standing: Iterable[Standing]) -> dict[int, tuple[str, str]]:
-    """A sign in the gutter where each note begins."""
-    return {each.span.start: (SIGN, "note") for each in standing if each.span is not None}
+    """A sign in the gutter where each note begins, in its colour."""
+    return {
+        each.span.start: (SIGN, colour_style(each.note.text.colour))
+        for each in standing
+        if each.span is not None
+    }
+
+
+def colour_style(colour: str) -> str:
+    """The name of the style of a note's sign."""
+    return f"note-{colour}" if colour in COLOURS else "note"
 
 
 def at_offset(standing: Sequence[Standing], offset: int, passage: Span | None = None) -> list[Standing]:
@@ -70,6 +83,31 @@ def read_tags(line: str) -> tuple[str, ...]:
     """Tags as typed: words parted by blanks or commas, # or not."""
     words = (word.strip().lstrip("#") for word in line.replace(",", " ").split())
     return tuple(dict.fromkeys(word for word in words if word))
+
+
+def complete_tag(line: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A line of tags with the last word completed to each known tag that begins so, in the order of these."""
+    begun = line[max(line.rfind(" "), line.rfind(",")) + 1 :].lstrip("#")
+    if not begun:
+        return ()
+    there = read_tags(line)[:-1]
+    return tuple(line + tag[len(begun) :] for tag in known if _goes_on(tag, begun) and tag not in there)
+
+
+def complete_choice(typed: str, choices: Iterable[str]) -> tuple[str, ...]:
+    """The choices that begin as is typed."""
+    return tuple(typed + each[len(typed) :] for each in choices if typed and _goes_on(each, typed))
+
+
+def _goes_on(word: str, begun: str) -> bool:
+    return len(word) > len(begun) and word[: len(begun)].casefold() == begun.casefold()
+
+
+def step_choice(typed: str, choices: Sequence[str], steps: int) -> str:
+    """The choice so many steps after what is typed, or before; between the last and the first there is none."""
+    ring = ("", *choices)
+    position = ring.index(typed) if typed in ring else 0
+    return ring[(position + steps) % len(ring)]
 
 
 def toggled(text: NoteText) -> NoteStatus:

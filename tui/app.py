@@ -51,6 +51,7 @@ from tui.messages import (
     FindTyped,
     HitChosen,
     KeysAwaited,
+    NotesChanged,
     QueryChanged,
     RereadWanted,
     SearchLeft,
@@ -355,10 +356,19 @@ class DiptychApp(App[None]):
     def _look_at_files(self) -> Changed:
         if self.collection.comparing.is_outdated():
             self.post_message(DecidedElsewhere())
+        if self.collection.notes.has_news():
+            self.post_message(NotesChanged())
         return self.collection.changed_files(self.reading.session.documents)
 
     def _tell_of_files(self) -> None:
         self.post_message(FilesChanged())
+
+    @on(NotesChanged)
+    def _show_notes_of_others(self) -> None:
+        self.reading.refresh_knowledge()
+        self.reading.settle()
+        if isinstance(self.screen, Overlay | KeyedScreen):
+            self.screen.renew()
 
     @on(FilesChanged)
     def _read_changed_files(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.model import Judgement, NoteText, RelationKind, Span
+from msgspec.structs import replace
+
+from index.model import Judgement, NoteTarget, NoteText, RelationKind, Span
 from index.value import Value
 
 Place = tuple[int, Span]
@@ -22,6 +24,21 @@ class NoteEdit(Value, frozen=True):
     def reverse(self) -> NoteEdit:
         """The change that undoes it."""
         return NoteEdit(self.note, self.after, self.before)
+
+
+class PlaceEdit(Value, frozen=True):
+    """Where a note stands, as the reader said."""
+
+    note: str
+    target: int
+    place: Place | None  # None: its words are gone
+    stands: NoteTarget  # the place as it was kept
+    is_made: bool = True
+
+    @property
+    def reverse(self) -> PlaceEdit:
+        """The change that undoes it."""
+        return replace(self, is_made=not self.is_made)
 
 
 class Decided(Value, frozen=True):
@@ -44,7 +61,7 @@ class DecisionEdit(Value, frozen=True):
         return DecisionEdit(self.pair, self.after, self.before)
 
 
-Edit = NoteEdit | DecisionEdit
+Edit = NoteEdit | PlaceEdit | DecisionEdit
 
 
 class Edits(Value, frozen=True):

@@ -117,6 +117,10 @@ class RereadWanted(Message):
     """The reader wants all changed files to be read again."""
 
 
+class NotesChanged(Message):
+    """Another program changed notes."""
+
+
 class FilesChanged(Message):
     """Files of open documents are no longer as they were read."""
 

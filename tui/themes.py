@@ -47,7 +47,12 @@ Hues = Mapping[str, str]
 
 LETTERS = ("person", "organisation", "place", "group", "figure", "evidence", "note")
 """What has a hue of its letters."""
-SIGNS = ("matches", "figures-differ", "denied", "differs", "only-here", "edge", "absent", "fold", "found")
+NOTES = ("note-red", "note-amber", "note-green", "note-blue", "note-violet")
+"""The signs of notes that the reader gave a colour."""
+SIGNS = (
+    *("matches", "figures-differ", "denied", "differs", "only-here", "edge", "absent", "fold", "found"),
+    *NOTES,
+)
 """What has a hue of its own beside the text."""
 MARKERS = ("hit", "same", "selection")
 """What has a background, on which every letter can be read."""
@@ -68,6 +73,11 @@ _ON_DARK: Hues = {
     "only-here": "#b5b2ab",
     "edge": "#d9a86c",
     "note": "#ecd873",
+    "note-red": "#ff7a66",
+    "note-amber": "#f2a53c",
+    "note-green": "#8fc98a",
+    "note-blue": "#86bdf5",
+    "note-violet": "#c9a2f0",
     "absent": "#b5b2ab",
     "fold": "#a5a29b",
     "found": "#e6a100",
@@ -89,6 +99,11 @@ _ON_LIGHT: Hues = {
     "only-here": "#5f5c56",
     "edge": "#8a4f1d",
     "note": "#6b5b00",
+    "note-red": "#a8201a",
+    "note-amber": "#8a5200",
+    "note-green": "#2f6b2b",
+    "note-blue": "#0b5394",
+    "note-violet": "#6a2fa0",
     "absent": "#5f5c56",
     "fold": "#5f5c56",
     "found": "#7d5a00",
@@ -112,6 +127,7 @@ _FEW_ON_DARK: Hues = {
     **dict.fromkeys(("figures-differ", "denied"), "#ff5555"),
     **dict.fromkeys(("only-here", "absent", "fold", "resting"), _SILVER),
     "matches": "#55ff55",
+    **dict(zip(NOTES, ("#ff5555", "#ffff55", "#55ff55", "#55ffff", "#ff55ff"), strict=True)),
     "thumb": _GREY,
     "evidence": _WHITE,
     "selection": _WHITE,
@@ -122,6 +138,7 @@ _FEW_ON_LIGHT: Hues = {
     **dict.fromkeys(("figure", "differs", "hit", "found", "note"), "#aa5500"),
     **dict.fromkeys(("figures-differ", "denied"), "#aa0000"),
     **dict.fromkeys(("only-here", "absent", "fold", "matches", "selection", "resting"), _GREY),
+    **dict(zip(NOTES, ("#aa0000", "#aa5500", _GREY, "#0000aa", "#aa00aa"), strict=True)),
     "thumb": _SILVER,
     "evidence": _BLACK,
 }

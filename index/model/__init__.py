@@ -43,6 +43,7 @@ from index.model.language import (
     SharedEntity,
 )
 from index.model.notes import (
+    EarlierPlace,
     Note,
     NoteRelation,
     NoteStatus,
@@ -95,6 +96,7 @@ __all__ = [
     "Decoded",
     "Document",
     "DocumentInfo",
+    "EarlierPlace",
     "Entity",
     "EntityTable",
     "EntityType",

@@ -46,6 +46,14 @@ class NoteTarget(Value, frozen=True):
     confirmed: bool = True  # False: the reader has not looked at a verdict that is neither same nor moved
 
 
+class EarlierPlace(Value, frozen=True):
+    """Where the words of a note stood when that was last sure."""
+
+    text: str  # of the document then
+    span: Span
+    is_whole: bool  # False: the place never was sure, and the text is only what was written down of it
+
+
 class Note(Value, frozen=True):
     """What a reader keeps beside one or two passages, or a document."""
 

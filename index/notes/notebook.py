@@ -8,7 +8,7 @@ doubts never add up. What is not the same or merely moved waits for the reader.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from uuid import uuid4
 
@@ -16,10 +16,10 @@ import msgspec
 from msgspec.structs import replace
 
 from index.anchors import TokenMap
-from index.model import Note, NoteTarget, NoteText, Span, Verdict
+from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
 from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Anchor, AnchorRow, Edition, NoteStore
+from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
 
 _TEXTS_KEPT = 64
 _SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
@@ -29,10 +29,6 @@ Place = tuple[Edition, Span | None]
 
 Current = Callable[[str], Edition | None]
 """Tells the document at a path as it is now; None for one that is not at hand."""
-
-
-class NoteGone(Exception):
-    """There is no such note."""
 
 
 class Notebook:
@@ -114,10 +110,33 @@ class Notebook:
         self._store.change(note.id, _content(text), gone, note.revision)
         return self.note(note.id)
 
+    def erase(self, notes: Iterable[Note]) -> int:
+        """Delete notes of the bin for good, but for those that were brought back or changed meanwhile. How many."""
+        return self._store.erase((note.id, note.revision) for note in notes)
+
     def put(self, note: Note, target: int, place: Place) -> Note:
         """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
         row = self._rows()[note.id][target]
         self._store.move([(row, self._anchor(*place))], durable=True)
+        return self.note(note.id)
+
+    def keep_orphaned(self, note: Note, target: int) -> Note:
+        """Let a target stand nowhere in its document: the reader has looked, the words are gone."""
+        row = self._rows()[note.id][target]
+        gone = replace(row.anchor, span=None, verdict=Verdict.ORPHANED, sure=True)
+        self._store.move([(row, gone)], durable=True)
+        return self.note(note.id)
+
+    def put_back(self, note: Note, target: int) -> Note:
+        """Let a target stand where it stood before the reader put it there.
+
+        Raises:
+            NoteChanged: it stands elsewhere by now.
+        """
+        row, shown = self._rows()[note.id][target], note.targets[target]
+        if replace(_target(row, self._store.paths()), path=shown.path) != shown:
+            raise NoteChanged(note.id)
+        self._store.withdraw(row)
         return self.note(note.id)
 
     # Drafts
@@ -135,6 +154,23 @@ class Notebook:
         return tuple(msgspec.json.decode(content, type=Draft) for _, content, _ in self._store.drafts())
 
     # Where notes stand
+
+    def earlier(self, note: Note, target: int) -> EarlierPlace:
+        """Where the words of a target stood when that was last sure."""
+        sure = self._store.last_sure_anchor(note.id, target)
+        if sure is not None and sure.anchor.span is not None:
+            return EarlierPlace(self._edition(sure.anchor.edition).text, sure.anchor.span, is_whole=True)
+        shown = note.targets[target]
+        start = len(shown.prefix)
+        words = Span(start, start + len(shown.exact))
+        return EarlierPlace(f"{shown.prefix}{shown.exact}{shown.suffix}", words, is_whole=False)
+
+    def nearest(self, note: Note, target: int, text: str) -> int:
+        """The place in a newer text that is nearest to where the words stood."""
+        earlier = self.earlier(note, target)
+        if not earlier.is_whole:
+            return 0
+        return TokenMap(earlier.text, text).carry_place(earlier.span.start).offset
 
     def carry(self, current: Current) -> None:
         """Write down where notes stand in documents that changed since."""

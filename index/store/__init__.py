@@ -7,7 +7,7 @@ from index.store.errors import StoreError
 from index.store.identities import Identity
 from index.store.migrations import STEPS as STORE_STEPS
 from index.store.notes import STEPS as NOTE_STEPS
-from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteStore
+from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
 from index.store.store import Store
 from index.store.versions import FileOfVersion, Tally
 
@@ -22,6 +22,7 @@ __all__ = [
     "FileOfVersion",
     "Identity",
     "NoteChanged",
+    "NoteGone",
     "NoteStore",
     "Provenance",
     "Store",

@@ -1,9 +1,10 @@
 """The reader's notes, in a file of their own: they belong to documents, whichever collection opens these.
 
 The texts they stand on are kept with them, so that a note can be carried to the next version
-of its document when nobody else remembers the last one. Rows are only ever added: a change
-supersedes the row it was made from, so that each history is a line, and of two programs that
-change the same state of a note one is told.
+of its document when nobody else remembers the last one. Rows are only added: a change supersedes
+the row it was made from, so that each history is a line, and of two programs that change the
+same state of a note one is told. Only two things are deleted: a place that the reader takes back,
+and the notes of the bin when the reader empties it.
 """
 
 from __future__ import annotations
@@ -80,10 +81,21 @@ _LAST_SURE_ANCHOR = """
     SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
     FROM note_anchor WHERE note = ? AND target = ? AND sure ORDER BY id DESC LIMIT 1
 """
+_IS_IN_BIN = "SELECT 1 FROM note_now WHERE note = ? AND id = ? AND deleted"
+_ERASE_EDITION = """
+    DELETE FROM edition WHERE id = ? AND NOT EXISTS (SELECT 1 FROM note_anchor WHERE edition = edition.id)
+"""
+_ERASE_BODIES = (
+    "DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM edition WHERE edition.text_hash = body.text_hash)"
+)
 
 
 class NoteChanged(Exception):
     """The note is no longer what the change was made from: another program or window changed it."""
+
+
+class NoteGone(Exception):
+    """There is no such note, or no more."""
 
 
 class TextRow(Value, frozen=True):
@@ -222,6 +234,44 @@ class NoteStore:
                 if found is not None:
                     _insert_anchor(connection, before.note, before.target, anchor, before.id)
 
+    def withdraw(self, row: AnchorRow) -> None:
+        """Let a target stand where it stood before this row.
+
+        Raises:
+            NoteChanged: the row is not the newest of its target, or the first.
+        """
+        with self._database.writing(durable=True) as connection:
+            gone = connection.execute(
+                """DELETE FROM note_anchor WHERE id = ? AND supersedes IS NOT NULL
+                    AND id IN (SELECT id FROM anchor_now)""",
+                (row.id,),
+            )
+            if not gone.rowcount:
+                raise NoteChanged(row.note)
+            _count_change(connection, "note_anchor")
+
+    def erase(self, notes: Iterable[tuple[str, int]]) -> int:
+        """Delete notes of the bin, each by its id and newest row, with all that is kept for them alone, in one step.
+
+        What was brought back or changed meanwhile is left. How many were deleted.
+        """
+        erased = 0
+        with self._database.writing(durable=True) as connection:
+            for note, row in notes:
+                if connection.execute(_IS_IN_BIN, (note, row)).fetchone() is None:
+                    continue
+                editions = connection.execute(
+                    "SELECT DISTINCT edition FROM note_anchor WHERE note = ?", (note,)
+                ).fetchall()
+                for table in ("note_anchor", "note_text", "note_draft"):
+                    connection.execute(f"DELETE FROM {table} WHERE note = ?", (note,))  # noqa: S608 (our own names)
+                connection.executemany(_ERASE_EDITION, editions)
+                erased += 1
+            if erased:
+                connection.execute(_ERASE_BODIES)
+                _count_change(connection, "note_text")
+        return erased
+
     def texts(self) -> list[TextRow]:
         """The newest text of each note, oldest note first."""
         return list(map(_text, self._database.rows(_TEXTS_NOW)))
@@ -250,8 +300,8 @@ class NoteStore:
 
     def last_change(self) -> tuple[int, int]:
         """Numbers that grow with every change of any note."""
-        row = self._database.row("SELECT (SELECT max(id) FROM note_text), (SELECT max(id) FROM note_anchor)")
-        return (int(row[0] or 0), int(row[1] or 0)) if row else (0, 0)
+        counts: dict[str, int] = dict(self._database.rows("SELECT name, seq FROM sqlite_sequence"))
+        return counts.get("note_text", 0), counts.get("note_anchor", 0)
 
     def keep_draft(self, note: str, content: str) -> None:
         """Keep what is being typed, on disk when this returns."""
@@ -275,6 +325,11 @@ def _require_newest(connection: sqlite3.Connection, note: str, row: int) -> None
     found = connection.execute("SELECT 1 FROM note_now WHERE note = ? AND id = ?", (note, row)).fetchone()
     if found is None:
         raise NoteChanged(note)
+
+
+def _count_change(connection: sqlite3.Connection, table: str) -> None:
+    """What is deleted is a change as well: nobody who looks at the counts may miss it."""
+    connection.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = ?", (table,))
 
 
 def _insert_anchor(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.model import Document, Note, NoteTarget, NoteText, Span
+from index.model import Document, EarlierPlace, Note, NoteTarget, NoteText, Span
 from index.store import Edition, NoteStore, Store, StoreError
 from index.work.roots import Roots
 
@@ -69,9 +69,19 @@ class Noting:
             self._notes = tuple(map(self._shown, found))
             self._seen = book.last_change
 
+    def has_news(self) -> bool:
+        """True when another program changed notes since `notes` looked. May be called from a thread."""
+        if self._kept is None:
+            return not self._told and self.path.exists()
+        return self._kept.last_change != self._seen
+
     def note(self, note: str) -> Note:
         """One note. Raises NoteGone."""
         return self._shown(self._book.note(note))
+
+    def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
+        """What a note said, and since when (ISO 8601, UTC), oldest first."""
+        return self._book.history(note)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, the most frequent first."""
@@ -80,6 +90,14 @@ class Noting:
             for tag in () if note.deleted else note.text.tags:
                 counts[tag] = counts.get(tag, 0) + 1
         return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
+
+    def earlier(self, note: Note, target: int) -> EarlierPlace:
+        """Where the words of a target stood when that was last sure, in the text of then."""
+        return self._book.earlier(note, target)
+
+    def nearest(self, note: Note, target: int, text: str) -> int:
+        """The place in the text as it is now that is nearest to where the words of a target stood."""
+        return self._book.nearest(note, target, text)
 
     # Changing
 
@@ -98,10 +116,22 @@ class Noting:
         """Let a note say something else, go into the bin or come back from it. Raises NoteChanged."""
         return self._shown(self._book.change(note, text, deleted=deleted))
 
+    def erase(self, notes: Iterable[Note]) -> int:
+        """Delete notes of the bin for good, in one step; what was brought back meanwhile is left. How many."""
+        return self._book.erase(notes)
+
     def put(self, note: Note, target: int, place: Place) -> Note:
         """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
         number, span = place
         return self._shown(self._book.put(note, target, (self._edition(number), span)))
+
+    def keep_orphaned(self, note: Note, target: int) -> Note:
+        """Let a target stand nowhere in its document any more; the note stays with it."""
+        return self._shown(self._book.keep_orphaned(note, target))
+
+    def put_back(self, note: Note, target: int) -> Note:
+        """Let a target stand where it stood before. Raises NoteChanged when it stands elsewhere by now."""
+        return self._shown(self._book.put_back(note, target))
 
     # Drafts
 

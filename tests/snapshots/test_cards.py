@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from index.model import Facet, Facets
+from index.model import Facet, Facets, NoteText, Span
 from tests.fakes import seed_collection
 from tests.snapshots.test_screens import Compare, _same_terminal_everywhere, looks_the_same
 from tests.widget.app_driver import SMALL, WIDE
+from tests.widget.test_app_note_history import with_history
+from tests.widget.test_app_peeking import with_notes
+from tests.widget.test_app_waiting_notes import with_waiting
 
 YOON = Facet("person", "Yoon Suk Yeol", "", 5, 2)
 KURSK = Facet("place", "Kursk", "", 3, 2)
@@ -70,3 +73,36 @@ def test_the_claims_under_their_speakers(snap_compare: Compare) -> None:
 
 def test_the_claims_with_some_words(snap_compare: Compare) -> None:
     assert looks_the_same(snap_compare, WIDE, "Ctrl-w l", "Ctrl-w l", "/", write="kursk")
+
+
+def test_a_note_that_waits_with_the_words_of_before(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, WIDE, "d", collection=with_waiting())
+
+
+def test_a_note_whose_words_are_gone_on_a_small_screen(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "d", "h", theme="paper", collection=with_waiting())
+
+
+def test_a_note_on_two_passages_is_written(snap_compare: Compare) -> None:
+    then = ("Tab", "Tab", "Down", "Tab", "Down", "Down")
+    assert looks_the_same(snap_compare, SMALL, "A", write="They differ.", then=then)
+
+
+def test_notes_listed_with_their_colours(snap_compare: Compare) -> None:
+    collection = with_waiting()
+    for place, colour in ((600, "red"), (900, "green")):
+        collection.notes.add([(1, Span(place, place + 40))], NoteText(f"in {colour}", (), colour=colour))
+    assert looks_the_same(snap_compare, WIDE, "B", collection=collection)
+
+
+def test_a_note_in_a_small_card(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "p", "n", collection=with_notes())
+
+
+def test_what_a_note_said_before(snap_compare: Compare) -> None:
+    assert looks_the_same(snap_compare, SMALL, "p", "h", collection=with_history())
+
+
+def test_the_question_before_the_bin_is_emptied(snap_compare: Compare) -> None:
+    then = ("D", *(":empty-bin"), "Enter")
+    assert looks_the_same(snap_compare, SMALL, *then, collection=with_history())

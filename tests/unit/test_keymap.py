@@ -15,6 +15,8 @@ from tui.handlers.program import FIELD_HANDLERS
 from tui.keymap import COUNTED, MAX_COUNT, Fired, Keymap, KeysError, Pending
 from tui.keys_file import load_keymap, read_keys
 from tui.screens.matrix import MatrixScreen
+from tui.screens.note_peek import NotePeek
+from tui.screens.note_review import NoteReviewScreen
 from tui.screens.reviewing import ReviewScreen
 from tui.strokes import parse_keys, stroke_of
 
@@ -43,9 +45,17 @@ def test_every_action_has_a_key_or_is_a_command() -> None:
 
 
 def test_every_action_has_a_handler_and_every_handler_an_action() -> None:
-    assert {*HANDLERS, *FIELD_HANDLERS, *ReviewScreen.DEEDS, *MatrixScreen.DEEDS, "close-overlay"} == set(
-        BY_ID
-    )
+    assert {
+        *HANDLERS,
+        *FIELD_HANDLERS,
+        *ReviewScreen.DEEDS,
+        *NoteReviewScreen.DEEDS,
+        *NotePeek.DEEDS,
+        *MatrixScreen.DEEDS,
+        "close-overlay",
+        "answer-yes",
+        "answer-no",
+    } == set(BY_ID)
 
 
 def test_every_help_text_is_a_sentence() -> None:

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from index.model import Note, NoteStatus, NoteText, Span, Verdict
 from index.notes.drafts import Draft
-from index.notes.notebook import Notebook, NoteGone
+from index.notes.notebook import Notebook
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Edition, NoteChanged, NoteStore, StoreError
+from index.store import Edition, NoteChanged, NoteGone, NoteStore, StoreError
 
 TEXT = "The troops left on Monday.\n\nOfficials denied it. Nobody knows more.\n"
 PATH = "/news/a.txt"
@@ -222,6 +222,74 @@ SENTENCES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
+
+
+def test_a_place_that_waits_is_told_with_the_text_of_before(book: Notebook) -> None:
+    note_on(book, "Officials denied it")
+    note = carried(book, TEXT.replace("Officials denied it", "Two officials flatly denied it again"))
+    assert not note.targets[0].confirmed
+    earlier = book.earlier(note, 0)
+    assert (earlier.text, earlier.text[slice(*earlier.span)]) == (TEXT, "Officials denied it")
+    assert earlier.is_whole
+
+
+def test_words_that_never_had_a_sure_place_are_told_as_they_were_written_down(book: Notebook) -> None:
+    note = book.add_quoted([(edition(), Quote("no such words", "before ", " after"))], NoteText("x"))
+    earlier = book.earlier(note, 0)
+    assert (earlier.text, earlier.is_whole) == ("before no such words after", False)
+    assert earlier.text[slice(*earlier.span)] == "no such words"
+    assert book.nearest(note, 0, TEXT) == 0
+
+
+def test_words_that_are_gone_are_kept_so_and_taken_back(book: Notebook) -> None:
+    note_on(book, "Officials denied it")
+    text = TEXT.replace("Officials denied it. ", "")
+    waiting = carried(book, text)
+    assert waiting.targets[0].verdict is Verdict.ORPHANED
+    assert book.nearest(waiting, 0, text) == text.index("Nobody")
+    kept = book.keep_orphaned(waiting, 0)
+    assert (kept.targets[0].confirmed, kept.targets[0].exact) == (True, "Officials denied it")
+    assert carried(book, text + "More.").targets[0].confirmed
+    with pytest.raises(NoteChanged):
+        book.put_back(waiting, 0)
+
+
+def test_a_place_that_is_taken_back_waits_again_and_others_hear_of_it(book: Notebook) -> None:
+    note_on(book, "Officials denied it")
+    changed = TEXT.replace("Officials denied it", "Two officials flatly denied it again")
+    waiting = carried(book, changed)
+    here = waiting.targets[0].span
+    put = book.put(waiting, 0, (edition(changed), here))
+    before = book.last_change
+    assert book.put_back(put, 0) == waiting
+    assert book.last_change != before
+    after = carried(book, "New. " + changed)
+    assert not after.targets[0].confirmed
+
+
+def test_the_bin_is_emptied_for_good_with_the_texts_that_nobody_else_needs(
+    book: Notebook, store: NoteStore
+) -> None:
+    stays = note_on(book, "troops")
+    gone = book.add([(edition("Another report.", "/news/b.txt"), Span(0, 7))], NoteText("both"))
+    gone = book.change(gone, gone.text, deleted=True)
+    back = book.change(note_on(book, "Nobody"), NoteText("back"), deleted=True)
+    book.change(back, back.text, deleted=False)
+    before = book.last_change
+    assert book.erase([gone, back]) == 1
+    assert book.last_change != before
+    assert {note.id for note in book.notes()} == {stays.id, back.id}
+    assert book.history(gone.id) == ()
+    assert set(store.paths().values()) == {PATH}
+    with pytest.raises(NoteGone):
+        book.note(gone.id)
+    with pytest.raises(NoteChanged):
+        book.change(gone, NoteText("too late"))
+    assert book.erase([gone, stays]) == 0
+    again = book.add(
+        [(edition("Another report.", "/news/b.txt"), Span(0, 7))], NoteText("again"), note=gone.id
+    )
+    assert book.history(gone.id) == ((again.created, NoteText("again")),)
 
 
 class Notes(RuleBasedStateMachine):

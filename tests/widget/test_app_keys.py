@@ -16,7 +16,15 @@ from tui.strokes import parse_keys
 
 @pytest.mark.parametrize(
     "context",
-    [Context.READER, Context.VISUAL, Context.CLAIMS, Context.RESULTS, Context.FIELD, Context.REVIEW],
+    [
+        Context.READER,
+        Context.VISUAL,
+        Context.CLAIMS,
+        Context.RESULTS,
+        Context.FIELD,
+        Context.REVIEW,
+        Context.WAITING,
+    ],
 )
 async def test_every_key_of_the_registry_reaches_its_action(context: Context) -> None:
     async with running() as driver:
@@ -30,6 +38,8 @@ async def test_every_key_of_the_registry_reaches_its_action(context: Context) ->
                 driver.reading.search.rows.focus()
         elif context is Context.REVIEW:
             await driver.type("r")
+        elif context is Context.WAITING:
+            await driver.type("d")
         await driver.pilot.pause()
         done: list[Fired] = []
         driver.app.perform = done.append  # type: ignore[method-assign]

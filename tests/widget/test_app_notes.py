@@ -8,6 +8,7 @@ from index.collection import Draft
 from index.model import NoteStatus, NoteText, Span, Verdict
 from tests.fakes import seed_collection
 from tests.widget.app_driver import Driver, running
+from tui.annotating import note_signs
 from tui.screens.note_editor import NoteEditor
 from tui.screens.note_list import NoteList
 
@@ -272,3 +273,82 @@ async def test_what_cannot_be_kept_stays_where_it_was_typed() -> None:
         await driver.settle()
         (note,) = driver.collection.notes.notes()
         assert note.text.body == "do not lose this"
+
+
+def editor(driver: Driver) -> NoteEditor:
+    screen = driver.app.screen
+    assert isinstance(screen, NoteEditor)
+    return screen
+
+
+async def test_tags_in_use_are_offered_behind_the_cursor() -> None:
+    collection = seed_collection()
+    for body, tags in (("one", ("figure",)), ("two", ("figure", "fight")), ("three", ("todo",))):
+        collection.notes.add([(1, Span(0, 5))], NoteText(body, tags))
+    async with running(collection=collection) as driver:
+        await driver.type("}", "a", "Tab")
+        await driver.settle()
+        await driver.write("todo #fi")
+        await driver.settle()
+        assert "todo #figure" in driver.screen()
+        await driver.type("Shift-Tab")
+        await driver.settle()
+        assert "todo #fight" in driver.screen()
+        await driver.type("Shift-Tab", "Right")
+        await driver.settle()
+        assert editor(driver).written.tags == ("todo", "figure")
+        await driver.write(" x")
+        await driver.type("Left", "Left", "Right", "Delete", "Ctrl-f")
+        assert editor(driver).field.value == "todo #figure "
+
+
+async def test_a_colour_is_chosen_and_seen_in_the_gutter_and_in_the_list() -> None:
+    async with running() as driver:
+        await driver.type("}", "a", "Tab", "Tab", "Down", "Down")
+        await driver.settle()
+        assert editor(driver).written.colour == "amber"
+        assert "none · red · amber · green · blue · violet" in driver.screen()
+        await driver.type("Up", "Up", "Up")
+        await driver.settle()
+        assert editor(driver).written.colour == "violet"
+        await driver.type("Enter")
+        await driver.settle()
+        (note,) = driver.collection.notes.notes()
+        assert (note.text.body, note.text.colour) == ("", "violet")
+        assert ("✎", "note-violet") in note_signs(driver.pane.standing).values()
+        await driver.type("B")
+        await driver.settle()
+        assert "violet" in driver.screen()
+        await driver.type("Esc", "i", "Tab", "Tab")
+        await driver.settle()
+        await driver.type(*["Backspace"] * 6)
+        await driver.write("gr")
+        await driver.type("Right", "Tab")
+        await driver.settle()
+        assert editor(driver).focused is editor(driver).body
+        await driver.type("Esc")
+        await driver.settle()
+        assert driver.collection.notes.notes()[0].text.colour == "green"
+
+
+async def test_the_relation_of_two_passages_is_chosen_or_typed() -> None:
+    async with running() as driver:
+        await driver.type("A", "Tab", "Tab", "Tab")
+        await driver.settle()
+        assert "none · supports · disputes · same · see also" in driver.screen()
+        await driver.type("Down", "Down", "Down")
+        await driver.settle()
+        assert editor(driver).written.relation == "disputes"
+        await driver.type("Tab", "Esc")
+        await driver.settle()
+        assert "no note was made" in driver.screen()
+        await make(driver, "both", keys=("A",))
+        (note,) = driver.collection.notes.notes()
+        assert note.text.relation == "see also"
+        await driver.type("i", "Tab", "Tab", "Tab")
+        await driver.settle()
+        await driver.type(*["Backspace"] * 8)
+        await driver.write("copies")
+        await driver.type("Enter")
+        await driver.settle()
+        assert driver.collection.notes.notes()[0].text.relation == "copies"

@@ -6,24 +6,31 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from index.collection import NoteChanged, StoreError
+from index.collection import NoteGone, StoreError
 from index.model import Note, NoteRelation, NoteText, Span
 from index.text.display import display_line
 from tui.alignment import step_position
 from tui.annotating import Standing, at_offset, toggled
-from tui.edits import NoteEdit
+from tui.doubts import doubtful
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
 from tui.panes.document import DocumentPane
 from tui.screens.annotating import (
     after_change,
+    change_note,
     passage_here,
+    show_history,
+    stand,
     standing_in,
     write_note,
 )
 from tui.screens.note_list import NoteList
+from tui.screens.note_peek import NotePeek
+from tui.screens.note_review import NoteReviewScreen
 from tui.screens.opening import open_document
+from tui.screens.question import Question
 from tui.screens.reading import ReadingScreen
+from tui.screens.selecting import end_selection
 from tui.trail import Place
 
 NOTHING_TO_NOTE = "there is nothing to make a note on yet"
@@ -84,6 +91,12 @@ def _edit(screen: ReadingScreen, _: Fired) -> None:
         write_note(screen, [], standing.note.text, standing.note)
 
 
+def _peek(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        screen.app.push_screen(NotePeek(screen, standing))
+
+
 def _note_here(screen: ReadingScreen) -> Standing | None:
     """The note at the caret; when there is none that is said."""
     pane = screen.pane
@@ -104,25 +117,10 @@ def _note_here(screen: ReadingScreen) -> Standing | None:
     return found[0]
 
 
-def _change(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool, what: str) -> None:
-    try:
-        screen.collection.notes.change(note, text, deleted=deleted)
-    except NoteChanged:
-        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
-        after_change(screen)
-        return
-    except StoreError as error:
-        screen.say(str(error), "error")
-        return
-    screen.edits = screen.edits.did(NoteEdit(note.id, (note.text, note.deleted), (text, deleted)))
-    after_change(screen)
-    screen.say(what)
-
-
 def _delete(screen: ReadingScreen, _: Fired) -> None:
     standing = _note_here(screen)
     if standing is not None:
-        _change(
+        change_note(
             screen,
             standing.note,
             standing.note.text,
@@ -135,7 +133,38 @@ def _toggle(screen: ReadingScreen, _: Fired) -> None:
     standing = _note_here(screen)
     if standing is not None:
         text = replace(standing.note.text, status=toggled(standing.note.text))
-        _change(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
+        change_note(screen, standing.note, text, deleted=False, what=f"the note is {text.status.value}")
+
+
+def _history(screen: ReadingScreen, _: Fired) -> None:
+    standing = _note_here(screen)
+    if standing is not None:
+        show_history(screen, standing.note)
+
+
+def _empty_bin(screen: ReadingScreen, _: Fired) -> None:
+    """Delete the notes of the bin after a question."""
+    notes = screen.collection.notes
+    binned = [note for note in notes.notes() if note.deleted]
+    if not binned:
+        screen.say("the bin is empty")
+        return
+
+    def erase() -> None:
+        try:
+            count = notes.erase(binned)
+        except StoreError as error:
+            screen.say(f"the bin cannot be emptied: {error}", "error")
+            return
+        after_change(screen)
+        screen.say(f"{_counted(count)} deleted for good")
+
+    words = f"{_counted(len(binned))} of the bin would be deleted for good, with all earlier texts. Delete?"
+    screen.app.push_screen(Question(words, erase, screen.keymap))
+
+
+def _counted(notes: int) -> str:
+    return "1 note" if notes == 1 else f"{notes} notes"
 
 
 def _step(direction: int) -> Handler:
@@ -166,15 +195,17 @@ def _list(*, everywhere: bool) -> Handler:
             ]
             return sorted(notes, key=_first_what_needs_a_look)
 
-        def bin_or_back(number: str) -> Sequence[Note]:
-            note = screen.collection.notes.note(number)
+        def bin_or_back(number: str) -> None:
+            note = _still_there(screen, number)
+            if note is None:
+                return
             what = "brought back" if note.deleted else "in the bin"
-            _change(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
-            return listed()
+            change_note(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
 
         def take(number: str | None) -> None:
-            if number is not None:
-                _go_to(screen, screen.collection.notes.note(number))
+            note = None if number is None else _still_there(screen, number)
+            if note is not None:
+                _go_to(screen, note)
 
         title = (
             "Notes"
@@ -183,11 +214,20 @@ def _list(*, everywhere: bool) -> Handler:
             if pane and pane.document
             else "Notes"
         )
-        card = NoteList(title, listed(), bin_or_back)
+        card = NoteList(title, listed, bin_or_back)
         card.field.value = fired.argument
         screen.app.push_screen(card, take)
 
     return handle
+
+
+def _still_there(screen: ReadingScreen, number: str) -> Note | None:
+    """A note by its id; when another window deleted it meanwhile that is said."""
+    try:
+        return screen.collection.notes.note(number)
+    except NoteGone:
+        screen.say("the note was deleted meanwhile", "warning")
+        return None
 
 
 def _first_what_needs_a_look(note: Note) -> tuple[bool, bool, str]:
@@ -215,6 +255,15 @@ def _confirm(screen: ReadingScreen, _: Fired) -> None:
     if pane is None or pane.document is None:
         screen.say(NOTHING_TO_NOTE)
         return
+    chosen = _being_placed(screen, pane)
+    if chosen is not None:
+        place = _place_in(screen, pane)
+        if place is not None and stand(screen, chosen.note, chosen.target, place):
+            screen.placing = None
+            end_selection(screen, pane)
+            left = len(doubtful(screen.collection.notes.notes()))
+            screen.say(f"the note stands here now{_tell_left(screen, left)}")
+        return
     unsure = [each for each in standing_in(screen, pane) if not each.note.targets[each.target].confirmed]
     here = at_offset(unsure, pane.view.caret, passage_here(pane))
     if pane.view.is_selecting and pane.view.selection is not None and unsure:
@@ -224,13 +273,25 @@ def _confirm(screen: ReadingScreen, _: Fired) -> None:
     else:
         screen.say("no note waits here; select words to put one of those that wait on them")
         return
-    try:
-        screen.collection.notes.put(standing.note, standing.target, (pane.document.id, span))
-    except StoreError as error:
-        screen.say(str(error), "error")
-        return
-    after_change(screen)
-    screen.say("the note stands here now")
+    if stand(screen, standing.note, standing.target, (pane.document.id, span)):
+        screen.say("the note stands here now")
+
+
+def _being_placed(screen: ReadingScreen, pane: DocumentPane) -> Standing | None:
+    """The note of this document that the reader left the queue for, if it still waits."""
+    for each in standing_in(screen, pane):
+        if (each.note.id, each.target) == screen.placing and not each.note.targets[each.target].confirmed:
+            return each
+    return None
+
+
+def _tell_left(screen: ReadingScreen, left: int) -> str:
+    key = next(iter(screen.keymap.keys_of("review-notes")), ":review-notes")
+    return f"; {left} more wait{'s' if left == 1 else ''}: {key}" if left else ""
+
+
+def _review(screen: ReadingScreen, _: Fired) -> None:
+    screen.app.push_screen(NoteReviewScreen(screen))
 
 
 def _go_on(screen: ReadingScreen, _: Fired) -> None:
@@ -254,9 +315,13 @@ HANDLERS: dict[str, Handler] = {
     "note-two": _make_of_two,
     "note-document": _make_on_document,
     "edit-note": _edit,
+    "peek-note": _peek,
     "delete-note": _delete,
     "note-done": _toggle,
+    "note-history": _history,
+    "empty-bin": _empty_bin,
     "confirm-note": _confirm,
+    "review-notes": _review,
     "next-note": _step(1),
     "previous-note": _step(-1),
     "notes": _list(everywhere=False),

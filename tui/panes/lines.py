@@ -41,15 +41,17 @@ def quoted_window(text: str, span: Span, marks: Sequence[Span], length: int, sty
     return Content.assemble(before, quoted(text, window, marks, style), after)
 
 
-def in_context(text: str, around: Span, span: Span, marks: Sequence[Span], length: int) -> Content:
-    """A span with as much of the words around it as make about `length` characters, which are quieter; marks are bold."""
+def in_context(
+    text: str, around: Span, span: Span, marks: Sequence[Span], length: int, style: str = "bold"
+) -> Content:
+    """A span with as much of the words around it as make about `length` characters, which are quieter; marks in a style."""
     lead = min(int(length * LEAD), max(0, (length - (span.end - span.start)) // 2))
     start = max(around.start, min(span.start - lead, around.end - length))
     if around.start < start < span.start:
         blank = text.find(" ", start, span.start)
         start = start if blank < 0 else blank + 1
     window = Span(start, min(around.end, start + length))
-    words = quoted(text, window, marks)
+    words = quoted(text, window, marks, style)
     before, after = span.start - window.start, min(span.end, window.end) - window.start
     words = words.stylize(QUIET, 0, before).stylize(QUIET, after).stylize("underline", before, after)
     return Content.assemble(

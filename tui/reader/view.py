@@ -43,6 +43,7 @@ STYLES = (
         "absent",
         "fold",
         "note",
+        *("note-red", "note-amber", "note-green", "note-blue", "note-violet"),
         "found",
         "noted",
     ),

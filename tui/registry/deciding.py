@@ -9,6 +9,7 @@ from tui.action import (
     REVIEW,
     TEXT_OR_CLAIMS,
     UNSELECTED,
+    WAITING,
     Action,
     Argument,
     Family,
@@ -111,7 +112,7 @@ def actions() -> tuple[Action, ...]:
             "Takes the last change of a note or decision about a relation back, in this run as many as there were.",
             Group.DECIDING,
             ("u",),
-            READER | CLAIMS | REVIEW,
+            READER | CLAIMS | REVIEW | WAITING,
             hint="take back",
         ),
         Action(
@@ -120,6 +121,6 @@ def actions() -> tuple[Action, ...]:
             "What was taken back last.",
             Group.DECIDING,
             ("U",),
-            READER | CLAIMS | REVIEW,
+            READER | CLAIMS | REVIEW | WAITING,
         ),
     )

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Family, Group
+from tui.action import (
+    ANYWHERE,
+    PEEK,
+    QUESTION,
+    READER,
+    TEXT_OR_CLAIMS,
+    WAITING,
+    Action,
+    Argument,
+    Family,
+    Group,
+)
 
 
 def actions() -> tuple[Action, ...]:
     """In the order of the help."""
     here = Family(Group.NOTES, READER)
+    peek = Family(Group.NOTES, PEEK)
+    question = Family(Group.NOTES, QUESTION)
+    waiting = Family(Group.NOTES, WAITING)
     return (
         Action(
             "note",
@@ -37,6 +51,36 @@ def actions() -> tuple[Action, ...]:
             argument=Argument.WORDS,
         ),
         here("edit-note", "Write on the note", "Opens the note at the caret.", "i", hint="write"),
+        here("peek-note", "Show the note", "The note at the caret in a small card, the text in sight.", "p"),
+        peek(
+            "peek-next",
+            "Next note of the document",
+            "The caret goes along.",
+            "n",
+            "]n",
+            "j",
+            "Down",
+            hint="next",
+        ),
+        peek(
+            "peek-previous",
+            "Previous note of the document",
+            "The caret goes along.",
+            "N",
+            "[n",
+            "k",
+            "Up",
+            hint="previous",
+        ),
+        peek("peek-write", "Write on this note", "Opens it.", "i", "Enter", hint="write"),
+        peek(
+            "peek-history",
+            "What this note said",
+            "Its earlier texts; Enter brings one back.",
+            "h",
+            hint="history",
+        ),
+        peek("close-peek", "Close the card", "The text again.", "Esc", "p", "q", "Space", hint="close"),
         here(
             "delete-note",
             "Put the note away",
@@ -44,6 +88,17 @@ def actions() -> tuple[Action, ...]:
             "D",
         ),
         here("drafts", "Half-written notes", "Goes on with a note that was being typed when diptych ended."),
+        here(
+            "note-history",
+            "What the note said",
+            "The earlier texts of the note at the caret; Enter brings one back.",
+        ),
+        Action(
+            "empty-bin",
+            "Empty the bin of notes",
+            "Deletes the notes of the bin for good, after a question; u does not bring them back.",
+            Group.NOTES,
+        ),
         here("note-done", "Note done or open", "Whether something is still to be done about it.", "td"),
         here(
             "confirm-note",
@@ -51,6 +106,37 @@ def actions() -> tuple[Action, ...]:
             "After its words were edited: it stands right where it is proposed, or on what is selected.",
             "I",
         ),
+        Action(
+            "review-notes",
+            "Notes that wait",
+            "Steps through the notes of which it is not sure where they stand since a source was edited: the words as "
+            "they were and the place where they seem to be now.",
+            Group.NOTES,
+            ("d",),
+            ANYWHERE,
+            hint="notes that wait",
+        ),
+        waiting("confirm-place", "It stands here", "The note stands where it is proposed.", "y", hint="here"),
+        waiting(
+            "choose-place",
+            "Choose another place",
+            "Leaves to the text; I puts the note on what you select there, or on the passage at the caret.",
+            "m",
+            "Enter",
+            hint="elsewhere",
+        ),
+        waiting(
+            "keep-orphaned",
+            "Its words are gone",
+            "The note stays with its document and the words it was made for, and does not wait any more.",
+            "o",
+            hint="words gone",
+        ),
+        waiting("hold-note", "Hold", "Puts it to the end of the queue.", "h", "Space", hint="hold"),
+        waiting("bin-note", "Into the bin", "u brings it back.", "D", hint="bin"),
+        waiting("leave-waiting", "Back to the texts", "What is done stays.", "Esc", "q", hint="back"),
+        question("answer-yes", "Yes", "Does what is asked.", "y", hint="yes"),
+        question("answer-no", "No", "Nothing happens.", "n", "Esc", "q", hint="no"),
         here("next-note", "Next note", "To the next words with a note.", "]n"),
         here("previous-note", "Previous note", "To the words with a note before.", "[n"),
         Action(

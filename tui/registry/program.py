@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, EVERYWHERE, FIELD, MATRIX, OVERLAY, REVIEW, SELECTED, Action, Family, Group
+from tui.action import (
+    ANYWHERE,
+    EVERYWHERE,
+    FIELD,
+    MATRIX,
+    OVERLAY,
+    REVIEW,
+    SELECTED,
+    WAITING,
+    Action,
+    Family,
+    Group,
+)
 
 
 def actions() -> tuple[Action, ...]:
@@ -15,7 +27,7 @@ def actions() -> tuple[Action, ...]:
             "Every key, grouped; type to search.",
             Group.PROGRAM,
             ("?", "F1"),
-            ANYWHERE | REVIEW | MATRIX,
+            ANYWHERE | REVIEW | WAITING | MATRIX,
             hint="help",
         ),
         program(

@@ -10,9 +10,10 @@ from index.collection import Draft, NoteChanged, StoreError
 from index.model import Note, NoteText, Span
 from index.text.display import display_line
 from tui.annotating import Standing, notes_on
-from tui.edits import NoteEdit
+from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.document import DocumentPane
 from tui.screens.note_editor import NoteEditor
+from tui.screens.note_history import NoteHistory
 from tui.screens.selecting import end_selection
 
 if TYPE_CHECKING:
@@ -43,6 +44,54 @@ def after_change(screen: ReadingScreen) -> None:
     """Show the notes as they are now."""
     screen.refresh_knowledge()
     screen.tell()
+
+
+def stand(screen: ReadingScreen, note: Note, target: int, place: tuple[int, Span] | None) -> bool:
+    """Let a note stand where the reader says, or with None nowhere in its document; False when that did not go."""
+    notes = screen.collection.notes
+    try:
+        moved = notes.keep_orphaned(note, target) if place is None else notes.put(note, target, place)
+    except (StoreError, KeyError, ValueError) as error:
+        screen.say(f"the note stays where it is: {error}", "error")
+        return False
+    screen.edits = screen.edits.did(PlaceEdit(note.id, target, place, moved.targets[target]))
+    after_change(screen)
+    return True
+
+
+def change_note(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool, what: str) -> bool:
+    """Let a note say something else, go into the bin or come back, and say `what` then; False when that did not go."""
+    try:
+        screen.collection.notes.change(note, text, deleted=deleted)
+    except NoteChanged:
+        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
+        after_change(screen)
+        return False
+    except StoreError as error:
+        screen.say(str(error), "error")
+        return False
+    screen.edits = screen.edits.did(NoteEdit(note.id, (note.text, note.deleted), (text, deleted)))
+    after_change(screen)
+    screen.say(what)
+    return True
+
+
+def show_history(screen: ReadingScreen, note: Note) -> None:
+    """List what a note said before; what is chosen there it says again, which can be undone."""
+    notes = screen.collection.notes
+
+    def take(text: NoteText | None) -> None:
+        if text is not None and text != note.text:
+            change_note(
+                screen, note, text, deleted=note.deleted, what="the note says again what it said then"
+            )
+
+    try:
+        texts = notes.history(note.id)
+    except StoreError as error:
+        screen.say(str(error), "error")
+        return
+    screen.app.push_screen(NoteHistory(texts), take)
 
 
 def write_note(
@@ -90,7 +139,9 @@ def write_note(
         after_change(screen)
 
     title = "A note" if note is None else "The note"
-    screen.app.push_screen(NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem), take)
+    relates = len(note.targets if note else targets) > 1
+    editor = NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem, relates=relates)
+    screen.app.push_screen(editor, take)
 
 
 def _take(
@@ -101,7 +152,7 @@ def _take(
     number: str,
 ) -> None:
     notes = screen.collection.notes
-    if written is None or (note is None and not written.body.strip() and not written.tags):
+    if written is None or (note is None and not _says_something(written)):
         notes.drop_draft(number)
         screen.say(NOTHING_KEPT if note is None else "the note stays as it was")
     elif note is None:
@@ -114,6 +165,11 @@ def _take(
         screen.say("the note is kept")
     else:
         notes.drop_draft(number)
+
+
+def _says_something(text: NoteText) -> bool:
+    """A colour alone is enough: it marks the words."""
+    return bool(text.body.strip() or text.tags or text.colour)
 
 
 def _keep_apart(screen: ReadingScreen, written: NoteText | None, note: Note | None) -> None:

@@ -15,3 +15,6 @@ class KeyedScreen(Screen[None]):
     def perform(self, action: str) -> bool:
         """Do what an action says; False when it means nothing here."""
         raise NotImplementedError
+
+    def renew(self) -> None:
+        """What is shown may be known otherwise by now."""

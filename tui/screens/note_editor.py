@@ -1,4 +1,4 @@
-"""Where a note is written: its words in Markdown, its tags, and what it stands on.
+"""Where a note is written: its words in Markdown, its tags, its colour, and what it says of the two places it stands on.
 
 What is typed is kept at every pause, so that nothing is lost whatever happens; Esc keeps
 the note and closes.
@@ -15,23 +15,26 @@ from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.suggester import SuggestionReady
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from index.collection import StoreError
 from index.model import NoteText
 from index.text.display import display_line
-from tui.annotating import read_tags
+from tui.annotating import COLOURS, RELATIONS, complete_choice, complete_tag, read_tags, step_choice
 from tui.messages import KeysAwaited
 from tui.panes.fields import Field, FieldHost
 from tui.panes.lines import QUIET, flowing
 
 PAUSE = 0.4  # seconds without a key after which what was typed is kept
 QUOTE = 300  # characters of the words a note stands on that are shown
-HINT = "Esc keeps and closes · Tab tags · Ctrl-e editor · Ctrl-d discards"
+HINT = "Esc keeps and closes · Tab tags, colour · Ctrl-e editor · Ctrl-d discards"
+TAGS_HINT = "Right takes it · Shift-Tab another · Tab colour"
+NONE = "none"
 
 
 class Body(TextArea):
@@ -53,6 +56,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         keep: called with what is typed at every pause.
         tags: those in use, to be offered.
         problem: why what is written could not be kept before.
+        relates: the note stands on two places and says how they relate.
     """
 
     def __init__(
@@ -63,6 +67,8 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         keep: Callable[[NoteText], None],
         tags: Sequence[str] = (),
         problem: str = "",
+        *,
+        relates: bool = False,
     ) -> None:
         super().__init__()
         self._problem = problem
@@ -74,8 +80,16 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self._pause: Timer | None = None
         self.body = Body(text.body, id="note-body", soft_wrap=True, tab_behavior="focus")
         known = f"tags: {' '.join(tags[:6])} …" if tags else "tags, parted by blanks"
+        self._tags = tags
         self.field = Field(known, id="note-tags")
         self.field.value = " ".join(text.tags)
+        self.colour = Field(NONE, id="note-colour")
+        self.colour.value = text.colour
+        self.relation = Field(NONE, id="note-relation")
+        self.relation.value = text.relation
+        self._relates = relates
+        self._in_field = False
+        self._offers: tuple[str, ...] = ()  # what the line that is typed may become, the first to be taken
 
     def compose(self) -> ComposeResult:
         """Quotes above words above tags."""
@@ -86,6 +100,12 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
                 yield Static(Content.styled(f"“{flowing(cut)}”", QUIET), classes="note-quote", markup=False)
             yield self.body
             yield self.field
+            with Horizontal(classes="field-line note-choices"):
+                yield Static("colour ", markup=False)
+                yield self.colour
+                if self._relates:
+                    yield Static("relation ", markup=False)
+                    yield self.relation
             yield Static(Content.styled(HINT, QUIET), id="note-hint", markup=False)
 
     def on_mount(self) -> None:
@@ -103,9 +123,36 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
             self.body.text,
             read_tags(self.field.value),
             self._text.status,
-            self._text.colour,
-            self._text.relation,
+            " ".join(self.colour.value.split()),
+            " ".join(self.relation.value.split()),
         )
+
+    def _choices(self) -> Sequence[str]:
+        """What the field with the focus can be stepped through."""
+        if self.focused is self.colour:
+            return COLOURS
+        return RELATIONS if self.focused is self.relation else ()
+
+    @on(Input.Changed)
+    @on(events.DescendantFocus)
+    def _follow(self) -> None:
+        """Offer what could complete the field with the focus, and say what its keys do."""
+        field = self.focused
+        if not isinstance(field, Field):
+            if self._in_field:  # else a problem may be told there
+                self._hint(Content.styled(HINT, QUIET))
+            self._in_field = False
+            return
+        self._in_field = True
+        typed, choices = field.value, self._choices()
+        self._offers = complete_choice(typed, choices) if choices else complete_tag(typed, self._tags)
+        self._show_offer()
+        self._hint(_describe_choices(typed, choices) if choices else Content.styled(TAGS_HINT, QUIET))
+
+    def _show_offer(self) -> None:
+        if isinstance(self.focused, Field):
+            typed = self.focused.value
+            self.focused.post_message(SuggestionReady(typed, next(iter(self._offers), "")))
 
     @on(TextArea.Changed)
     @on(Input.Changed)
@@ -125,7 +172,10 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
             self._tell(str(error))
 
     def _tell(self, problem: str) -> None:
-        self.query_one("#note-hint", Static).update(Content.styled(display_line(problem), "$text-error"))
+        self._hint(Content.styled(display_line(problem), "$text-error"))
+
+    def _hint(self, words: Content) -> None:
+        self.query_one("#note-hint", Static).update(words)
 
     def on_key(self, event: events.Key) -> None:
         """Keys of the card, from its words; those of the tags come as of any line of input."""
@@ -143,7 +193,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         event.stop()
         event.prevent_default()
 
-    # The keys of the tags
+    # The keys of the fields
 
     def accept(self) -> None:
         """Keep the note."""
@@ -154,13 +204,34 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self.dismiss(self.written)
 
     def step(self, steps: int) -> None:
-        """Back to the words."""
-        del steps
-        self.set_focus(self.body)
+        """Another colour or relation; from the tags back to the words."""
+        field, choices = self.focused, self._choices()
+        if choices and isinstance(field, Field):
+            field.value = step_choice(field.value, choices, steps)
+            field.cursor_position = len(field.value)
+        else:
+            self.set_focus(self.body)
 
     def complete(self) -> None:
-        """Back to the words."""
-        self.set_focus(self.body)
+        """To the next field; after the last back to the words."""
+        ring = [self.field, self.colour, *([self.relation] if self._relates else [])]
+        position = ring.index(self.focused) + 1 if isinstance(self.focused, Field) else 0
+        self.set_focus(ring[position] if position < len(ring) else self.body)
+
+    def take_completion(self) -> None:
+        """Take what is offered behind the cursor, which else goes right."""
+        if isinstance(self.focused, Field):
+            self.focused.action_cursor_right()
+
+    def delete(self) -> None:
+        """Delete the character at the cursor."""
+        if isinstance(self.focused, Field):
+            self.focused.action_delete_right()
+
+    def offer_next(self) -> None:
+        """Offer the next of what could complete the word."""
+        self._offers = (*self._offers[1:], *self._offers[:1])
+        self._show_offer()
 
     def _edit_elsewhere(self) -> None:
         """The words in the reader's own editor, $VISUAL or $EDITOR."""
@@ -184,3 +255,12 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
             except (OSError, ValueError) as error:
                 self._tell(f"{command} cannot be run: {error}")
         self.keep_draft()
+
+
+def _describe_choices(typed: str, choices: Sequence[str]) -> Content:
+    """All choices, that which is typed seen without colour."""
+    parts = [
+        Content.styled(each, "bold reverse" if each == (typed or NONE) else QUIET)
+        for each in (NONE, *choices)
+    ]
+    return Content.assemble(Content.styled(" · ", QUIET).join(parts), ("   Up, Down", QUIET))

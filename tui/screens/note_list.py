@@ -8,9 +8,9 @@ from textual.content import Content
 
 from index.model import Note, NoteStatus
 from index.text.display import display_line
-from tui.annotating import SIGN, doubts, first_line
+from tui.annotating import SIGN, colour_style, doubts, first_line
 from tui.panes.document import short_name
-from tui.panes.lines import QUIET, bar, flowing, hang
+from tui.panes.lines import QUIET, bar, flowing, hang, shorten
 from tui.screens.overlay import Overlay, Row
 
 NO_NOTES = "there is no note here yet: a makes one"
@@ -22,24 +22,25 @@ class NoteList(Overlay[str]):
 
     Args:
         title: whose notes these are.
-        notes: in the order to be listed.
-        bin_or_back: puts a note into the bin or back; answers with the notes as they are then.
+        listed: tells the notes as they are now, in the order to be listed.
+        bin_or_back: puts a note into the bin or back.
     """
 
     def __init__(
-        self, title: str, notes: Sequence[Note], bin_or_back: Callable[[str], Sequence[Note]]
+        self, title: str, listed: Callable[[], Sequence[Note]], bin_or_back: Callable[[str], None]
     ) -> None:
         super().__init__(f"{title}   Delete puts away and back", "a part of the note, its tags or quotes")
-        self._notes = notes
+        self._listed = listed
         self._bin_or_back = bin_or_back
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """What each says, where, and the words it stands on."""
-        if not self._notes:
+        notes = self._listed()
+        if not notes:
             return [(None, Content.styled(NO_NOTES, f"{QUIET} italic"))]
         return [
             (note.id, _note_row(note, width))
-            for note in self._notes
+            for note in notes
             if all(word in _words_of(note) for word in words)
         ]
 
@@ -53,16 +54,24 @@ class NoteList(Overlay[str]):
         if marked is None or not self.field.cursor_at_end:
             super().delete()
             return
-        self._notes = self._bin_or_back(marked)
+        self._bin_or_back(marked)
         self.refill(marked)
+
+    def renew(self) -> None:
+        """Notes may be others by now."""
+        self.refill(self.rows.marked)
 
 
 def _note_row(note: Note, width: int) -> Content:
     files = ", ".join(dict.fromkeys(short_name(target.path) for target in note.targets))
     done = "done · " if note.text.status is NoteStatus.DONE else ""
     gone = "in the bin · " if note.deleted else ""
-    right = Content.styled(f"  {gone}{done}{display_line(files)} ", QUIET)
-    words = Content.assemble((f"{SIGN} ", "$text-accent"), flowing(first_line(note.text)))
+    colour = f"{display_line(note.text.colour)} · " if note.text.colour else ""
+    relation = f"{display_line(note.text.relation)} · " if note.text.relation else ""
+    right = Content.styled(f"  {gone}{done}{colour}{relation}{display_line(files)} ", QUIET)
+    right = shorten(right, width // 2)
+    hue = f"$reading-{colour_style(note.text.colour)}"
+    words = Content.assemble((f"{SIGN} ", hue), flowing(first_line(note.text)))
     lines = [bar(words.stylize("strike") if note.deleted else words, right, width)]
     for target in note.targets:
         if target.exact:
@@ -76,4 +85,5 @@ def _note_row(note: Note, width: int) -> Content:
 def _words_of(note: Note) -> str:
     quotes = " ".join(target.exact for target in note.targets)
     files = " ".join(target.path for target in note.targets)
-    return f"{first_line(note.text)} {quotes} {files} {note.text.status.value}".casefold()
+    own = f"{note.text.status.value} {note.text.colour} {note.text.relation}"
+    return f"{first_line(note.text)} {quotes} {files} {own}".casefold()

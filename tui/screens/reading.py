@@ -24,6 +24,7 @@ from index.model import Span
 from tui.action import Argument, Context
 from tui.catalogue import Catalogue
 from tui.command_line import Choices
+from tui.doubts import Key
 from tui.edits import Edits
 from tui.keymap import Keymap, Pending
 from tui.messages import ClaimsLineLeft, ClaimsSearched, ComparisonsWanted
@@ -94,6 +95,7 @@ class ReadingScreen(Screen[None]):
         self.alone = False  # the place at the caret has no counterpart in the partner
         self.searching = False
         self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
+        self.placing: Key | None = None  # the note that the reader chooses a place for
         self.selected_beside: tuple[int, Span] | None = None  # what was selected in a pane when it was left
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
         self._rulers = Rulers()

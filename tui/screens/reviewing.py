@@ -59,9 +59,9 @@ class ReviewScreen(KeyedScreen):
         self.is_all = False  # the queue is that of all open documents
         self.waiting = ""  # what the queue waits for
         self._documents: tuple[int, ...] = ()
-        self.heading = Static(markup=False, id="review-heading")
-        self.lead = Static(markup=False, id="review-lead")
-        self.page = VerticalScroll(self.lead, can_focus=False, id="review-page")
+        self.heading = Static(markup=False, classes="review-heading")
+        self.lead = Static(markup=False, classes="review-lead")
+        self.page = VerticalScroll(self.lead, can_focus=False, classes="review-page")
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:

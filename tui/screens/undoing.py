@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.collection import NoteChanged, StoreError
+from index.collection import NoteChanged, NoteGone, StoreError
 from index.text.display import display_line
 from tui.annotating import first_line
 from tui.deciding import DecidedOtherwise, NotDecided, make, tell_edit
-from tui.edits import DecisionEdit, Edit, Edits, NoteEdit
+from tui.edits import DecisionEdit, Edit, Edits, NoteEdit, PlaceEdit
 from tui.screens.annotating import after_change
 
 if TYPE_CHECKING:
@@ -47,12 +47,21 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
     try:
         if isinstance(edit, NoteEdit):
             words = _change_note(screen, edit)
+        elif isinstance(edit, PlaceEdit):
+            words = _move_note(screen, edit)
         else:
             make(screen.collection.comparing, edit)
             words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
+    except NoteGone:
+        screen.edits = edits.without(told)
+        screen.say("the note was deleted for good", "warning")
+        return False
     except (DecidedOtherwise, _Outdated) as error:
         screen.edits = edits.without(told)
         screen.say(str(error), "warning")
+        return False
+    except NoteChanged:
+        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
         return False
     except (StoreError, NotDecided) as error:
         screen.say(str(error), "error")
@@ -60,6 +69,22 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
     screen.edits = edits
     screen.say(f"{what}: {words}")
     return True
+
+
+def _move_note(screen: ReadingScreen, edit: PlaceEdit) -> str:
+    """Put a note where the reader said, or back to where it stood before."""
+    notes = screen.collection.notes
+    note = notes.note(edit.note)
+    if not edit.is_made:
+        if note.targets[edit.target] != edit.stands:
+            raise _Outdated("the note stands elsewhere since: it stays there")
+        notes.put_back(note, edit.target)
+    elif edit.place is None:
+        notes.keep_orphaned(note, edit.target)
+    else:
+        notes.put(note, edit.target, edit.place)
+    after_change(screen)
+    return f"the place of {display_line(first_line(note.text))}"
 
 
 def _change_note(screen: ReadingScreen, edit: NoteEdit) -> str:

@@ -1,0 +1,151 @@
+"""Notes whose words were edited: looked at one after the other, put, kept, binned, and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
+from tests.fakes import FakeCollection, seed_collection
+from tests.widget.app_driver import SMALL, Driver, running
+from tui.screens.note_review import NoteReviewScreen
+
+OLD = "The day before, North Korea had quietly sent troops to Russia.\n"
+
+
+def with_waiting() -> FakeCollection:
+    """Two notes that wait: the words of one were edited, those of the other are gone."""
+    collection = seed_collection()
+    document = collection.by_id[1]
+    start = document.text.index("North Korea")
+    here = Span(start, start + 40)
+    edited = NoteTarget(document.info.path, here, "North Korea had", "", "", Verdict.CHANGED, confirmed=False)
+    gone = NoteTarget(document.info.path, None, "no such words", "before ", " after", Verdict.ORPHANED, False)
+    for number, target in (("1", edited), ("2", gone)):
+        text = NoteText(f"note {number}", ("todo",))
+        collection.notes.kept[number] = Note(number, 1, text, (target,), "2024-11-05", "2024-11-05")
+    words = OLD.index("North Korea had quietly sent troops")
+    collection.notes.before["1"] = EarlierPlace(OLD, Span(words, words + 35), is_whole=True)
+    return collection
+
+
+def target(driver: Driver, number: str) -> NoteTarget:
+    return driver.collection.notes.note(number).targets[0]
+
+
+async def test_the_words_of_before_and_the_place_that_is_proposed_are_shown() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d")
+        assert isinstance(driver.app.screen, NoteReviewScreen)
+        screen = driver.screen()
+        assert "Notes that wait · 1 of 2" in screen
+        assert "1 edited · 1 gone" in screen
+        assert "✎ note 1 #todo" in screen
+        assert "its words were edited" in screen
+        assert "quietly sent troops" in screen
+        await driver.type("h")
+        screen = driver.screen()
+        assert "note 2" in screen
+        assert "before no such words after" in screen
+        assert "the words are gone" in screen
+
+
+async def test_a_place_is_confirmed_taken_back_and_confirmed_again() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d", "y")
+        assert target(driver, "1").confirmed
+        assert "Notes that wait · 2 of 2" in driver.screen()
+        assert "the note stands there now" in driver.screen()
+        await driver.type("u")
+        assert not target(driver, "1").confirmed
+        assert "Notes that wait · 1 of 2" in driver.screen()
+        await driver.type("U")
+        assert target(driver, "1").confirmed
+        await driver.type("U")
+        assert "nothing was taken back here" in driver.screen()
+
+
+async def test_words_that_are_gone_cannot_be_confirmed_but_kept_so() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d", "Space", "y")
+        assert "no place is proposed" in driver.screen()
+        await driver.type("o")
+        kept = target(driver, "2")
+        assert (kept.confirmed, kept.span, kept.exact) == (True, None, "no such words")
+        await driver.type("u")
+        assert not target(driver, "2").confirmed
+        await driver.type("o", "y")
+        assert "Every note has its place." in driver.screen()
+        await driver.type("y", "m", "o", "D", "h")  # nothing is left for them
+        await driver.type("Esc")
+        assert driver.app.screen is driver.reading
+
+
+async def test_a_note_is_put_away_and_brought_back() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d", "D")
+        assert driver.collection.notes.note("1").deleted
+        assert "2 of 2" in driver.screen()
+        await driver.type("u")
+        assert not driver.collection.notes.note("1").deleted
+        assert "1 of 2" in driver.screen()
+
+
+@pytest.mark.parametrize("key", ["m", "Enter"])
+async def test_another_place_is_chosen_in_the_text(key: str) -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d", key)
+        await driver.settle()
+        assert driver.app.screen is driver.reading
+        assert driver.caret == driver.at("North Korea")
+        assert "I puts the note there" in driver.screen()
+        await driver.type("}", "v", "w", "w")
+        selected = driver.view.selection
+        await driver.type("I")
+        assert target(driver, "1").span == selected
+        assert driver.view.selection is None
+        assert "1 more waits: d" in driver.screen()
+        await driver.type("u")
+        assert not target(driver, "1").confirmed
+
+
+async def test_the_place_of_words_that_are_gone_is_chosen_near_where_they_stood() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d", "h", "m")
+        await driver.settle()
+        await driver.type("}", "I")
+        passages = driver.pane.document.passages if driver.pane.document else ()
+        assert target(driver, "2").span in [each.span for each in passages]
+        await driver.type("d")
+        assert "note 1" in driver.screen()
+
+
+async def test_without_a_note_that_waits_it_says_so() -> None:
+    async with running() as driver:
+        await driver.type("d")
+        assert "No note waits" in driver.screen()
+        assert "Esc goes back" in driver.screen()
+        await driver.type("u")
+        assert "nothing was done here yet" in driver.screen()
+        await driver.type("q")
+        assert driver.app.screen is driver.reading
+
+
+async def test_a_document_that_is_not_here_and_a_full_disk_are_told() -> None:
+    collection = with_waiting()
+    async with running(SMALL, collection) as driver:
+        collection.notes.failing = "the disk is full"
+        await driver.type("d", "y")
+        assert "the disk is full" in driver.screen()
+        assert not target(driver, "1").confirmed
+        del collection.by_id[1]
+        for key in ("y", "m"):
+            await driver.type(key)
+            assert "its document is not here" in driver.screen()
+
+
+async def test_the_help_marks_the_keys_of_the_queue() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d", "?")
+        await driver.write("words are gone")
+        await driver.settle()
+        assert "· o" in driver.screen()

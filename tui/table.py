@@ -155,4 +155,4 @@ def describe_progress(done: int, total: int, elapsed: float) -> str:
     if done and elapsed > _SOON:
         seconds = elapsed / done * (total - done)
         left = f" · about {seconds:.0f} s more" if seconds < 100 else f" · about {seconds / 60:.0f} min more"
-    return f"comparing {done:,} of {total:,} pairs{left}"
+    return f"comparing {done:,} of {total:,} {'pair' if total == 1 else 'pairs'}{left}"

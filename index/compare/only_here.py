@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from index.compare.sides import Side
-from index.compare.values import Agreement, compare_values
+from index.compare.values import reach
 from index.compare.vocabulary import unit_key
 from index.model import Figure, FigureKind, OnlyHere, SharedEntity, Span
 
@@ -13,6 +15,10 @@ from index.model import Figure, FigureKind, OnlyHere, SharedEntity, Span
 _TOLD = frozenset(
     {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.FRACTION}
 )
+
+_Frame = tuple[FigureKind, str | None]
+"""What figures are that may be one: their kind and the key of their unit, None without one."""
+_ANY = ""  # stands for every unit and for none
 
 
 def list_only_here(
@@ -39,16 +45,16 @@ def list_only_here(
         for entity in own.analysis.entities
         if all(position == document for position, _ in named[entity.id].members)
     ]
-    others = [
+    others = _Figures(
         figure
         for position, side in enumerate(sides)
         if position != document
         for figure in side.analysis.figures
-    ]
+    )
     figures = [
         OnlyHere("figure", own.document.text[slice(*figure.span)], (figure.span,))
         for figure in own.analysis.figures
-        if figure.kind in _TOLD and not any(_same(figure, other) for other in others)
+        if figure.kind in _TOLD and not others.have(figure)
     ]
     return tuple(
         each for kind in (speakers, names, figures) for each in sorted(kind, key=lambda each: each.places)
@@ -74,8 +80,31 @@ def _voices(
     return found
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    """True when both may be one figure: of a kind, of a unit where both have one, with a value in common."""
-    if one.kind is not other.kind or compare_values(one, other) is Agreement.CONFLICT:
+class _Figures:
+    """Figures that are asked for one, in a time that hardly grows with their number: long texts have thousands."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        found: dict[_Frame, list[tuple[float, float]]] = {}
+        for figure in figures:
+            for frame in {_frame(figure), (figure.kind, _ANY)}:
+                found.setdefault(frame, []).append(reach(figure))
+        self._lows: dict[_Frame, list[float]] = {}
+        self._highest: dict[_Frame, list[float]] = {}  # of all that begin no later
+        for frame, reaches in found.items():
+            reaches.sort()
+            self._lows[frame] = [low for low, _ in reaches]
+            self._highest[frame] = list(accumulate((high for _, high in reaches), max))
+
+    def have(self, figure: Figure) -> bool:
+        """Whether one may be this figure: of its kind, of its unit where both have one, with a value in common."""
+        low, high = reach(figure)
+        frames = ((figure.kind, _ANY),) if not figure.unit else (_frame(figure), (figure.kind, None))
+        for frame in frames:
+            count = bisect_right(self._lows.get(frame, ()), high)
+            if count and self._highest[frame][count - 1] >= low:
+                return True
         return False
-    return not (one.unit and other.unit) or unit_key(one.unit) == unit_key(other.unit)
+
+
+def _frame(figure: Figure) -> _Frame:
+    return figure.kind, unit_key(figure.unit) if figure.unit else None

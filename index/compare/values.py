@@ -26,14 +26,15 @@ def compare_values(first: Figure, second: Figure) -> Agreement:
     """Whether two intervals are equal, share values, or do not; symmetric."""
     if (first.low, first.high) == (second.low, second.high):
         return Agreement.EQUAL
-    low_first, high_first = _widened(first)
-    low_second, high_second = _widened(second)
+    low_first, high_first = reach(first)
+    low_second, high_second = reach(second)
     if low_first <= high_second and low_second <= high_first:
         return Agreement.COMPATIBLE
     return Agreement.CONFLICT
 
 
-def _widened(figure: Figure) -> tuple[float, float]:
+def reach(figure: Figure) -> tuple[float, float]:
+    """The lowest and the highest value that a figure allows."""
     if figure.modifier is Modifier.APPROXIMATE:
         slack = _APPROXIMATION * max(abs(figure.low), abs(figure.high))
         return figure.low - slack, figure.high + slack

@@ -112,7 +112,7 @@ class Database:
             StoreError: read-only, disk full, or another process writes for too long.
         """
         if self.read_only:
-            raise StoreError(f"{self.path} cannot be written to; copy it to a folder of yours to go on")
+            raise StoreError(f"nothing can be written here; copy {self.path} to a folder of yours to go on")
         with self._lock, self._explained():
             if self._durable != durable:
                 self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -144,7 +144,7 @@ class Database:
             StoreError: read-only, disk full, or another process writes for too long.
         """
         if self.read_only:
-            raise StoreError(f"{self.path} cannot be written to; copy it to a folder of yours to go on")
+            raise StoreError(f"nothing can be written here; copy {self.path} to a folder of yours to go on")
         with self._lock, self._explained(), contextlib.closing(sqlite3.connect(path)) as source:
             source.backup(self._connection)
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.compare import Side, compare_documents
 from index.compare.matrix import build_matrix
 from index.compare.only_here import list_only_here
 from index.compare.origins import copied_shares, is_agency
 from index.compare.timeline import list_moments
+from index.compare.values import Agreement, compare_values
+from index.compare.vocabulary import unit_key
 from index.language.aliases import link_entities
-from index.model import ClaimRef, Comparison, Matrix, Relation, RelationKind, Span
+from index.model import (
+    ClaimRef,
+    Comparison,
+    Figure,
+    FigureKind,
+    Matrix,
+    Modifier,
+    Relation,
+    RelationKind,
+    Span,
+)
 from tests.unit.comparing import side
 
 QUAKE = "The earthquake in Iran destroyed 120 houses near the coast."
@@ -176,3 +190,41 @@ def test_what_both_have_from_one_speaker_is_one_origin() -> None:
         side(1, words, ("Smith", "Kursk"), said), side(2, words, ("Smith", "Kursk"), said)
     ).relations
     assert relation.origin == "both from Smith"
+
+
+def figures(most: int) -> st.SearchStrategy[list[Figure]]:
+    values = st.sampled_from((0.0, 95.0, 100.0, 104.0, 300.0))
+    return st.lists(
+        st.builds(
+            lambda low, more, modifier, kind, unit: Figure(
+                Span(0, 1), Span(0, 1), low, low + more, modifier, kind, unit
+            ),
+            values,
+            st.sampled_from((0.0, 5.0, math.inf)),
+            st.sampled_from((Modifier.EXACT, Modifier.APPROXIMATE)),
+            st.sampled_from((FigureKind.COUNT, FigureKind.MONEY, FigureKind.AGE)),
+            st.sampled_from((None, "soldier", "troops", "ship")),
+        ),
+        max_size=most,
+    )
+
+
+@given(figures(6), figures(12))
+def test_a_figure_stands_only_here_when_no_other_may_be_it(own: list[Figure], others: list[Figure]) -> None:
+    def same(one: Figure, other: Figure) -> bool:
+        units = not (one.unit and other.unit) or unit_key(one.unit) == unit_key(other.unit)
+        is_near = compare_values(one, other) is not Agreement.CONFLICT
+        return one.kind is other.kind and units and is_near
+
+    own = [replace(figure, span=Span(at, at + 1)) for at, figure in enumerate(own)]
+    sides = [
+        Side(each.document, replace(each.analysis, figures=tuple(found)))
+        for each, found in ((side(0, "Some text.", ()), own), (side(1, "Some other.", ()), others))
+    ]
+    alone = [
+        figure.span
+        for figure in own
+        if figure.kind is not FigureKind.AGE and not any(same(figure, other) for other in others)
+    ]
+    found = list_only_here(sides, (), 0)
+    assert [each.places for each in found] == [(span,) for span in alone]

@@ -127,9 +127,9 @@ def test_where_nothing_can_be_written_the_store_is_read_only(
     with Store.open(path) as store:
         assert store.read_only
         assert store.meta("name") == "Kursk"
-        with pytest.raises(StoreError, match="cannot be written to"):
+        with pytest.raises(StoreError, match="nothing can be written here"):
             store.set_meta("name", "Kyiv")
-        with pytest.raises(StoreError, match="cannot be written to"):
+        with pytest.raises(StoreError, match="nothing can be written here"):
             store.decide("relation", "one", None, (), "matches")
 
 

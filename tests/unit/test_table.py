@@ -133,6 +133,10 @@ def test_before_anything_is_compared_nobody_knows_of_how_many() -> None:
     assert describe_progress(0, 0, 9.0) == "comparing …"
 
 
+def test_one_pair_is_no_pairs() -> None:
+    assert describe_progress(0, 1, 9.0) == "comparing 0 of 1 pair"
+
+
 @given(st.integers(2, 400), st.integers(1, 60), st.integers(0, 59), st.integers(0, 59))
 def test_columns_fit_and_hold_the_cursor(width: int, documents: int, cursor: int, first: int) -> None:
     cursor = min(cursor, documents - 1)

@@ -65,8 +65,10 @@ async def test_open_documents_are_chosen_and_space_adds_another() -> None:
 async def test_typing_finds_a_document_and_tab_adds_it() -> None:
     async with running(SMALL, Quake()) as driver:
         await driver.type("W")
+        assert "Space adds, Enter compares" in driver.screen()
         await driver.write("evening quake")
         await driver.settle()
+        assert "Tab adds, Enter compares" in driver.screen()
         await driver.type("Tab", "Enter")
         await driver.settle()
         assert matrix(driver).table.documents == (1, 2, 4)
@@ -275,6 +277,7 @@ async def test_rows_can_be_names() -> None:
         await driver.type("n")
         assert "Iran  place" in driver.screen()
         assert "Iran: 2 claims, named twice" in cell(driver)
+        assert "……" not in cell(driver)
         await driver.type("/")
         await driver.write("kursk")
         await driver.type("Enter", "l", "l", "Enter")

@@ -244,9 +244,8 @@ def explain_name(row: NameRow, at: int, sources: Sequence[Source], width: int) -
     lines += hang(Content(told), width, Content(" " * _SIGN), _SIGN, 1)
     if place is not None:
         text = source.document.text
-        around = Span(max(0, place.start - _WINDOW), min(len(text), place.end + _WINDOW))
         lines += hang(
-            Content.assemble("…", quoted_window(text, around, (place,), 2 * _WINDOW), "…"),
+            quoted_window(text, Span(0, len(text)), (place,), 2 * _WINDOW),
             width,
             Content(" " * _SIGN),
             _SIGN,

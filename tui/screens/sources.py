@@ -97,7 +97,17 @@ class SourcesScreen(Overlay[tuple[int, ...]]):
         self._tell()
         self.refill(self.rows.marked)
 
-    def _tell(self, more: str = "Space adds, Enter compares") -> None:
+    @on(Field.Changed)
+    def _tell_again(self) -> None:
+        self._tell()
+
+    @property
+    def _key(self) -> str:
+        """What chooses: a blank parts words once one is typed."""
+        return "Tab" if self.field.value else "Space"
+
+    def _tell(self, more: str = "") -> None:
+        more = more or f"{self._key} adds, Enter compares"
         count = len(self._chosen)
         pairs = count * (count - 1) // 2
         self.retitle(f"{count} documents · {pairs} {'pair' if pairs == 1 else 'pairs'}   {more}")
@@ -136,7 +146,7 @@ class SourcesScreen(Overlay[tuple[int, ...]]):
     def accept(self) -> None:
         """Answer with the chosen ones."""
         if len(self._chosen) < FEWEST:
-            self._tell("it takes two: Space adds one")
+            self._tell(f"it takes two: {self._key} adds one")
         else:
             self.dismiss(tuple(self._chosen))
 

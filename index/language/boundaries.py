@@ -16,6 +16,7 @@ from index.language.lexicon import word_classes
 
 _UTTERANCES = word_classes("cues.txt")["utterance"] | {"call"}
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_DEEPEST = 40  # reports within reports that are followed: more is no sentence of anybody's
 
 
 def is_coordinated_aside(clause: Token, verb: Token) -> bool:
@@ -95,7 +96,9 @@ def _goes_on_as(verb: Token, cue: Token) -> bool:
 def _relative_around(verb: Token) -> Token | None:
     """The relative clause, set off by a comma, in which somebody else reports: "…, which critics said was unfair"."""
     clause = verb
-    while clause.dep_ in ("ccomp", "parataxis") and clause.head.i != clause.i:
+    for _ in range(_DEEPEST):
+        if clause.dep_ not in ("ccomp", "parataxis") or clause.head.i == clause.i:
+            break
         clause = clause.head
     speaker = child_of(verb, "nsubj")
     if (

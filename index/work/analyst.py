@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from index.language.offices import list_offices
 from index.language.ruling import rule
 from index.language.rulings import Rulings
 from index.model import Analysis, Comparison, Document, EntityTable, SharedEntity
-from index.store import Store
+from index.store import Store, StoreError
 from index.text.canonical import reading_hash
 from index.work.judgements import Judgements
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
@@ -85,8 +86,9 @@ class Analyst:
         """Tell what analyses and comparisons are known by from now on, and what the language model lacks."""
         names = name, comparer_of(name)
         if self._known_names() != names:
-            for key, value in zip((ANALYSER_KEY, COMPARER_KEY), names, strict=True):
-                self._store.set_meta(key, value)
+            with suppress(StoreError):
+                for key, value in zip((ANALYSER_KEY, COMPARER_KEY), names, strict=True):
+                    self._store.set_meta(key, value)
         if (name, missing) != (self._name, None):
             self.server.emit("analyser", name=name, comparer=comparer_of(name), missing=missing)
         self._name = name
@@ -183,7 +185,8 @@ class Analyst:
             return known
         self._load()
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
-        self._store.put_analyses([(_key(document), self.analyser.name, codec.dump(analysis))])
+        with suppress(StoreError):  # read-only: it is told all the same
+            self._store.put_analyses([(_key(document), self.analyser.name, codec.dump(analysis))])
         return analysis
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
@@ -198,7 +201,10 @@ class Analyst:
             similarity=self.analyser.similarity,
             rulings=rulings,
         )
-        self._store.put_comparison(*keys, _by_rulings(self.analyser.name, rulings), codec.dump(comparison))
+        with suppress(StoreError):
+            self._store.put_comparison(
+                *keys, _by_rulings(self.analyser.name, rulings), codec.dump(comparison)
+            )
         return comparison
 
     def _background(self) -> Iterator[None]:

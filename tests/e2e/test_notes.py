@@ -159,9 +159,10 @@ def test_no_acknowledged_note_is_lost_when_the_program_is_killed(tmp_path: Path,
         ) as process:
             assert process.stdout is not None
             process.stdout.readline()
+            first = process.stdout.readline()
             time.sleep(delay)
             process.kill()
-            for line in process.stdout:
+            for line in (first, *process.stdout):
                 if line.endswith("\n"):
                     number, body = line.rstrip("\n").split(" ", 1)
                     acknowledged[number] = body

@@ -79,6 +79,10 @@ class SourcesScreen(Overlay[tuple[int, ...]]):
         self._fill()
         self.call_after_refresh(self.post_message, KeysAwaited())
 
+    def first_mark(self) -> str | None:
+        """The document that is marked already: the list may be shown again after the first keys."""
+        return self.rows.marked
+
     @property
     def takes_keys(self) -> bool:
         """False until there is something to choose from: a key that comes early must not be lost."""
@@ -110,7 +114,9 @@ class SourcesScreen(Overlay[tuple[int, ...]]):
         more = more or f"{self._key} adds, Enter compares"
         count = len(self._chosen)
         pairs = count * (count - 1) // 2
-        self.retitle(f"{count} documents · {pairs} {'pair' if pairs == 1 else 'pairs'}   {more}")
+        self.retitle(
+            f"{count} document{'' if count == 1 else 's'} · {pairs} {'pair' if pairs == 1 else 'pairs'}   {more}"
+        )
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """Title, file and date of each document that matches; chosen ones have a mark."""

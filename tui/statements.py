@@ -107,6 +107,12 @@ def _related(
     return found
 
 
+def copied_share(comparison: Comparison, document: int) -> float:
+    """The share (0…1) of a document's words that the other one has in the same order; 0 when that is not known."""
+    position = comparison.documents.index(document)
+    return comparison.copied[position] if position < len(comparison.copied) else 0.0
+
+
 def gravest_first(statements: Iterable[Statement]) -> list[Statement]:
     """The statements by the weight of their signs, differences first; equal ones in their order."""
     weight = {kind: position for position, kind in enumerate(BY_WEIGHT)}

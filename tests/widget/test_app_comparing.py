@@ -124,3 +124,13 @@ async def test_a_step_to_a_difference_shows_it_even_where_an_agreement_is_strong
         assert driver.reading.statement is not None
         assert driver.reading.statement.kind is RelationKind.FIGURES_DIFFER
         assert driver.other.caret == collection.by_id[2].text.index("Russia had mobilized")
+
+
+async def test_a_copy_is_said_to_be_one() -> None:
+    collection = seed_collection()
+    assert collection.made is not None
+    collection.made = replace(collection.made, copied=(0.81, 0.1))
+    async with running(collection=collection) as driver:
+        assert "81 % of this text stands word for" in driver.screen()
+        await driver.type("Tab")
+        assert "of this text stands word for" not in driver.screen()

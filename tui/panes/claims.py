@@ -24,6 +24,7 @@ from tui.panes.lines import QUIET, bar, flowing, hang, quoted_window
 from tui.statements import AUTHOR, Statement, Statements
 
 DECIDED = "✓ "  # before a reason that the reader agreed to or gave
+COPIED = 0.25  # of a text: more is no chance and no quotation
 READING = "  reading the claims …"
 INDENT = 2  # the sign and a blank
 MARGIN = 1  # cells kept free at the right
@@ -207,8 +208,13 @@ def _speaker(speaker: str | None, passage: int) -> Content:
     return Content.styled(f"¶{passage + 1} · {display_line(speaker or AUTHOR)}", QUIET)
 
 
-def waiting_line(*, analysed: bool, empty: bool, compared: bool, alone: bool, wish: Wish) -> str:
-    """Why the list is empty or has no signs; "" when it says all there is to say."""
+def line_above(
+    *, analysed: bool, empty: bool, compared: bool, alone: bool, wish: Wish, copied: float = 0.0
+) -> str:
+    """Why the list is empty or has no signs, or that much of the text is a copy; "" when it says all there is to say.
+
+    `copied` is the share (0…1) of the text's words that the other text has in the same order.
+    """
     if not analysed:
         return READING
     if empty and wish.words.strip():
@@ -221,7 +227,11 @@ def waiting_line(*, analysed: bool, empty: bool, compared: bool, alone: bool, wi
         )
     if alone:
         return "  open a second document (o) to compare"
-    return "" if compared else "  comparing …"
+    if not compared:
+        return "  comparing …"
+    if copied >= COPIED:
+        return f"  {100 * copied:.0f} % of this text stands word for word in the other: one origin, not two"
+    return ""
 
 
 def list_claims(

@@ -19,12 +19,13 @@ from tui.chrome import (
     strip_content,
 )
 from tui.grouping import Wish
-from tui.panes.claims import list_claims, waiting_line
+from tui.panes.claims import line_above, list_claims
 from tui.panes.document import DocumentPane
 from tui.panes.lines import flowing
 from tui.panes.status import Status, footer_actions, footer_hints
 from tui.screens.selecting import tell_selection
 from tui.session import Session
+from tui.statements import copied_share
 from tui.switches import hidden_layers
 
 _MOST_OF_A_NOTE = 60  # characters of a note in the status line
@@ -106,10 +107,12 @@ def show_claims(screen: ReadingScreen) -> None:
     groups = screen.shelf.groups(pane.document.id, against, wish)
     other = screen.documents[session.other] if session.other is not None else None
     beside = other.document if other else None
-    waiting = waiting_line(
+    comparison = screen.shelf.comparison(pane.document.id, beside.id) if beside else None
+    line = line_above(
         analysed=screen.shelf.analysis(pane.document.id) is not None,
         empty=not groups,
-        compared=beside is not None and screen.shelf.comparison(pane.document.id, beside.id) is not None,
+        compared=comparison is not None,
+        copied=copied_share(comparison, pane.document.id) if comparison else 0.0,
         alone=beside is None or beside.id == pane.document.id,
         wish=wish,
     )
@@ -119,7 +122,7 @@ def show_claims(screen: ReadingScreen) -> None:
         statements,
         groups,
         wish,
-        waiting,
+        line,
     )
     screen.claims.show(content, session.claim)
 

@@ -20,6 +20,9 @@ BY_WEIGHT = (*DIFFERENCES, RelationKind.MATCHES, RelationKind.ONLY_HERE)
 AUTHOR = "author"  # who says what is given to no speaker
 
 
+_LEAST_COPIED = 300  # code points
+
+
 class Statement(Value, frozen=True):
     """A claim of one document with what the other one says of it; `kind` is None before the comparison."""
 
@@ -107,10 +110,15 @@ def _related(
     return found
 
 
-def copied_share(comparison: Comparison, document: int) -> float:
-    """The share (0…1) of a document's words that the other one has in the same order; 0 when that is not known."""
+def copied_share(comparison: Comparison, document: int, length: int) -> float:
+    """The share (0…1) of a document's words that the other one has in the same order.
+
+    0 when that is not known, and for less than some fifty words: a sentence may be quoted. `length` is
+    that of the document, in code points.
+    """
     position = comparison.documents.index(document)
-    return comparison.copied[position] if position < len(comparison.copied) else 0.0
+    share = comparison.copied[position] if position < len(comparison.copied) else 0.0
+    return share if share * length >= _LEAST_COPIED else 0.0
 
 
 def gravest_first(statements: Iterable[Statement]) -> list[Statement]:

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from index.model import RelationKind, Span
+from index.model import Comparison, RelationKind, Span
 from tests.fakes import seed_analyses, seed_comparison, seed_documents
 from tui.alignment import passage_at, shared_mentions, statement_at, step_position
 from tui.layers import gutter_signs
-from tui.statements import BY_WEIGHT, Statement, count_signs, gravest_first, list_statements
+from tui.statements import BY_WEIGHT, Statement, copied_share, count_signs, gravest_first, list_statements
 
 FIRST, SECOND = seed_documents()
 ANALYSES = seed_analyses(FIRST, SECOND)
@@ -137,3 +137,11 @@ def test_every_offset_has_a_passage(offset: int) -> None:
 def test_spans_of_statements_are_those_of_the_claims() -> None:
     assert [each.span for each in first_statements()] == [claim.span for claim in ANALYSES[0].claims]
     assert all(isinstance(each.span, Span) for each in first_statements())
+
+
+def test_only_what_is_longer_than_a_quotation_is_a_copy() -> None:
+    comparison = Comparison((1, 2), (), (), (0.5, 0.1))
+    assert copied_share(comparison, 1, 1_000) == 0.5
+    assert copied_share(comparison, 1, 400) == 0.0
+    assert copied_share(comparison, 2, 1_000) == 0.0
+    assert copied_share(Comparison((1, 2), (), ()), 1, 1_000) == 0.0

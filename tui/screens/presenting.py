@@ -112,7 +112,7 @@ def show_claims(screen: ReadingScreen) -> None:
         analysed=screen.shelf.analysis(pane.document.id) is not None,
         empty=not groups,
         compared=comparison is not None,
-        copied=copied_share(comparison, pane.document.id) if comparison else 0.0,
+        copied=copied_share(comparison, pane.document.id, len(pane.document.text)) if comparison else 0.0,
         alone=beside is None or beside.id == pane.document.id,
         wish=wish,
     )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from index.anchors import TokenMap
 from index.model import Comparison, JudgedPlace, Judgement, Located, RelationKind, Span
 from index.store import Decision, Store
 from index.value import Value
+
+if TYPE_CHECKING:
+    from index.anchors import TokenMap
 
 KIND = "relation"
 """Of the store's decisions."""
@@ -149,10 +152,14 @@ class Judgements:
 
     def _place(self, old: int, new: int, span: Span) -> JudgedPlace:
         exact = self._store.version(old).text[slice(*span)]
+        if old == new:
+            return JudgedPlace(new, span, exact)
         carried = self._map(old, new).carry_span(span)
         return JudgedPlace(new, carried.span, exact, carried.verdict)
 
     def _map_anew(self, old: int, new: int) -> TokenMap:
+        from index.anchors import TokenMap  # most collections have no decision about a text that changed
+
         return TokenMap(self._store.version(old).text, self._store.version(new).text)
 
 

@@ -20,3 +20,11 @@ def test_the_screen_loads_neither_the_engine_nor_the_language_model() -> None:
 
 def test_commands_without_a_screen_do_not_load_textual() -> None:
     assert "textual" not in modules_after("import tui.commands.guard")
+
+
+def test_what_only_edited_texts_need_is_not_loaded_at_the_start() -> None:
+    assert not modules_after("import tui.commands.guard, tui.app") & {
+        "index.anchors",
+        "index.compare",
+        "index.backup",
+    }

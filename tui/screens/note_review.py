@@ -5,38 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from index.collection import StoreError
 from index.model import Document, Note, NoteTarget
 from tui.action import Context
-from tui.actions import FOOTER
 from tui.doubts import Doubts, Key, doubtful
 from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.note_review import describe_doubt, describe_progress
-from tui.panes.status import Status, StatusLine, footer_hints
 from tui.screens.annotating import change_note, stand
 from tui.screens.help import HelpScreen
-from tui.screens.keyed import KeyedScreen
 from tui.screens.opening import open_document
+from tui.screens.queue import LINES_AROUND, QueueScreen
 from tui.screens.undoing import do_again, take_back
 from tui.trail import Place
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
-LINES_AROUND = 4  # of the screen: the heading and the status with what parts them from the page
 NOTHING_LEFT = "Every note has its place."
 NOTHING_YET = "No note waits: of each it is sure where it stands."
 NO_PLACE = "no place is proposed: m chooses one, o keeps the note without"
 NOT_HERE = "its document is not here: o keeps the note without a place, h comes back to it"
 
 
-class NoteReviewScreen(KeyedScreen):
+class NoteReviewScreen(QueueScreen):
     """Notes that wait for the reader since their documents changed, one place at a time.
 
     Args:
@@ -44,28 +37,12 @@ class NoteReviewScreen(KeyedScreen):
     """
 
     context = Context.WAITING
-    AUTO_FOCUS = ""
 
     def __init__(self, reading: ReadingScreen) -> None:
-        super().__init__()
-        self.reading = reading
+        super().__init__(reading)
         self.doubts = Doubts()
         self._first_edit = len(reading.edits.done)  # what was done before is not taken back here
         self._taken_back = 0
-        self.heading = Static(markup=False, classes="review-heading")
-        self.doubt = Static(markup=False, classes="review-lead")
-        self.page = VerticalScroll(self.doubt, can_focus=False, classes="review-page")
-        self.status = StatusLine()
-
-    def compose(self) -> ComposeResult:
-        """Progress above the note."""
-        yield self.heading
-        yield self.page
-        yield self.status
-
-    @on(events.Resize)
-    def _fit(self) -> None:
-        self.show()
 
     def perform(self, action: str) -> bool:
         """Do what an action says; False when it means nothing here."""
@@ -114,16 +91,8 @@ class NoteReviewScreen(KeyedScreen):
         verdicts = [found[note, target].targets[target].verdict for note, target in waiting]
         number = min(total - len(waiting) + 1, total)
         self.heading.update(describe_progress(number, total, verdicts, width))
-        self.doubt.update(self._describe(width, height - LINES_AROUND))
-        reading = self.reading
-        notice = reading.news.notice
-        self.status.status = Status(
-            ("notes whose words were edited",),
-            notice.message if notice else "",
-            notice.severity if notice else "information",
-            str(reading.pending),
-            footer_hints(FOOTER[Context.WAITING], reading.keymap),
-        )
+        self.item.update(self._describe(width, height - LINES_AROUND))
+        self.show_status("notes whose words were edited")
 
     def _describe(self, width: int, height: int) -> Content:
         current = self.current

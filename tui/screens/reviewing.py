@@ -8,24 +8,19 @@ from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from index.collection import WorkerFailed
 from index.model import Comparison, RelationKind
 from tui.action import Context
-from tui.actions import FOOTER
 from tui.deciding import JUDGING, decide, take_back
 from tui.edits import DecisionEdit
 from tui.panes.review import describe_lead, describe_progress
-from tui.panes.status import Status, StatusLine, footer_hints
+from tui.panes.status import footer_hints
 from tui.reviewing import Queue, make_queue
 from tui.screens.deciding import take_decision
 from tui.screens.help import HelpScreen
-from tui.screens.keyed import KeyedScreen
+from tui.screens.queue import LINES_AROUND, QueueScreen
 from tui.screens.undoing import do_again
 from tui.screens.undoing import take_back as undo
 from tui.shelf import pair_of
@@ -35,14 +30,13 @@ if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
 OTHER_SIGNS = ("judge-matches", "judge-figures-differ", "judge-denied", "judge-differs", "show-relation")
-LINES_AROUND = 4  # of the screen: the heading and the status with what parts them from the page
 NOTHING_LEFT = "Nothing is left to decide."
 NOTHING_YET = "Nothing is undecided between these documents."
 GONE = "the words are gone from the text: n withdraws the decision"
 CHANGED = "a text changed meanwhile: the queue is made anew"
 
 
-class ReviewScreen(KeyedScreen):
+class ReviewScreen(QueueScreen):
     """Relations of the open documents that the reader did not decide about, best leads first.
 
     Args:
@@ -50,33 +44,17 @@ class ReviewScreen(KeyedScreen):
     """
 
     context = Context.REVIEW
-    AUTO_FOCUS = ""
 
     def __init__(self, reading: ReadingScreen) -> None:
-        super().__init__()
-        self.reading = reading
+        super().__init__(reading)
         self.queue = Queue()
         self.is_all = False  # the queue is that of all open documents
         self.waiting = ""  # what the queue waits for
         self._documents: tuple[int, ...] = ()
-        self.heading = Static(markup=False, classes="review-heading")
-        self.lead = Static(markup=False, classes="review-lead")
-        self.page = VerticalScroll(self.lead, can_focus=False, classes="review-page")
-        self.status = StatusLine()
-
-    def compose(self) -> ComposeResult:
-        """Progress above the relation."""
-        yield self.heading
-        yield self.page
-        yield self.status
 
     def on_mount(self) -> None:
         """Gather what is undecided."""
         self._gather()
-
-    @on(events.Resize)
-    def _fit(self) -> None:
-        self.show()
 
     def perform(self, action: str) -> bool:
         """Do what an action says; False when it means nothing here."""
@@ -145,20 +123,13 @@ class ReviewScreen(KeyedScreen):
         ]
         if queue.current is not None:
             hints = footer_hints(OTHER_SIGNS, reading.keymap)
-            self.lead.update(
+            self.item.update(
                 describe_lead(queue.current, reading.shelf.document, width, height - LINES_AROUND, hints)
             )
         else:
             why = self.waiting or (NOTHING_LEFT if queue.answered else NOTHING_YET)
-            self.lead.update(self._describe_empty(why, len(titles)))
-        notice = reading.news.notice
-        self.status.status = Status(
-            ("all open documents" if self.is_all else "this document and its partner",),
-            notice.message if notice else "",
-            notice.severity if notice else "information",
-            str(reading.pending),
-            footer_hints(FOOTER[Context.REVIEW], reading.keymap),
-        )
+            self.item.update(self._describe_empty(why, len(titles)))
+        self.show_status("all open documents" if self.is_all else "this document and its partner")
 
     def _describe_empty(self, why: str, documents: int) -> Content:
         lines = [Content(f"  {why}")]

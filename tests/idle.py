@@ -1,7 +1,8 @@
-"""When a program under test has done all that it was asked.
+"""When a program under test has done all that it was asked, and what of it is drawn.
 
 The terminal library takes a program for idle once it hardly used the processor for 20 ms, and looks twice after
-every key: tests spent half of their time asleep, and on a busy machine the answer was a guess.
+every key: tests spent half of their time asleep, and on a busy machine the answer was a guess. The other half was spent
+drawing frames after keys in the midst of a test, which no terminal shows.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from textual._context import active_app
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
 from textual.app import App
 from textual.screen import Screen
+
+_draw = Compositor.render_update
 
 
 async def until_idle(*_: float) -> None:
@@ -27,6 +31,20 @@ async def until_idle(*_: float) -> None:
         for screen in (*app._background_screens, app.screen):
             screen._on_timer_update()
         await _until_all_wait()
+
+
+def draw_what_is_looked_at(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[Any]] | None = None,
+    simplify: bool = False,
+) -> object:
+    """`Compositor.render_update` of a program without a terminal: whole screens are drawn, no parts of them."""
+    if full:
+        return _draw(compositor, full, screen_stack, simplify)
+    visible_screen_stack.set(screen_stack or [])
+    compositor._dirty_regions.clear()
+    return None
 
 
 async def _until_all_wait() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
+from unittest.mock import patch
 
 from textual import events
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tests.fakes import FakeCollection, seed_collection
+from tests.idle import draw_what_is_looked_at
 from tui.app import RENEWAL_PAUSE, DiptychApp
 from tui.panes.document import DocumentPane
 from tui.reader.view import ReaderView
@@ -132,12 +135,14 @@ class Driver:
 async def running(
     size: tuple[int, int] = WIDE, collection: FakeCollection | None = None, **options: Any
 ) -> AsyncIterator[Driver]:
-    """The program on a screen of that size, with everything that it started settled."""
+    """The program on a screen of that size, with everything that it started settled; its last screen is drawn."""
     chosen = collection or seed_collection()
     options.setdefault("environment", TERMINAL)
     app = DiptychApp(chosen, **options)  # type: ignore[arg-type]
-    async with app.run_test(size=size) as pilot:
-        driver = Driver(app, pilot, chosen)
-        await pilot.pause()
-        await driver.settle()
-        yield driver
+    with patch.object(Compositor, "render_update", draw_what_is_looked_at):
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot, chosen)
+            await pilot.pause()
+            await driver.settle()
+            yield driver
+            driver.screen()

@@ -12,6 +12,7 @@ class Progress(Value, frozen=True):
     done: int
     total: int | None
     finished: bool = False
+    share: float = 0.0  # of the document at hand, 0…1; told of long ones alone
 
 
 class DocumentsChanged(Value, frozen=True):

@@ -34,7 +34,10 @@ class News:
         return job in self.jobs and not self.jobs[job].finished
 
     def running(self) -> tuple[str, ...]:
-        """The jobs under way: "indexing 40 of 1,200"; "reading 40 so far" where nobody knows of how many."""
+        """The jobs under way: "indexing 40 of 1,200"; "reading 40 so far" where nobody knows of how many.
+
+        A document that takes long counts by its hundredths: "analysing 40 of 1,200, next 30 %".
+        """
         jobs = (self.jobs[job] for job in _DONE_WORDS if job in self.jobs)
         return tuple(_describe(job) for job in jobs if not job.finished)
 
@@ -46,4 +49,5 @@ class News:
 
 def _describe(progress: Progress) -> str:
     of_total = "so far" if progress.total is None else f"of {progress.total:,}"
-    return f"{progress.job} {progress.done:,} {of_total}"
+    of_next = f", next {progress.share:.0%}".replace("%", " %") if progress.share else ""
+    return f"{progress.job} {progress.done:,} {of_total}{of_next}"

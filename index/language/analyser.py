@@ -17,6 +17,9 @@ from index.language.pipeline import Pipeline, load_pipeline
 from index.language.quote_rules import attribute_quotes
 from index.language.roles import add_roles
 from index.model import Analysis, Metadata, Passage
+from index.steps import Steps, finish, scaled
+
+_PARSING = 0.8  # of the time that a text takes
 
 
 class Analyser:
@@ -50,10 +53,14 @@ class Analyser:
 
         The metadata's date is what "Tuesday" and "last week" are counted from.
         """
+        return finish(self.analyse_in_steps(text, passages, metadata))
+
+    def analyse_in_steps(self, text: str, passages: Sequence[Passage], metadata: Metadata) -> Steps[Analysis]:
+        """As `analyse`, for texts so long that something may come between."""
         if self._pipeline is None:
             return self._analyse_by_rules(text, passages, metadata)
         with self._pipeline.parsing_memory():
-            return self._analyse_parsed(self._pipeline, text, passages, metadata)
+            return (yield from self._analyse_parsed(self._pipeline, text, passages, metadata))
 
     def similarity(self, first: str, second: str) -> float:
         """How alike two lemmas are used, -1…1, by the model's vectors; 0.0 without a model."""
@@ -61,12 +68,15 @@ class Analyser:
 
     def _analyse_parsed(
         self, pipeline: Pipeline, text: str, passages: Sequence[Passage], metadata: Metadata
-    ) -> Analysis:
-        doc = pipeline.parse(text, passages)
+    ) -> Steps[Analysis]:
+        doc = yield from scaled(pipeline.parse_in_steps(text, passages), _PARSING)
         entities = add_metonyms(add_roles(text, passages, extract_entities(doc, text, passages), doc))
+        yield 0.84
         attributions = extract_attributions(doc, text, passages, entities)
+        yield 0.92
         dates = extract_dates(text, passages, _reference_date(metadata))
         figures = extract_figures(text, passages, doc, dates)
+        yield 0.97
         claims = extract_claims(text, passages, doc, entities, attributions, figures, dates)
         return Analysis(self.name, True, entities, attributions, figures, dates, claims)
 

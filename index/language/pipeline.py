@@ -11,8 +11,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
-from typing import cast
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import numpy as np
 import spacy
@@ -21,11 +20,12 @@ from spacy.tokens import Doc
 
 from index.language.model_files import ModelUnavailable, find_model, pinned_model, verify_model
 from index.model import Passage, Span
+from index.steps import Steps, finish
 from index.text.quotes import straighten
 
-# Code points parsed at once. The parser needs about 3 kB a code point while it works (150 MB for
-# 50,000), and larger sections are not faster.
-_SECTION_LENGTH = 50_000
+# Code points parsed at once: what comes meanwhile waits half a second. The parser needs about 3 kB a code
+# point while it works, and larger sections are not faster.
+_SECTION_LENGTH = 20_000
 
 # Spaces of every width are spaces: beside a hard one the tokeniser makes a word of it, and the parse breaks.
 _BLANKS = str.maketrans("\n\t\u00a0\u2009\u202f", "     ")
@@ -55,27 +55,42 @@ class Pipeline:
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         self._nlp = nlp
+        self._parsing = 0  # parses that are not over
+        self._zone: AbstractContextManager[object] = nullcontext()
 
     def parse(self, text: str, passages: Sequence[Passage]) -> Doc:
-        """One `Doc` for the canonical text: as long, offset for offset, every passage a sentence start.
+        """One `Doc` for the canonical text: as long, offset for offset, every passage a sentence start."""
+        return finish(self.parse_in_steps(text, passages))
 
-        Long texts are parsed in sections of whole passages; the result is joined.
-        """
+    def parse_in_steps(self, text: str, passages: Sequence[Passage]) -> Steps[Doc]:
+        """As `parse`; long texts are parsed in sections of whole passages, which are joined at the end."""
         prepared = _prepare(text, passages)
         starts = sorted({passage.span.start for passage in passages})
-        sections = list(_sections(prepared, starts))
-        docs = [self._parse_section(prepared, section, starts) for section in sections]
+        docs: list[Doc] = []
+        for section in _sections(prepared, starts):
+            docs.append(self._parse_section(prepared, section, starts))
+            yield section.end / max(len(prepared), 1)
         if len(docs) == 1:
             return docs[0]
         # `exclude` is missing from spaCy's type stub.
         return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]
 
-    def parsing_memory(self) -> AbstractContextManager[object]:
+    @contextmanager
+    def parsing_memory(self) -> Iterator[None]:
         """A context whose parses are forgotten at its end: strings of past texts do not pile up.
 
-        No `Doc` made inside may be used outside.
+        No `Doc` made inside may be used outside. Contexts that overlap are forgotten together.
         """
-        return cast("AbstractContextManager[object]", self._nlp.memory_zone())
+        if self._parsing == 0:
+            self._zone = self._nlp.memory_zone()
+            self._zone.__enter__()
+        self._parsing += 1
+        try:
+            yield
+        finally:
+            self._parsing -= 1
+            if self._parsing == 0:
+                self._zone.__exit__(None, None, None)
 
     def similarity(self, first: str, second: str) -> float:
         """How alike two lemmas are used: the cosine of their vectors, -1…1; 0.0 where a word has none.

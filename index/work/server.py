@@ -1,8 +1,9 @@
 """The loop of a worker process: answer requests at once, work on in between.
 
 Long work is a generator that yields after each small step, so a request waits
-for one step at most. The loop ends when standard input closes, and with it the
-process: no worker outlives its client.
+for one step at most; so may an answer be, and the requests after it do not wait for
+it. The loop ends when standard input closes, and with it the process: no worker
+outlives its client.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from index.steps import Steps
 from index.store import Store, StoreError
 from index.work.protocol import Message, ProtocolError, decode, encode
 
@@ -37,7 +40,7 @@ class Server:
 
     Args:
         handlers: what each word of "do" calls; a handler returns what JSON can hold
-            or raises `Rejected`.
+            or steps that do, or raises `Rejected`.
         background: work to do while nothing is asked; each `next` is one step.
         latest: words of "do" of which only the newest waiting request counts; those
             overtaken are answered with the result None. A handler that takes long asks
@@ -60,6 +63,7 @@ class Server:
         self._sink = sink or sys.stdout.buffer
         self._waiting: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._newest: dict[Any, Any] = {}  # id of the last request of each kind
+        self._begun: deque[tuple[Message, Steps[Any]]] = deque()  # answers under way
 
     def emit(self, event: str, **details: Any) -> None:
         """Tell the client something it did not ask for."""
@@ -94,7 +98,7 @@ class Server:
     def _take(self) -> list[Message] | None:
         """All waiting requests; waits for one only when there is no other work. None at the end."""
         batch: list[Message] = []
-        block = self._background is None
+        block = self._background is None and not self._begun
         while True:
             try:
                 message = self._waiting.get(block=block and not batch)
@@ -116,17 +120,29 @@ class Server:
         return kept
 
     def _answer(self, message: Message) -> None:
+        def result() -> Steps[Any]:
+            answer = self._handlers[message["do"]](message)
+            return (yield from answer) if isinstance(answer, Generator) else answer
+
+        self._go_on(message, result())
+
+    def _go_on(self, message: Message, answer: Steps[Any]) -> None:
         try:
-            result = self._handlers[message["do"]](message)
+            next(answer)
+        except StopIteration as end:
+            self._send({"id": message["id"], "result": end.value})
         except Rejected as rejection:
             self._send({"id": message["id"], "failure": str(rejection)})
         except Exception as error:
             log.exception("request failed: %s", message.get("do"))
             self._send({"id": message["id"], "failure": _reason(error, str(message.get("do")))})
         else:
-            self._send({"id": message["id"], "result": result})
+            self._begun.append((message, answer))
 
     def _step(self) -> None:
+        if self._begun:
+            self._go_on(*self._begun.popleft())
+            return
         if self._background is None:
             return
         try:

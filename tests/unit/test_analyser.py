@@ -1,14 +1,18 @@
 """One text in, all that is known of it out: with the model and without."""
 
+from itertools import zip_longest
+
 import pytest
 
 from index.language import analyser as analyser_module
 from index.language import codec
+from index.language import pipeline as pipeline_module
 from index.language.analyser import Analyser
 from index.language.analyser_name import RULES_VERSION
 from index.language.model_files import ModelUnavailable
 from index.language.pipeline import Pipeline
 from index.model import Analysis, Metadata
+from index.steps import Steps
 from index.text.paragraphs import split_passages
 
 TEXT = (
@@ -100,3 +104,32 @@ def test_texts_with_nothing_to_find_are_no_trouble(
 def test_an_analysis_survives_the_cache(with_model: Analyser) -> None:
     analysis = analysed(with_model)
     assert codec.load_analysis(codec.dump(analysis)) == analysis
+
+
+def test_analyses_at_the_same_time_find_what_each_finds_alone(
+    with_model: Analyser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline_module, "_SECTION_LENGTH", 60)
+    texts = [TEXT, TEXT.replace("Zelensky", "Umerov").replace("11,000", "12,000"), ""]
+    alone = [analysed(with_model, text) for text in texts]
+    analyses: dict[int, Analysis] = {}
+
+    def analyse(number: int) -> Steps[None]:
+        text = texts[number]
+        analyses[number] = yield from with_model.analyse_in_steps(text, split_passages(text), Metadata())
+
+    for _ in zip_longest(*map(analyse, range(len(texts)))):
+        pass
+    assert [analyses[number] for number in range(len(texts))] == alone
+
+
+def test_an_analysis_that_is_let_go_of_leaves_nothing(
+    with_model: Analyser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline_module, "_SECTION_LENGTH", 60)
+    steps = with_model.analyse_in_steps(TEXT, split_passages(TEXT), Metadata())
+    assert 0 < next(steps) < 1
+    steps.close()
+    assert with_model._pipeline is not None
+    assert with_model._pipeline._parsing == 0
+    assert analysed(with_model) == analysed(with_model)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
+from index.steps import Steps
 from index.work.protocol import Message, decode, encode
 from index.work.server import Handler, Rejected, Server
 
@@ -44,6 +45,31 @@ def test_a_request_is_answered_under_its_number() -> None:
     with Talk({"double": lambda message: message["value"] * 2}) as talk:
         talk.ask({"id": 3, "do": "double", "value": 21})
         assert talk.hear() == {"id": 3, "result": 42}
+
+
+def test_an_answer_in_steps_holds_up_no_other() -> None:
+    def count(message: Message) -> Steps[int]:
+        for step in range(message["steps"]):
+            yield step / message["steps"]
+        return message["steps"]
+
+    with Talk({"count": count}) as talk:
+        talk.ask({"id": 1, "do": "count", "steps": 5}, {"id": 2, "do": "count", "steps": 2})
+        talk.ask({"id": 3, "do": "count", "steps": 0})
+        answers = {(answer := talk.hear())["id"]: answer["result"] for _ in range(3)}
+    assert answers == {1: 5, 2: 2, 3: 0}
+    assert list(answers)[-1] == 1
+
+
+def test_an_answer_in_steps_may_fail_at_any_of_them() -> None:
+    def refuse(_: Message) -> Steps[None]:
+        yield 0.5
+        raise Rejected("the document is gone")
+
+    with Talk({"read": refuse, "divide": lambda message: 1 / message["by"]}) as talk:
+        talk.ask({"id": 1, "do": "read"}, {"id": 2, "do": "divide", "by": 1})
+        assert talk.hear() == {"id": 2, "result": 1.0}
+        assert talk.hear() == {"id": 1, "failure": "the document is gone"}
 
 
 def test_a_rejection_reaches_the_client_in_its_own_words() -> None:

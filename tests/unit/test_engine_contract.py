@@ -1,143 +1,18 @@
 """What every engine must do; run against each, and against a plain scan that defines it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from index.model import Span
-from index.search import whoosh_leaf, whoosh_phrases
-from index.search.engine import (
-    NO_BOOSTS,
-    Boosts,
-    Capabilities,
-    EngineHit,
-    EnginePage,
-    EngineWriter,
-    SearchEngine,
-    Unit,
-)
+from index.search.engine import Boosts, EnginePage, SearchEngine
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
-from index.search.query import AtPlaces, Everything, InDocuments, Query, Term, all_of
-from index.search.whoosh_engine import WhooshSearcher
-from index.search.whoosh_folder import create_index
-from index.search.whoosh_writer import WhooshIndexWriter
-from index.text.tokens import fold, index_terms
-from tests.unit.queries import RESOLVED
+from index.search.query import AtPlaces, Everything, InDocuments, Term, all_of
+from tests.unit.engines import Pair, places, scan_pair, units_of, whoosh_pair
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-class Scan:
-    """A writer and an engine that ask the matcher of every passage."""
-
-    def __init__(self) -> None:
-        self._pending: dict[int, list[Unit] | None] = {}
-        self._documents: dict[int, list[Unit]] = {}
-        self.generation = 0
-
-    def upsert(self, units: Iterable[Unit]) -> None:
-        batch: dict[int, list[Unit] | None] = {}
-        for unit in units:
-            members = batch.setdefault(unit.document, [])
-            assert members is not None
-            members.append(unit)
-        self._pending.update(batch)
-
-    def delete(self, document_ids: Iterable[int]) -> None:
-        self._pending.update(dict.fromkeys(document_ids))
-
-    def commit(self, generation: int) -> None:
-        self._documents.update({document: units for document, units in self._pending.items() if units})
-        for document, units in self._pending.items():
-            if not units:
-                self._documents.pop(document, None)
-        self._pending.clear()
-        self.generation = generation
-
-    def refresh(self) -> bool:
-        return True
-
-    def search(
-        self,
-        query: Query,
-        limit: int,
-        ranks: Mapping[int, int] | None = None,
-        time_is_up: Callable[[], bool] = lambda: False,
-        boosts: Boosts = NO_BOOSTS,
-    ) -> EnginePage:
-        del time_is_up
-        hits = [
-            EngineHit(unit.document, unit.passage, boosts.factors.get(unit.document, 1.0))
-            for unit in self._units()
-            if Matcher(query).matches(unit.text, document=unit.document, number=unit.passage)
-        ]
-        if ranks is None:
-            hits.sort(key=lambda hit: (-hit.score, hit.document, hit.passage))
-        else:
-            hits.sort(key=lambda hit: (ranks.get(hit.document, len(ranks)), hit.document, hit.passage))
-        documents = {hit.document for hit in hits}
-        return EnginePage(tuple(hits[:limit]), len(hits), len(documents), generation=self.generation)
-
-    def count(self, query: Query, time_is_up: Callable[[], bool] = lambda: False) -> int:
-        del time_is_up
-        return self.search(query, 0).total
-
-    def answers(self, query: Query) -> Mapping[int, Sequence[int]]:
-        answers: dict[int, list[int]] = {}
-        for hit in self.search(query, 1000).hits:
-            answers.setdefault(hit.document, []).append(hit.passage)
-        return answers
-
-    def passages(self, query: Query, document: int) -> tuple[int, ...] | None:
-        if document not in self._documents:
-            return None
-        return tuple(hit.passage for hit in self.search(query, 1000).hits if hit.document == document)
-
-    def complete(self, prefix: str, limit: int = 10) -> tuple[tuple[str, int], ...]:
-        frequencies: dict[str, int] = {}
-        for unit in self._units():
-            for term in set(index_terms(unit.text)):
-                if term.startswith(fold(prefix)):
-                    frequencies[term] = frequencies.get(term, 0) + 1
-        return tuple(sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))[:limit])
-
-    def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
-        raise NotImplementedError
-
-    def rarity(self, word: str) -> float:
-        frequency = sum(word in index_terms(unit.text) for unit in self._units())
-        return 1 / frequency if frequency else 0.0
-
-    def similar(self, texts: Sequence[str], limit: int = 10) -> tuple[tuple[int, float], ...]:
-        raise NotImplementedError
-
-    def capabilities(self) -> Capabilities:
-        return Capabilities("scan", fuzzy=True, phrases=True, similar=False)
-
-    def close(self) -> None:
-        self._documents.clear()
-
-    def _units(self) -> Iterator[Unit]:
-        for units in self._documents.values():
-            yield from units
-
-
-Pair = tuple[EngineWriter, SearchEngine]
-
-
-def whoosh_pair(folder: Path) -> Pair:
-    create_index(folder, "key")
-    return WhooshIndexWriter(folder, key="key"), WhooshSearcher(folder, key="key")
-
-
-def scan_pair(folder: Path) -> Pair:
-    scan = Scan()
-    return scan, scan
 
 
 @pytest.fixture(params=[whoosh_pair, scan_pair], ids=["whoosh", "scan"])
@@ -147,21 +22,6 @@ def pair(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Pair]:
     yield writer, engine
     engine.close()
     writer.close()
-
-
-@pytest.fixture
-def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock is looked at after each posting list."""
-    monkeypatch.setattr(whoosh_leaf, "_AT_ONCE", 1)
-    monkeypatch.setattr(whoosh_phrases, "_LISTS_AT_ONCE", 1)
-
-
-def units_of(document: int, *texts: str) -> list[Unit]:
-    return [Unit(document, number, text) for number, text in enumerate(texts)]
-
-
-def places(page: EnginePage) -> set[tuple[int, int]]:
-    return {(hit.document, hit.passage) for hit in page.hits}
 
 
 def find(engine: SearchEngine, text: str) -> set[tuple[int, int]]:
@@ -408,108 +268,3 @@ def test_passages_with_places(pair: Pair) -> None:
     )
     assert places(engine.search(query, 10)) == {(1, 0), (1, 1)}
     assert places(engine.search(all_of([query, Term("peace")]), 10)) == {(1, 1)}
-
-
-CORPORA = st.lists(
-    st.lists(
-        st.lists(
-            st.sampled_from(
-                [
-                    "troops",
-                    "troop",
-                    "Kursk",
-                    "Zelenskyy’s",
-                    "Zelensky",
-                    "12,000",
-                    "12 000",
-                    "나라는",
-                    "peace",
-                    "say said",
-                    "—",
-                ]
-            ),
-            min_size=1,
-            max_size=7,
-        ).map(" ".join),
-        max_size=3,
-    ),
-    max_size=4,
-)
-
-
-@settings(deadline=None, max_examples=40)
-@given(
-    CORPORA,
-    st.lists(RESOLVED, min_size=1, max_size=8),
-    st.lists(st.integers(1, 5), max_size=2),
-    st.integers(0, 3),
-)
-def test_an_engine_finds_what_the_matcher_accepts(
-    corpus: list[list[str]], queries: list[Query], gone: list[int], batch: int
-) -> None:
-    with TemporaryDirectory() as folder:
-        writer, engine = whoosh_pair(Path(folder) / "index")
-        scan = Scan()
-        for document, passages in enumerate(corpus, 1):
-            for each in (writer, scan):
-                each.upsert(units_of(document, *passages))
-                if batch and document % batch == 0:
-                    each.commit(document)
-        for each in (writer, scan):
-            each.commit(50)
-            each.delete(gone)
-            each.commit(51)
-        engine.refresh()
-        for query in queries:
-            expected = scan.search(query, 100)
-            page = engine.search(query, 100)
-            assert places(page) == places(expected)
-            assert (page.total, page.documents) == (expected.total, expected.documents)
-            assert engine.count(query) == expected.total
-            for document in range(1, len(corpus) + 2):
-                assert engine.passages(query, document) == scan.passages(query, document)
-        engine.close()
-
-
-class Clock:
-    """A time that is up once it was asked so often."""
-
-    def __init__(self, asked: int) -> None:
-        self._left = asked
-        self.told = 0
-
-    def is_up(self) -> bool:
-        self._left -= 1
-        self.told += self._left < 0
-        return self._left < 0
-
-
-@pytest.mark.usefixtures("small_steps")
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(CORPORA, st.lists(RESOLVED, min_size=1, max_size=8), st.integers(0, 3), st.integers(0, 12))
-def test_whenever_the_time_is_up_only_what_matches_is_on_the_page(
-    corpus: list[list[str]], queries: list[Query], batch: int, asked: int
-) -> None:
-    with TemporaryDirectory() as folder:
-        writer, engine = whoosh_pair(Path(folder) / "index")
-        scan = Scan()
-        for document, passages in enumerate(corpus, 1):
-            for each in (writer, scan):
-                each.upsert(units_of(document, *passages))
-                if batch and document % batch == 0:
-                    each.commit(document)
-        for each in (writer, scan):
-            each.commit(50)
-        engine.refresh()
-        for query in queries:
-            whole = scan.search(query, 100)
-            clock = Clock(asked)
-            page = engine.search(query, 100, None, clock.is_up)
-            assert places(page) <= places(whole)
-            assert page.total == len(page.hits)
-            assert page.partial is (clock.told > 0)
-            assert page.partial or page.total == whole.total
-            assert clock.told <= 1
-        for query in queries:  # nothing unfinished was remembered
-            assert places(engine.search(query, 100)) == places(scan.search(query, 100))
-        engine.close()

@@ -27,6 +27,8 @@ _TITLE_BEFORE = re.compile(r"(?:[\w.-]+\s+){1,5}$")
 _APPOSITION_AFTER = re.compile(r",\s+(?:(?:a|an|the|his|her|its|their)\s+)?((?:[\w'’-]+\s+){0,6}[\w'’-]+)")
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 
+_LOOKED_BACK = 30  # sentences: a passage that goes on for pages names others meanwhile
+
 _COMPANY_NOUNS = word_classes("cues.txt")["company"]
 _BODIES = (EntityType.ORGANISATION, EntityType.PLACE)
 _MANY = (EntityType.ORGANISATION, EntityType.GROUP)
@@ -100,14 +102,13 @@ class Antecedents:
         passage = self.passage_of(offset)
         if passage < 0:
             return None
-        floor = self._passages[max(0, passage - 1)].start
-        position = bisect_right(self._sentence_starts, offset) - 1
-        while position >= 0 and self._sentences[position].start >= floor:
+        floor = bisect_left(self._sentence_starts, self._passages[max(0, passage - 1)].start)
+        last = bisect_right(self._sentence_starts, offset) - 1
+        for position in range(last, max(floor, last - _LOOKED_BACK) - 1, -1):
             sentence = self._sentences[position]
             for _, entity in self._index.within(Span(sentence.start, min(sentence.end, offset))):
                 if accepts(entity):
                     return entity.id
-            position -= 1
         return None
 
 

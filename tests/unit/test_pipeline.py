@@ -53,6 +53,21 @@ def test_a_passage_starts_a_sentence_even_after_an_unended_one(pipeline: Pipelin
     assert {passage.span.start for passage in passages} <= starts
 
 
+@pytest.mark.parametrize("words", ["The minister said that ", "the man who saw ", "Smith, ", "( "])
+def test_a_sentence_that_never_ends_is_cut(pipeline: Pipeline, words: str) -> None:
+    text = words * (2_000 // len(words.split()))
+    doc = pipeline.parse(text, split_passages(text))
+    assert len(doc.text) == len(text)
+    assert max(len(sentence) for sentence in doc.sents) <= 300
+
+
+def test_ornaments_are_one_word(pipeline: Pipeline) -> None:
+    text = f"Troops left. {'“' * 400}{'-' * 400} Kursk is quiet."
+    doc = pipeline.parse(text, split_passages(text))
+    assert [len(token) for token in doc if len(token) > 20] == [800]
+    assert [token.text for token in doc if token.ent_type_] == ["Kursk"]
+
+
 def test_a_text_in_sections_has_the_entities_of_the_whole(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

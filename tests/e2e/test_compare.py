@@ -12,8 +12,8 @@ import pytest
 
 from index.collection import Collection, Places
 from index.model import RelationKind, Span
+from tests.e2e.command import TEAM, YOON, diptych
 from tests.e2e.conftest import SEEDS
-from tests.e2e.test_commands import TEAM, YOON, diptych
 
 THIRD = (
     "Kyiv, 5 November 2024 (Reuters) - Ukrainian President Volodymyr Zelensky said that Russia had mobilized "

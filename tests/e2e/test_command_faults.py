@@ -123,7 +123,7 @@ def test_an_interruption_is_one_line_at_any_moment(home: dict[str, str], tmp_pat
             process.wait(wait)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()
-    if b"Traceback" in said and b"/tui/" not in said:
+    if process.returncode == -signal.SIGINT or (b"Traceback" in said and b"/tui/" not in said):
         return  # a slow machine: the interpreter had not come to our first line
     assert process.returncode == 130, said
     assert said == b"diptych: interrupted; what was read so far is kept\n"

@@ -1,8 +1,9 @@
-"""Learn the weights of `index.language.endings` and `index.language.cues` from the training part of PolNeAR.
+"""Learn the weights of `index.language` for ends, beginnings and cues from the training part of PolNeAR.
 
 First where contents end: each place where the content of a draft with a gold
 cue may end is an example of going on or, at the end that agrees best with the
-gold content, of stopping. Then which drafts, so ended, count: every one is an
+gold content, of stopping; then, of drafts so ended, where they begin, in the
+same way. Then which of these drafts count: every one is an
 example, right when its content overlaps that of a gold attribution with
 intersection over union of at least 0.5. Drafts inside a larger gold content
 are weak evidence against, because the outermost statement wins later anyway.
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,12 +26,21 @@ from spacy.tokens import Doc
 
 from benchmarks.language_attributions import letters, parse_articles
 from benchmarks.polnear import GoldArticle, load_articles
+from index.language import beginnings, cues, endings
+from index.language.beginnings import (
+    beginning_features,
+    content_from,
+    find_beginnings,
+    settle_beginnings,
+)
 from index.language.cues import cue_features, quote_cues
 from index.language.drafts import Draft, Reading, read_drafts
+from index.language.edges import load_weights
 from index.language.endings import content_until, ending_features, find_endings, settle_endings
 from index.language.entities import extract_entities
 from index.language.quotations import quoted_tokens
 from index.language.speakers import EntityIndex, token_span
+from index.model import Span
 from index.text.paragraphs import split_passages
 
 DATA = Path(__file__).parent.parent / "index" / "language" / "data"
@@ -40,8 +51,9 @@ INSIDE_WEIGHT = 0.3  # of 0, 0.2, 0.3, 0.4, 0.6 and 1 the best F on a held-out t
 FEWEST_EXAMPLES = 5  # rarer features tie the weights to single articles
 SMALLEST_WEIGHT = 0.1  # smaller ones change no decision
 PENALTY = 4.0  # of 2, 3, 4 and 6 the best average precision on the same third
-ENDING_PENALTY = 12.0  # of 4 and 12 that with more contents right on the same third
+EDGE_PENALTY = 12.0  # of 4 and 12 that with more contents right on the same third
 LEAST_AGREEMENT = 0.4  # contents that agree less with the gold one at every end tell nothing of ends
+LEAST_BEGINNING_AGREEMENT = 0.3  # lower, because the end may be wrong too
 STEPS = 300
 STEP_SIZE = 0.05
 
@@ -65,47 +77,80 @@ def main() -> None:
         )
         for doc, article, own in zip(docs, articles, passages, strict=True)
     ]
-    texts = list(zip(docs, articles, readings, strict=True))
-    endings = [example for text in texts for example in label_endings(*text)]
-    write_weights("ending_weights.json", endings, ENDING_PENALTY)
-    drafts = [
-        example
-        for doc, article, reading in texts
-        for example in label_drafts(article, settle_endings(doc, article.text, reading).drafts)
-    ]
-    write_weights("cue_weights.json", drafts, PENALTY)
+    ended = []
+    examples = []
+    for doc, article, reading in zip(docs, articles, readings, strict=True):
+        examples += label_endings(doc, article, reading)
+    write_weights(endings.WEIGHTS_FILE, examples, EDGE_PENALTY)
+    for doc, article, reading in zip(docs, articles, readings, strict=True):
+        ended.append(settle_endings(doc, article.text, reading))
+    examples = []
+    for doc, article, reading in zip(docs, articles, ended, strict=True):
+        examples += label_beginnings(doc, article, reading)
+    write_weights(beginnings.WEIGHTS_FILE, examples, EDGE_PENALTY)
+    examples = []
+    for doc, article, reading in zip(docs, articles, ended, strict=True):
+        examples += label_drafts(article, settle_beginnings(doc, article.text, reading).drafts)
+    write_weights(cues.WEIGHTS_FILE, examples, PENALTY)
 
 
 def write_weights(name: str, examples: list[Example], penalty: float) -> None:
     weights = learn_weights(examples, penalty)
     (DATA / name).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    load_weights.cache_clear()
     print(f"{name}: {len(examples)} examples, {len(weights)} weights")
 
 
 def label_endings(doc: Doc, article: GoldArticle, reading: Reading) -> list[Example]:
     """For each ending up to the best one of a draft with a gold cue, whether the content goes on."""
-    text = article.text
-    cues = [letters(text, attribution.cue) for attribution in article.attributions]
-    gold = [letters(text, attribution.content) for attribution in article.attributions]
     quoted = [*quoted_tokens(doc, reading.regions), False]
     examples: list[Example] = []
-    for draft in reading.drafts:
-        cue = letters(text, [token_span(draft.cue)])
-        own = [content for content, other in zip(gold, cues, strict=True) if content and cue & other]
-        if not own:
-            continue
-        parsed = letters(text, draft.content)
-        content = max(own, key=lambda one: agreement(one, parsed))
-        endings = find_endings(doc, draft, quoted)
-        agreements = [agreement(content, letters(text, content_until(doc, draft, end))) for end in endings]
-        if len(endings) < 2 or max(agreements) < LEAST_AGREEMENT:
-            continue
-        best = agreements.index(max(agreements))
-        for position, ending in enumerate(endings[: best + 1]):
+    for draft, content in drafts_with_cue(article, reading):
+        places = find_endings(doc, draft, quoted)
+        contents = [content_until(doc, draft, place) for place in places]
+        best = best_place(article.text, content, contents, LEAST_AGREEMENT)
+        for position, ending in enumerate(places[: best + 1]):
             if ending.attachment is not None:
                 features = sorted(set(ending_features(doc, draft, ending)))
                 examples.append((features, int(position < best), 1.0))
     return examples
+
+
+def label_beginnings(doc: Doc, article: GoldArticle, reading: Reading) -> list[Example]:
+    """For each beginning up to the best one of a draft with a gold cue, whether the content begins later."""
+    quoted = [*quoted_tokens(doc, reading.regions), False]
+    examples: list[Example] = []
+    for draft, content in drafts_with_cue(article, reading):
+        places = find_beginnings(doc, draft, quoted)
+        contents = [content_from(doc, draft, place) for place in places]
+        best = best_place(article.text, content, contents, LEAST_BEGINNING_AGREEMENT)
+        for position, beginning in enumerate(places[: best + 1]):
+            if beginning.phrase is not None:
+                following = places[position + 1].first
+                features = beginning_features(doc, draft, beginning, following, quoted)
+                examples.append((sorted(set(features)), int(position < best), 1.0))
+    return examples
+
+
+def drafts_with_cue(article: GoldArticle, reading: Reading) -> Iterator[tuple[Draft, set[int]]]:
+    """The drafts that have the cue of a gold attribution, with the letters of its content."""
+    text = article.text
+    cues = [letters(text, attribution.cue) for attribution in article.attributions]
+    gold = [letters(text, attribution.content) for attribution in article.attributions]
+    for draft in reading.drafts:
+        cue = letters(text, [token_span(draft.cue)])
+        own = [content for content, other in zip(gold, cues, strict=True) if content and cue & other]
+        if own:
+            parsed = letters(text, draft.content)
+            yield draft, max(own, key=lambda one: agreement(one, parsed))
+
+
+def best_place(text: str, gold: set[int], contents: Sequence[tuple[Span, ...]], least: float) -> int:
+    """The first of the contents that agrees best with the gold one; -1 where it has no rival or agrees too little."""
+    agreements = [agreement(gold, letters(text, content)) for content in contents]
+    if len(agreements) < 2 or max(agreements) < least:
+        return -1
+    return agreements.index(max(agreements))
 
 
 def agreement(one: set[int], other: set[int]) -> float:

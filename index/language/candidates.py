@@ -19,7 +19,15 @@ from index.language.boundaries import (
     later_statements,
     reporter_of,
 )
-from index.language.clauses import agent_of, child_of, find_subject, holder_of, is_passive, subtree_indices
+from index.language.clauses import (
+    agent_of,
+    child_of,
+    find_subject,
+    holder_of,
+    is_passive,
+    quoted_source,
+    subtree_indices,
+)
 from index.language.lexicon import word_classes
 from index.value import Value
 
@@ -146,6 +154,8 @@ def _clause_around(token: Token, own: AbstractSet[int]) -> frozenset[int]:
 
 
 def _read_verb(verb: Token) -> Candidate | None:
+    if _leads_to_saying(verb):
+        return None
     if is_passive(verb) or (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and child_of(verb, "dobj") is None
     ):
@@ -155,8 +165,14 @@ def _read_verb(verb: Token) -> Candidate | None:
     return _read_complements(verb) or _read_parenthetical(verb)
 
 
+def _leads_to_saying(verb: Token) -> bool:
+    """True for "quoted him as saying that": "saying" is the cue, unless what is said stands before."""
+    says = any(child.lower_ == "as" for child in verb.children)
+    return says and quoted_source(verb) is not None and child_of(verb, "ccomp") is None
+
+
 def _read_complements(verb: Token) -> Candidate | None:
-    speaker = find_subject(reporter_of(verb) or verb)
+    speaker = quoted_source(verb) or find_subject(reporter_of(verb) or verb)
     wished = next((child for child in verb.children if child.i > verb.i and _is_for_clause(child)), None)
     if wished is not None:
         mark = child_of(wished, "mark")

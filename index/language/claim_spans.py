@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from index.language.claim_edges import trim_statement, without_loose_end
 from index.language.repeats import is_headline_case
@@ -44,6 +45,7 @@ _OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_ASIDE = re.compile(r"[\"”’']?\s*[,–—-]\s*(?:who|whose|whom|which|where)\b")
 _BETWEEN = re.compile(r"\s*(?:\([^()]{1,40}\)|\))?\s*[,'’]?\s*")
 _LEADING_TO_CUE = re.compile(r",?\s+(?:and|but)(?:\s+(?:has|have|had|is|are|was|were|also|then))*$")
 
@@ -59,11 +61,18 @@ class Statement(Value, frozen=True):
 
 
 def find_statements(
-    text: str, passages: Sequence[Passage], attributions: Sequence[Attribution]
+    text: str,
+    passages: Sequence[Passage],
+    attributions: Sequence[Attribution],
+    acts: AbstractSet[int] = frozenset(),
 ) -> Iterator[Statement]:
-    """Candidates in the paragraphs, in no particular order; headlines and what the page says of itself have none."""
-    contents = _ByPlace(attributions, lambda attribution: attribution.content)
-    parts = _ByPlace(attributions, _said_parts)
+    """Candidates in the paragraphs, in no particular order; headlines and what the page says of itself have none.
+
+    `acts` are positions of attributions that the author tells as what somebody did, "welcomed the deal":
+    they take no words from the author.
+    """
+    contents = _ByPlace(attributions, lambda attribution: attribution.content, acts)
+    parts = _ByPlace(attributions, _said_parts, acts)
     for passage in passages:
         if passage.kind is not PassageKind.PARAGRAPH or _is_headline(text, passage):
             continue
@@ -97,11 +106,15 @@ class _ByPlace:
     """Attributions by where some of their parts stand."""
 
     def __init__(
-        self, attributions: Sequence[Attribution], parts: Callable[[Attribution], Sequence[Span]]
+        self,
+        attributions: Sequence[Attribution],
+        parts: Callable[[Attribution], Sequence[Span]],
+        without: AbstractSet[int],
     ) -> None:
         pairs = [
             (span, position)
             for position, attribution in enumerate(attributions)
+            if position not in without
             for span in parts(attribution)
         ]
         self._attributions = attributions
@@ -119,7 +132,9 @@ def _attributed(
 ) -> Iterator[Statement]:
     for position, attribution in attributions:
         pieces = [
-            clipped for span in attribution.content if (clipped := _clip(text, span, sentence)) is not None
+            clipped
+            for span in attribution.content
+            if (clipped := _clip(text, _with_aside(text, span, attribution, sentence), sentence)) is not None
         ]
         if not pieces:
             continue
@@ -132,11 +147,19 @@ def _attributed(
 
 
 def _stands_for_sentence(text: str, attribution: Attribution, pieces: Sequence[Span]) -> bool:
-    """True for "denied these claims": only the whole sentence tells what was denied."""
+    """True for "denied these claims" and "asked for help": only the whole sentence tells what was denied or asked."""
     words = " ".join(text[piece.start : piece.end] for piece in pieces)
-    if attribution.polarity is not Polarity.DENIED:
+    if attribution.polarity is Polarity.AFFIRMED:
         return False
     return len(_WORD.findall(words)) < _FEWEST_WORDS_OF_CONTENT or _ANAPHOR.fullmatch(words) is not None
+
+
+def _with_aside(text: str, span: Span, attribution: Attribution, sentence: Span) -> Span:
+    """The span with the relative clause after it, if the sentence ends with that: nobody else says it."""
+    if _ASIDE.match(text, span.end, sentence.end) is None:
+        return span
+    after = [part.start for part in _parts_with_speaker(attribution) if part.start >= span.end]
+    return Span(span.start, max(span.end, min([*after, sentence.end])))
 
 
 def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:

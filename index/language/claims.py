@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from index.language.acts import find_acts
 from index.language.assertions import Assertion, read_assertion, split_statement
 from index.language.claim_edges import trim_statement
 from index.language.claim_spans import Statement, find_statements
@@ -94,7 +95,12 @@ def extract_claims(
     named = _Named(entities, figures, dates)
     found: dict[Span, Claim] = {}
     goes_on = False  # the statement before speaks of a participant
-    for whole in sorted(find_statements(text, passages, attributions), key=_reading_order):
+    acts = frozenset(
+        position
+        for position in find_acts(attributions, doc)
+        if not _tells_enough(text, attributions[position], doc, named)
+    )
+    for whole in sorted(find_statements(text, passages, attributions, acts), key=_reading_order):
         for span in split_statement(whole.span, doc):
             statement = replace(whole, span=trim_statement(text, span))
             assertion = read_assertion(text, statement.span, doc)
@@ -104,6 +110,14 @@ def extract_claims(
                 found.setdefault(claim.span, claim)
             goes_on = counts or bool(claim.entities)
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found.values(), start=1))
+
+
+def _tells_enough(text: str, attribution: Attribution, doc: Doc | None, named: _Named) -> bool:
+    """True for a thing that says something by itself: "emphasised the urgent need for stronger alliances"."""
+    return any(
+        len(read_terms(text, span, doc)) >= _FEWEST_TERMS_WITHOUT_VERB or named.figures.overlapping(span)
+        for span in attribution.content
+    )
 
 
 def _reading_order(statement: Statement) -> tuple[int, int, int]:

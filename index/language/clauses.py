@@ -24,6 +24,8 @@ _CLOSING_ASIDE = frozenset(_OPENING_OF)
 # Tokens between the marks of an aside: ", a former adviser to the late prime minister,".
 _LONGEST_ASIDE = 25
 
+_QUOTING = frozenset({"quote", "cite"})
+
 # A subject is passed on over at most this many verbs: "vowed to try to persuade" is three.
 _LONGEST_CONTROL_CHAIN = 4
 
@@ -59,6 +61,32 @@ def agent_of(verb: Token) -> Token | None:
     if by_phrase is None:
         by_phrase = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     return child_of(by_phrase, "pobj") if by_phrase is not None else None
+
+
+def quoted_source(verb: Token) -> Token | None:
+    """Whom someone quotes: "Interfax quoted the minister as saying", "was quoted by Interfax"; None for all else."""
+    if verb.lemma_ not in _QUOTING or verb.pos_ != "VERB":
+        return None
+    if is_passive(verb):
+        return child_of(verb, "nsubjpass")
+    person = child_of(verb, "dobj", "dative")
+    if person is not None:
+        return person if _says_after(verb) or verb.lemma_ == "quote" else None
+    return None
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """The verb that quotes whoever acts in this one: "quoted" for "saying" in "quoted him as saying"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in _QUOTING:
+        return verb.head.head
+    return verb if quoted_source(verb) is not None else None
+
+
+def _says_after(verb: Token) -> bool:
+    return any(
+        child.lower_ == "as" and any(inner.dep_ == "pcomp" for inner in child.children)
+        for child in verb.children
+    )
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -154,6 +182,9 @@ def _subject_of_governor(verb: Token, depth: int) -> Token | None:
         return None
     if verb.dep_ == "pcomp":
         governor = governor.head
+        source = quoted_source(governor)
+        if source is not None:
+            return source
     if governor.pos_ == "NOUN":
         return holder_of(governor, depth + 1)
     if governor.pos_ not in ("VERB", "AUX"):

@@ -8,18 +8,15 @@ draft gives its evidence.
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
-
 from spacy.tokens import Token
 
 from index.language.candidates import frame_family
 from index.language.clauses import child_of, is_negated, is_passive
 from index.language.drafts import Draft
+from index.language.edges import load_weights
 from index.language.lexicon import word_classes
 
-_WEIGHTS_FILE = "data/cue_weights.json"
+WEIGHTS_FILE = "cue_weights.json"
 _CUES_FILE = "cues.txt"
 
 _ARGUMENTS = frozenset({"advmod", "prt", "npadvmod", "advcl", "oprd", "dative"})
@@ -126,17 +123,10 @@ def _length_step(draft: Draft) -> int:
 
 def evidence(draft: Draft) -> float:
     """Log-odds that the draft is an attribution; 0 is even."""
-    weights = _weights()
+    weights = load_weights(WEIGHTS_FILE)
     return sum(weights.get(feature, 0.0) for feature in cue_features(draft))
 
 
 def quote_cues() -> frozenset[str]:
     """Lemmas of verbs that introduce words in quotation marks."""
     return word_classes(_CUES_FILE)["quotation"]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    content = files("index.language").joinpath(_WEIGHTS_FILE).read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(content)
-    return weights

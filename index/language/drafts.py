@@ -206,13 +206,19 @@ class _Drafting:
         belongs with them, and nothing before them if they begin a sentence.
         """
         if first.span.end > candidate.cue.idx:
-            return tuple(clause)
+            return () if self._is_whole(clause, first) else tuple(clause)
         floor = first.span.start if begins_sentence(self.doc, first) else 0
         ceiling = candidate.cue.idx
         if candidate.speaker is not None and candidate.speaker.head.i == candidate.cue.i:
             ceiling = min(ceiling, candidate.speaker.left_edge.idx)
         kept = (Span(max(start, floor), min(end, ceiling)) for start, end in clause)
         return tuple(span for span in kept if span.start < span.end)
+
+    def _is_whole(self, clause: Sequence[Span], quotation: Region) -> bool:
+        """True for a sentence in quotation marks that closes before what follows: wrote, "It is time," and left."""
+        if not clause or clause[0].start < quotation.span.start or not begins_sentence(self.doc, quotation):
+            return False
+        return self.text[quotation.span.start].isupper() and self.text[quotation.span.end - 1] in ",.!?"
 
     def _touched(self, clause: Sequence[Span]) -> list[Region]:
         if not clause:

@@ -10,11 +10,7 @@ that is most likely to agree with the true one in half of the words is taken.
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
 from msgspec.structs import replace
@@ -23,16 +19,21 @@ from spacy.tokens import Doc, Token
 from index.language.candidates import frame_family
 from index.language.clauses import child_of
 from index.language.drafts import Draft, Reading
+from index.language.edges import (
+    content_indices,
+    count_steps,
+    is_word,
+    likelihood,
+    load_weights,
+    marks_in,
+    most_agreeing,
+    stopping_likelihoods,
+)
 from index.language.quotations import quoted_tokens
 from index.model import Span
 from index.value import Value
 
-_WEIGHTS_FILE = "data/ending_weights.json"
-
-# Contents that share half of their letters say the same; above that, more is better, but counts for less. To take
-# none but ends that are likely themselves gives 1.6 points more contents that end exactly, and up to 2 fewer found.
-_SAME = 0.5
-_CLOSENESS = 0.5
+WEIGHTS_FILE = "ending_weights.json"
 
 # Words of an attachment, and words before it, at which the likelihood changes.
 _LENGTH_STEPS = (2, 4, 8, 14, 24)
@@ -66,8 +67,8 @@ def find_endings(doc: Doc, draft: Draft, quoted: Sequence[bool]) -> list[Ending]
 
     No content ends inside quotation marks: `quoted[i]` tells that token i stands in some.
     """
-    indices = _content_indices(doc, draft.content)
-    full = next((index for index in reversed(indices) if _is_word(doc[index])), None)
+    indices = content_indices(doc, draft.content)
+    full = next((index for index in reversed(indices) if is_word(doc[index])), None)
     if full is None:
         return []
     endings = _earlier(doc, indices, full, quoted)
@@ -77,21 +78,27 @@ def find_endings(doc: Doc, draft: Draft, quoted: Sequence[bool]) -> list[Ending]
 def _earlier(doc: Doc, indices: Sequence[int], full: int, quoted: Sequence[bool]) -> list[Ending]:
     """The places before each attachment that reaches to the end of the content, the longest attachment first.
 
-    None stands before a relative clause: what is said of a thing in passing would be nobody's claim.
+    None stands before a relative clause that no sign sets off: it tells which thing is meant.
     """
     inside = frozenset(indices)
     endings: dict[int, Ending] = {}
     token = doc[full]
     while token.head.i != token.i and token.head.i in inside:
         start = token.left_edge.i
-        if token.i > token.head.i and start > token.head.i and token.dep_ != "relcl":
+        if token.i > token.head.i and start > token.head.i and not _tells_which(doc, token):
             last = start - 1
-            while last > indices[0] and (not _is_word(doc[last]) or doc[last].dep_ == "cc"):
+            while last > indices[0] and (not is_word(doc[last]) or doc[last].dep_ == "cc"):
                 last -= 1
             if not (quoted[last] and quoted[last + 1]):
                 endings[last] = Ending(last, token, inside=True, words=last - indices[0] + 1)
         token = token.head
     return [endings[last] for last in sorted(endings) if last < full]
+
+
+def _tells_which(doc: Doc, attachment: Token) -> bool:
+    """True for a relative clause that goes on without a sign: "the soldiers who fled"."""
+    first = attachment.left_edge
+    return attachment.dep_ == "relcl" and not (first.is_punct or doc[first.i - 1].is_punct)
 
 
 def _later(doc: Doc, indices: Sequence[int], full: int, cue: Token) -> list[Ending]:
@@ -102,13 +109,13 @@ def _later(doc: Doc, indices: Sequence[int], full: int, cue: Token) -> list[Endi
         child
         for token in (doc[end], *doc[end].ancestors)
         for child in token.children
-        if child.left_edge.i > end and child.right_edge.i < limit and _is_word(child) and child.dep_ != "cc"
+        if child.left_edge.i > end and child.right_edge.i < limit and is_word(child) and child.dep_ != "cc"
     ]
     endings = []
     last = full
     for attachment in sorted(following, key=lambda token: token.right_edge.i):
         after = attachment.right_edge.i
-        while after > last and not _is_word(doc[after]):
+        while after > last and not is_word(doc[after]):
             after -= 1
         if after > last:
             endings.append(Ending(last, attachment, inside=False, words=last - first + 1))
@@ -125,15 +132,8 @@ def _settle(
         return draft.content, 1.0
     contents = [content_until(doc, draft, ending) for ending in endings]
     lengths = [sum(letters[end] - letters[start] for start, end in content) for content in contents]
-    likely = _likelihoods(doc, draft, endings)
-    best, best_value, sureness = draft.content, -1.0, 1.0
-    for content, length in zip(contents, lengths, strict=True):
-        overlaps = [min(length, other) / max(length, other, 1) for other in lengths]
-        same = sum(p for p, overlap in zip(likely, overlaps, strict=True) if overlap >= _SAME)
-        close = sum(p * overlap for p, overlap in zip(likely, overlaps, strict=True))
-        if same + _CLOSENESS * close > best_value:
-            best, best_value, sureness = content, same + _CLOSENESS * close, same
-    return best, sureness
+    best, sureness = most_agreeing(lengths, _likelihoods(doc, draft, endings))
+    return contents[best], sureness
 
 
 def content_until(doc: Doc, draft: Draft, ending: Ending) -> tuple[Span, ...]:
@@ -146,16 +146,9 @@ def content_until(doc: Doc, draft: Draft, ending: Ending) -> tuple[Span, ...]:
 
 
 def _likelihoods(doc: Doc, draft: Draft, endings: Sequence[Ending]) -> list[float]:
-    """How likely each of the endings is the true one; they add up to 1."""
-    weights = _weights()
-    likely: list[float] = []
-    reached = 1.0
-    for ending in endings:
-        score = sum(weights.get(feature, 0.0) for feature in ending_features(doc, draft, ending))
-        goes_on = 1.0 / (1.0 + math.exp(-score)) if ending.attachment is not None else 0.0
-        likely.append(reached * (1.0 - goes_on))
-        reached *= goes_on
-    return likely
+    weights = load_weights(WEIGHTS_FILE)
+    passing = [likelihood(ending_features(doc, draft, ending), weights) for ending in endings[:-1]]
+    return stopping_likelihoods([*passing, 0.0])
 
 
 def ending_features(doc: Doc, draft: Draft, ending: Ending) -> list[str]:
@@ -167,10 +160,10 @@ def ending_features(doc: Doc, draft: Draft, ending: Ending) -> list[str]:
     family, lemma, word = frame_family(draft.frame), cue.lemma_.lower(), _opening_word(attachment)
     place = "content" if ending.inside else "cue" if head.i == cue.i else "above"
     between = doc[ending.last + 1 : attachment.left_edge.i]
-    marks = "".join(sorted({token.text for token in between if token.is_punct or token.is_quote}))[:3]
+    marks = marks_in(between)
     joint = next((t.lower_ for t in doc[ending.last + 1 : attachment.i + 1] if t.dep_ == "cc"), "")
-    length = sum(attachment.right_edge.i - ending.last > step for step in _LENGTH_STEPS)
-    before = sum(ending.words > step for step in _LENGTH_STEPS)
+    length = count_steps(attachment.right_edge.i - ending.last, _LENGTH_STEPS)
+    before = count_steps(ending.words, _LENGTH_STEPS)
     return [
         "any",
         f"place={place}",
@@ -211,23 +204,3 @@ def _opening_word(attachment: Token) -> str:
             if child.i < attachment.i and (child.dep_ == "mark" or child.tag_ in _RELATIVE_TAGS):
                 return child.lower_
     return attachment.tag_
-
-
-def _content_indices(doc: Doc, content: Sequence[Span]) -> list[int]:
-    indices: list[int] = []
-    for span in content:
-        tokens = doc.char_span(*span, alignment_mode="expand")
-        if tokens is not None:
-            indices.extend(range(tokens.start, tokens.end))
-    return indices
-
-
-def _is_word(token: Token) -> bool:
-    return not (token.is_punct or token.is_space or token.is_quote) or token.text in ("$", "%", "#")
-
-
-@cache
-def _weights() -> dict[str, float]:
-    content = files("index.language").joinpath(_WEIGHTS_FILE).read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(content)
-    return weights

@@ -12,8 +12,9 @@ from collections.abc import Container, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from index.language.clauses import find_subject
+from index.language.clauses import find_subject, quoted_source
 from index.model import Passage, Span
+from index.text.word_lists import listed_words
 from index.value import Value
 
 _WORD = re.compile(r"\w+")
@@ -21,6 +22,13 @@ _SENTENCE_END = frozenset(".!?;")
 _MARKS = frozenset("\"'“”‘’«»")
 
 _INNER_LABELS = frozenset({"compound", "det", "amod", "poss", "nmod", "nummod", "case", "punct"})
+
+# “Meet the Press” after such a word is a programme or a book, not what somebody says.
+_BEFORE_TITLE = re.compile(
+    r"(?:\b(?:on|of|in|for|titled|entitled|show|programme?|book|film|movie|song)|\w['’]s?)\s+[\"“'‘]+\Z"
+)
+_LONGEST_TITLE = 9
+_SMALL_WORDS = listed_words("a an and at by for from in is it of on or the to vs with")
 
 # Shorter quoted words are names, titles and scare quotes unless a comma or colon introduces them.
 _FEWEST_WORDS = 4
@@ -167,8 +175,18 @@ def _before_marks(doc: Doc, index: int) -> int:
     return index
 
 
+def names_work(text: str, region: Region) -> bool:
+    """True for the title of a programme, book or song: "Meet the Press" after "said on"."""
+    if region.words > _LONGEST_TITLE or not _BEFORE_TITLE.search(text[: region.span.start][-20:]):
+        return False
+    words = _WORD.findall(text, *region.span)
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
+
+
 def reads_as_speech(text: str, region: Region) -> bool:
     """True when quoted words are long enough, or are set as a sentence, to be someone's words."""
+    if names_work(text, region):
+        return False
     quoted = text[region.span.start : region.span.end]
     if region.words > _FEWEST_WORDS:
         return True
@@ -185,7 +203,7 @@ def begins_sentence(doc: Doc, region: Region) -> bool:
 
 def cue_subject(cue: Token) -> Token | None:
     """Who utters: the cue's subject, or the phrase right after an inverted cue ("…," said one official involved)."""
-    subject = find_subject(cue)
+    subject = quoted_source(cue) or find_subject(cue)
     if subject is not None or cue.i + 1 >= len(cue.doc):
         return subject
     head = cue.nbor()

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from spacy.tokens import Token
 
+from index.language.clauses import find_subject, quoting_verb
 from index.language.drafts import Draft
 from index.language.lexicon import word_classes
-from index.language.speakers import VOICES, speaker_span, token_span
+from index.language.speakers import VOICES, SpeakerKind, speaker_span, token_span
 from index.language.stances import polarity_of
 from index.model import Polarity, Span
 from index.text.quotes import trim_words
@@ -28,6 +29,7 @@ _SHARED = 0.5
 
 _UTTERANCES = word_classes("cues.txt")["utterance"]
 _RELAY_FRAMES = frozenset({"according", "as"})
+_NEWS_DESKS = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.BODY, SpeakerKind.NAME})
 
 
 class Statement(Value, frozen=True):
@@ -47,7 +49,10 @@ def select_statements(drafts: Sequence[Draft], text: str) -> list[Statement]:
 
     Their contents are disjoint; their order is not certain.
     """
-    return [_state(draft, relay) for draft, relay in _keep_outermost(_relay(drafts, text), text)]
+    return [
+        _state(draft, relay or _quoting(draft))
+        for draft, relay in _keep_outermost(_relay(drafts, text), text)
+    ]
 
 
 def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]]:
@@ -56,7 +61,7 @@ def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]
     relayed: set[int] = set()
     drafts = list(drafts)
     for outer_position, outer in enumerate(drafts):
-        if outer.frame not in _RELAY_FRAMES or outer.speaker is None or not outer.content:
+        if not _can_relay(outer) or outer.speaker is None or not outer.content:
             continue
         for position, inner in enumerate(drafts):
             if _closes(outer, inner):
@@ -70,6 +75,22 @@ def _relay(drafts: Sequence[Draft], text: str) -> list[tuple[Draft, Span | None]
                 relays[position] = speaker_span(outer.speaker)
                 relayed.add(outer_position)
     return [(draft, relays.get(i)) for i, draft in enumerate(drafts) if i not in relayed]
+
+
+def _can_relay(draft: Draft) -> bool:
+    """True for "according to Reuters", "as reported by Reuters" and for what an organisation reports."""
+    if draft.frame in _RELAY_FRAMES:
+        return True
+    return draft.frame == "clause" and draft.cue.lemma_ == "report" and draft.speaker_kind in _NEWS_DESKS
+
+
+def _quoting(draft: Draft) -> Span | None:
+    """Who quotes the speaker: Interfax in "Interfax quoted the minister as saying"."""
+    verb = quoting_verb(draft.cue)
+    teller = find_subject(verb) if verb is not None else None
+    if teller is None or draft.speaker is None or teller.i == draft.speaker.i:
+        return None
+    return speaker_span(teller)
 
 
 def _closes(outer: Draft, inner: Draft) -> bool:

@@ -257,3 +257,17 @@ def test_any_attribution_gives_claims_inside_the_text(text: str, data: st.DataOb
     )
     for claim in claims(text, attributions=(attribution,)):
         assert 0 <= claim.span.start < claim.span.end <= len(text)
+
+
+def test_what_is_asked_for_in_a_word_stands_for_its_whole_sentence() -> None:
+    text = "Emily Hart called for restraint in Ohio."
+    asked = said(text, "restraint", "Emily Hart", polarity=Polarity.ASKED)
+    (statement,) = (one for one in find_statements(text, whole(text), (asked,)) if not one.rest)
+    assert text[slice(*statement.span)] == "Emily Hart called for restraint in Ohio"
+
+
+def test_an_act_takes_no_words_from_the_author() -> None:
+    text = "Emily Hart welcomed the deal with Ohio."
+    act = said(text, "the deal with Ohio", "Emily Hart")
+    (statement,) = find_statements(text, whole(text), (act,), frozenset({0}))
+    assert (statement.attribution, statement.rest) == (None, False)

@@ -176,8 +176,81 @@ def test_a_claim_keeps_polarity_and_hedges(pipeline, text, polarity, modality):
 def test_what_a_speaker_also_does_keeps_its_subject(pipeline):
     text = (
         "Ukrainian officials have begun charting the places where Russia is massing its troops and have "
-        "indicated the possibility of strikes."
+        "indicated that strikes are possible."
     )
     claims = Analyser(pipeline).analyse(text, split_passages(text), Metadata()).claims
     own = [text[slice(*claim.span)] for claim in claims if claim.attribution is None]
     assert own == ["Ukrainian officials have begun charting the places where Russia is massing its troops"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine condemned the attack on Kharkiv.",
+        "Italy welcomed the agreement between Israel and Hamas.",
+        "Germany accused Russia of sabotage.",
+        "Officials have begun charting the roads of Ohio and have indicated the possibility of strikes.",
+    ],
+)
+def test_what_somebody_does_to_a_thing_is_the_author_s_claim_with_all_who_take_part(pipeline, text):
+    analysis = Analyser(pipeline).analyse(text, split_passages(text), Metadata())
+    (claim,) = analysis.claims
+    assert (claim.attribution, text[slice(*claim.span)]) == (None, text.rstrip("."))
+    assert len(claim.entities) == len(analysis.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Seoul said troops were sent. Moscow denied these claims.", "Moscow"),
+        ("President Putin denied the allegations of torture.", "President Putin"),
+    ],
+)
+def test_who_denies_a_thing_stays_its_speaker(pipeline, text, speaker):
+    claims = Analyser(pipeline).analyse(text, split_passages(text), Metadata()).claims
+    assert [claim.speaker for claim in claims if claim.polarity is Polarity.DENIED] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“We will win,” Interfax quoted General Ivanov as saying.", "We will win"),
+        (
+            "Interfax quoted General Ivanov as saying that Russia would respond.",
+            "that Russia would respond",
+        ),
+        ("General Ivanov was quoted by Interfax as saying Russia would respond.", "Russia would respond"),
+        ("General Ivanov said Russia would respond, Interfax reported.", "Russia would respond"),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_relays(pipeline, text, content):
+    said = only(attribute(pipeline, text))
+    assert (said.speaker, said.content, said.relayed_by) == ("General Ivanov", content, "Interfax")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Smith was acquitted of the murder of Jane Doe.",
+        "Angela Merkel embraced Emmanuel Macron in Berlin.",
+        "Russia attacked Ukraine on Monday.",
+    ],
+)
+def test_deeds_are_not_said(pipeline, text):
+    assert attribute(pipeline, text) == []
+
+
+def test_the_title_of_a_programme_is_not_what_is_said(pipeline):
+    text = "“I am ready to debate,” Hillary Clinton said on “Meet the Press.” She left for Ohio at once."
+    assert only(attribute(pipeline, text)).content == "I am ready to debate"
+
+
+def test_what_follows_a_whole_quotation_is_not_said(pipeline):
+    text = "Maria Lopez wrote, “It is time to end her career for good,” and shared a link to the page."
+    assert attribute(pipeline, text)[0].content == "It is time to end her career for good"
+
+
+def test_an_aside_that_the_statement_leaves_out_is_claimed_with_it(pipeline):
+    text = "Zelensky indicated that Russia had mobilized 11,000 soldiers in the Kursk region, which borders Ukraine."
+    claims = Analyser(pipeline).analyse(text, split_passages(text), Metadata()).claims
+    assert [text[slice(*claim.span)].endswith("which borders Ukraine") for claim in claims] == [True]

@@ -2,7 +2,7 @@
 
 The outermost wins: what Seoul says that Kyiv says is Seoul's. Two exceptions:
 a quotation with a cue of its own belongs to that cue, and who merely reports
-a statement with a speaker relays it.
+a statement with a speaker, or quotes one, relays it.
 """
 
 from __future__ import annotations

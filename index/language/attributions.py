@@ -1,8 +1,9 @@
 """Who says what in a parsed text.
 
-Syntax proposes (`candidates`, `drafts`), the evidence of cue and speaker
-decides (`cues`), learned edges cut the content (`beginnings`, `endings`), and the outermost statement wins (`statements`). Quotations
-without a cue go on with the speaker before them (`uncued`).
+Syntax proposes (`candidates`, `drafts`), learned edges cut the content
+(`endings`, `beginnings`), the evidence of cue and speaker decides (`cues`), and
+the outermost statement wins (`statements`). Quotations without a cue go on with
+the speaker before them (`uncued`).
 """
 
 from __future__ import annotations

@@ -1,13 +1,11 @@
 """How well names are found and linked, and what the rules cost beside the bare model.
 
-    python benchmarks/language_entities.py DATA_FOLDER
+    python -m benchmarks.language_entities DATA_FOLDER
 
 The folder holds `ieer` (NIST IE-ER newswire, inline tags), `meantime` and
-`ecbplus` (gold mentions with chains, as JSON). Span and type must both be
-right; articles and possessives do not count. Persons, organisations and places
-are scored; gold marked optional is neither right nor wrong. Alias scores are
-over pairs of gold named mentions of one topic; "spelled apart" counts only pairs
-whose words differ, "exact strings" is what links across documents without any rule.
+`ecbplus` (see `benchmarks.language_aliases`). Span and type must both be right;
+articles and possessives do not count. Persons, organisations and places are
+scored; gold marked optional is neither right nor wrong.
 """
 
 from __future__ import annotations
@@ -60,14 +58,6 @@ class Article(NamedTuple):
     text: str
     passages: tuple[Passage, ...]
     gold: dict[Typed, bool]  # True where the gold is optional
-
-
-class GoldMention(NamedTuple):
-    document: str
-    position: tuple[int, int]
-    surface: str
-    type: str
-    chain: str
 
 
 def read_ieer(folder: Path) -> Iterator[Article]:
@@ -160,126 +150,6 @@ def benchmark_entities(folder: Path, pipeline: Pipeline) -> None:
     score_entities("rules alone", articles, lambda a: typed(name_entities(a.text, a.passages)))
 
 
-def read_chains(file: Path, topic_of: Callable[[dict[str, str]], str]) -> dict[str, list[GoldMention]]:
-    topics: defaultdict[str, list[GoldMention]] = defaultdict(list)
-    for mention in json.loads(file.read_text("utf-8")):
-        surface = re.sub(
-            r"^(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom|[Tt]o|[Ff]or|[Nn]ear)\s+(?=\S)", "", mention["tokens_str"]
-        )
-        if mention["mention_type"] not in ("PER", "HUM", "ORG", "LOC") or not is_name(surface):
-            continue
-        chain = re.sub(r"^(?:cross_|intra_)+", "", mention["coref_chain"])
-        position = (mention["sent_id"], min(mention["tokens_number"]))
-        topics[topic_of(mention)].append(
-            GoldMention(mention["doc_id"], position, surface, mention["mention_type"], chain)
-        )
-    return topics
-
-
-def is_name(surface: str) -> bool:
-    words = [
-        word
-        for word in surface.split()
-        if word.casefold() not in LINKING_WORDS and word not in ("'s", "’s", "'")
-    ]
-    return 0 < len(words) <= 6 and all(word[0].isupper() for word in words) and words[0] not in PRONOUNS
-
-
-PRONOUNS = frozenset(
-    ("He", "She", "It", "They", "We", "I", "You", "His", "Her", "Their", "Its", "Our", "My", "Who", "Which", "That",
-     "This", "These", "Those", "One", "Him", "Them", "Us", "Me", "Police", "Authorities", "Man", "Woman", "Officials")
-)  # fmt: skip
-
-
-def guess_type(gold: str, surface: str, persons: frozenset[str]) -> EntityType:
-    """The type a tagger would give; ECB+ does not part persons from organisations."""
-    if gold in ("PER", "ORG", "LOC"):
-        return {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE}[gold]
-    listed = listed_type(name_words(surface))
-    if listed is not None:
-        return listed
-    words = name_words(surface)
-    if is_organisation_name(bare_name(surface)) or (is_acronym(surface) and words[0] not in persons):
-        return EntityType.ORGANISATION
-    return (
-        EntityType.PERSON
-        if len(words) > 1 or (words[-1:] and words[-1] in persons)
-        else EntityType.ORGANISATION
-    )
-
-
-def surnames(mentions: Iterable[GoldMention]) -> frozenset[str]:
-    people = [m.surface for m in mentions if m.type in ("PER", "HUM") and not is_organisation_name(m.surface)]
-    full = [person_words(name_words(surface)) for surface in people]
-    return frozenset(
-        word for words in full if len(words) > 1 for word in (words[0], words[-1]) if words
-    ) | frozenset(words[0] for words in full if len(words) == 1 and is_given_name(words[0]))
-
-
-def link_topic(mentions: Iterable[GoldMention]) -> list[tuple[GoldMention, int]]:
-    """Each gold mention with the number of the shared entity it was put into."""
-    ordered = sorted(mentions)
-    persons = surnames(ordered)
-    documents: list[tuple[Entity, ...]] = []
-    places: list[tuple[GoldMention, tuple[int, Span]]] = []
-    for position, name in enumerate(sorted({mention.document for mention in ordered})):
-        own = [mention for mention in ordered if mention.document == name]
-        text = " . ".join(mention.surface for mention in own)
-        found: list[Mention] = []
-        start = 0
-        for mention in own:
-            span = trim_name(text, Span(start, start + len(mention.surface)))
-            surface = text[span.start : span.end]
-            found.append(Mention(span, surface, guess_type(mention.type, surface, persons)))
-            places.append((mention, (position, span)))
-            start += len(mention.surface) + len(" . ")
-        documents.append(group_mentions(text, found))
-    home = {
-        (document, span): number
-        for number, shared in enumerate(link_entities(documents))
-        for document, entity_id in shared.members
-        for entity in documents[document]
-        if entity.id == entity_id
-        for span in entity.mentions
-    }
-    return [(mention, home[place]) for mention, place in places]
-
-
-def score_aliases(name: str, topics: dict[str, list[GoldMention]]) -> None:
-    kinds_told = ("all pairs", "across documents", "exact strings", "spelled apart")
-    scores: dict[str, Counter[str]] = {kind: Counter() for kind in kinds_told}
-    for mentions in topics.values():
-        for (one, home), (other, other_home) in combinations(link_topic(mentions), 2):
-            same, joined = one.chain == other.chain, home == other_home
-            kinds = ["all pairs"]
-            if one.document != other.document:
-                kinds.append("across documents")
-                count_outcome(scores["exact strings"], same, one.surface == other.surface)
-            if name_words(one.surface) != name_words(other.surface):
-                kinds.append("spelled apart")
-            for kind in kinds:
-                count_outcome(scores[kind], same, joined)
-    count = sum(map(len, topics.values()))
-    for kind, outcomes in scores.items():
-        print(
-            f"{name:12} {count:5} mentions  {kind:17} {f1(outcomes['right'], outcomes['wrong'], outcomes['missed'])}"
-        )
-
-
-def count_outcome(outcomes: Counter[str], same: bool, joined: bool) -> None:
-    if same or joined:
-        outcomes["right" if same and joined else "wrong" if joined else "missed"] += 1
-
-
-def benchmark_aliases(folder: Path) -> None:
-    score_aliases(
-        "MEANTIME", read_chains(folder / "meantime" / "entities_mentions.json", lambda m: m["topic"])
-    )
-    for part in ("Train", "Dev"):
-        file = folder / "ecbplus" / f"ECB_{part}_Entity_gold_mentions.json"
-        score_aliases(f"ECB+ {part.lower()}", read_chains(file, lambda m: m["doc_id"].split("_")[0]))
-
-
 def benchmark_speed(folder: Path, pipeline: Pipeline) -> None:
     """Words per second of processor time; the same texts one after the other, each system warmed up."""
     articles = list(read_ieer(folder))
@@ -333,7 +203,7 @@ def main() -> None:
     data: Path = parser.parse_args().data
     pipeline = benchmark_memory(data / "ieer")
     benchmark_entities(data / "ieer", pipeline)
-    benchmark_aliases(data)
+    benchmark_aliases(data, pipeline)
     benchmark_speed(data / "ieer", pipeline)
 
 

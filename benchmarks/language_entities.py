@@ -12,28 +12,22 @@ from __future__ import annotations
 
 import argparse
 import html
-import json
 import os
 import re
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from index.language.aliases import link_entities
+from benchmarks.language_aliases import benchmark_aliases, f1
 from index.language.analyser import Analyser
 from index.language.entities import extract_entities, name_entities
-from index.language.entity_rules import is_organisation_name
-from index.language.gazetteer import is_given_name, listed_type
-from index.language.grouping import group_mentions
-from index.language.mentions import Mention, trim_name
+from index.language.mentions import trim_name
 from index.language.pipeline import Pipeline, load_pipeline
 from index.model import Entity, EntityType, Metadata, Passage, Span
-from index.text.names import LINKING_WORDS, bare_name, is_acronym, name_words, person_words
 from index.text.paragraphs import split_passages
 
 Typed = tuple[Span, EntityType]
@@ -91,13 +85,6 @@ def read_article(body: str) -> Article:
         if kind in GOLD_TYPES
     }
     return Article(text, split_passages(text), gold)
-
-
-def f1(right: int, wrong: int, missed: int) -> str:
-    precision = right / max(1, right + wrong)
-    recall = right / max(1, right + missed)
-    both = 2 * right / max(1, 2 * right + wrong + missed)
-    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F {100 * both:5.1f}"
 
 
 def score_entities(

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from index.language.name_graph import NameGraph, ShortNames
 from index.language.name_keys import NameKey, is_known_spelling, name_key
 from index.language.rulings import NO_RULINGS, Rulings
-from index.model import Entity, SharedEntity
+from index.language.team_names import teams_called
+from index.model import Entity, EntityType, SharedEntity
 from index.text.names import is_acronym
 
 
@@ -47,7 +48,25 @@ def testifying_names(entity: Entity) -> Names:
     """The keys of the entity's full names; of all its names if none is full; sorted."""
     keys = sorted({name_key(spelling, entity.type) for spelling in entity.spellings or (entity.name,)})
     named = [key for key in keys if key.words]
-    return tuple(key for key in named if key.is_full) or tuple(named)
+    full = [key for key in named if key.is_full]
+    return tuple(key for key in full if not _is_what_is_left(key, full)) or _team_of(named) or tuple(named)
+
+
+def _is_what_is_left(name: NameKey, others: Sequence[NameKey]) -> bool:
+    """True for the "Air Force" of an entity that is the Royal Air Force too: elsewhere it is another."""
+    if name.type is not EntityType.ORGANISATION:
+        return False
+    length = len(name.words)
+    return any(len(other.words) > length and other.words[-length:] == name.words for other in others)
+
+
+def _team_of(names: Sequence[NameKey]) -> Names:
+    """The full name of the one team that several short names fit; () for fewer names or none."""
+    if len(names) < 2 or not all(name.short for name in names):
+        return ()
+    fitting = [{team.words for team in teams_called(name.words)} for name in names]
+    common = set.intersection(*fitting)
+    return tuple(NameKey(names[0].type, words) for words in common) if len(common) == 1 else ()
 
 
 class Identities:

@@ -74,6 +74,7 @@ _GOLF = re.compile(
     r"\b(?:holes?|par|birdie[sd]?|bogey(?:ed|s)?|eagled?|tee|putt(?:ed|s)?|green)\b", re.IGNORECASE
 )
 _GOLF_REACH = 80
+_NOTE_REACH = 31  # days between a report and a note on it that a day without its year can be of
 # "The 90s" after these are degrees or strokes.
 _IN_DEGREES = re.compile(
     r"\b(?:temperatures?|degrees|highs?|lows?|upper|shot|scored)\b[^.]*\Z", re.IGNORECASE
@@ -113,7 +114,8 @@ def dates_in(text: str, span: Span, reference: dt.date | None) -> Iterator[DateM
         for match in pattern.finditer(text, span.start, span.end):
             interval = resolve(match, reference)
             if interval is not None:
-                found.append(DateMention(Span(*match.span()), *interval))
+                words = "note" if "note" in pattern.groupindex else 0
+                found.append(DateMention(Span(*match.span(words)), *interval))
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     reached = span.start
     for mention in found:
@@ -137,6 +139,24 @@ def _read_numeric(match: re.Match[str], reference: dt.date | None) -> Interval |
     if second > 12 or first == second:
         return _known(day_interval(year, first, second, second, reference))
     return UNKNOWN
+
+
+def _read_note(match: re.Match[str], reference: dt.date | None) -> Interval | None:
+    """The day an editor's note is of: in whichever order makes a day, and of two the later one before the report."""
+    first, second = int(match["first"]), int(match["second"])
+    orders = {(first, second), (second, first)}
+    days = [day_interval(None, month, day, day, reference) for month, day in sorted(orders) if month <= 12]
+    known = [interval for interval in days if interval != UNKNOWN]
+    if len(known) == 1:
+        return known[0]
+    if reference is None or not known:
+        return UNKNOWN if known else None
+    near = [interval for interval in known if _days_apart(interval, reference) <= _NOTE_REACH]
+    return near[0] if len(near) == 1 else UNKNOWN
+
+
+def _days_apart(interval: Interval, reference: dt.date) -> int:
+    return abs((dt.date.fromisoformat(interval[0] or "") - reference).days)
 
 
 def _read_written(match: re.Match[str], reference: dt.date | None) -> Interval | None:
@@ -300,6 +320,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
             r"(?P<year>\d{4}|\d\d)(?![\d/.]\d|\d)"
         ),
         _read_numeric,
+    ),
+    (
+        _compile(
+            r"\b(?:(?:last )?updated?|posted|published|corrected|correction|dated|as of)(?: on)?[:,]? ?"
+            r"(?P<note>(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d))(?![\d/.]*\d)"
+        ),
+        _read_note,
     ),
     (
         _compile(

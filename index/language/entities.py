@@ -8,11 +8,13 @@ from spacy.tokens import Doc
 
 from index.language.entity_rules import settle_names
 from index.language.grouping import group_mentions
+from index.language.headline_names import read_headline_persons
 from index.language.introductions import read_introduced
 from index.language.mentions import Mention, cut_mention
 from index.language.name_scan import scan_names
 from index.language.neighbours import join_split_names, read_dateline
 from index.language.repeats import find_repeats, find_short_countries, is_headline_case, overlaps_any
+from index.language.teams import read_teams
 from index.model import Entity, EntityType, Passage, Span
 
 # The labels of OntoNotes 5. Quantities, dates, ordinals and languages are not entities here.
@@ -62,7 +64,8 @@ def complete_mentions(text: str, passages: Sequence[Passage], named: Sequence[Me
     datelines = [mention for passage in passages for mention in read_dateline(text, passage)]
     reserved = sorted([*headlines, *(mention.span for mention in datelines)])
     kept = [mention for mention in named if not overlaps_any(mention.span, reserved)]
-    tagged = _in_order([*kept, *datelines])
+    in_headlines = read_headline_persons(text, named, headlines)
+    tagged = _in_order([*kept, *datelines, *in_headlines])
     introduced = [
         mention
         for mention in read_introduced(text, passages, tagged)
@@ -71,7 +74,7 @@ def complete_mentions(text: str, passages: Sequence[Passage], named: Sequence[Me
     settled = settle_names(text, join_split_names(text, _in_order([*tagged, *introduced])))
     repeats = find_repeats(text, settled, passages)
     found = join_split_names(text, _in_order([*settled, *repeats]))
-    return _in_order([*found, *find_short_countries(text, found)])
+    return read_teams(text, _in_order([*found, *find_short_countries(text, found)]))
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:

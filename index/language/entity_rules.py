@@ -25,15 +25,17 @@ from index.language.gazetteer import (
 )
 from index.language.introductions import is_introduced_as_body
 from index.language.mentions import Mention
+from index.language.name_endings import type_of_ending
 from index.language.name_keys import ends_generically
 from index.language.neighbours import agree_in_enumerations
 from index.model import EntityType, Span
-from index.text.names import is_acronym
+from index.text.names import blend_parts, is_acronym, is_blend_of, name_words
 
 # More words after a title than a person's name has: the title stands in an organisation's name.
 _LONGEST_PERSON = 4
 
 _LAST_WORD_BEFORE = re.compile(r"(\S+)\s+$")
+_TITLE_AND_WORD_BEFORE = re.compile(r"(?P<title>[A-Z]\S+) (?P<given>[A-Z][^\s,;:()]+) \Z")
 _NEXT_WORD = re.compile(r"\s+([\w.]+)")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w'’-])")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:\"“”'`\n])\s*$")
@@ -46,6 +48,7 @@ _RETYPED_BY_TITLE = (
     EntityType.OTHER,
     EntityType.LAW,
 )
+_RETYPED_BY_LIST = (EntityType.OTHER, EntityType.EVENT, EntityType.LAW, EntityType.PLACE)
 
 
 def settle_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -55,7 +58,7 @@ def settle_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     names = _cut_known_persons(text, names)
     names = [mention.as_type(type_in_context(text, mention)) for mention in names]
     names = agree_in_enumerations(text, names)
-    return _agree_on_types(_carry_first_words(_carry_surnames(names)))
+    return _agree_on_types(_carry_first_words(_carry_surnames(_read_endings(names))))
 
 
 def type_in_context(text: str, mention: Mention) -> EntityType:
@@ -66,6 +69,8 @@ def type_in_context(text: str, mention: Mention) -> EntityType:
         return EntityType.OTHER
     if listed is EntityType.GROUP or (listed is EntityType.PLACE and mention.type is not EntityType.PERSON):
         return listed
+    if listed is EntityType.ORGANISATION and mention.type in _RETYPED_BY_LIST:
+        return listed
     before = word_before(text, mention.span)
     if words in countries() and not is_title(before):
         return EntityType.PLACE
@@ -74,7 +79,8 @@ def type_in_context(text: str, mention: Mention) -> EntityType:
     if ends_place(word_after(text, mention.span)) and mention.type is not EntityType.PERSON:
         return EntityType.PLACE
     named_organisation = is_organisation_name(mention.surface)
-    if mention.type in _RETYPED_BY_TITLE and not named_organisation and _names_bearer(before, mention):
+    bears_office = _names_bearer(before, mention) or (listed is None and _follows_given_name(text, mention))
+    if mention.type in _RETYPED_BY_TITLE and not named_organisation and bears_office:
         return EntityType.PERSON
     if named_organisation and mention.type not in (EntityType.GROUP, EntityType.EVENT, EntityType.LAW):
         return EntityType.ORGANISATION
@@ -89,6 +95,16 @@ def _names_bearer(before: str, mention: Mention) -> bool:
         and len(mention.words) <= _LONGEST_PERSON
         and not is_acronym(mention.surface)
     )
+
+
+def _follows_given_name(text: str, mention: Mention) -> bool:
+    """True for a single word after an office and a word that names nothing else: "President Françoys Hollande"."""
+    match = _TITLE_AND_WORD_BEFORE.search(text, max(0, mention.span.start - _WINDOW), mention.span.start)
+    if match is None or len(mention.words) != 1 or is_acronym(mention.surface):
+        return False
+    given = match["given"]
+    named = listed_type(name_words(given)) is None and not is_title(given) and not is_title_modifier(given)
+    return is_title(match["title"]) and named and not is_acronym(given) and not ends_organisation(given)
 
 
 def is_organisation_name(surface: str) -> bool:
@@ -153,16 +169,34 @@ def _is_opening_word(word: str) -> bool:
     return is_not_name(word) or (word.endswith("ing") and not is_given_name(word.casefold()))
 
 
-def _carry_surnames(mentions: Sequence[Mention]) -> list[Mention]:
-    """Single words that are the surname of a person named in full are that person."""
+def _read_endings(mentions: Sequence[Mention]) -> list[Mention]:
+    """Single words that end as the names of banks or towns do, and are nobody's surname, are no persons."""
     surnames = {
         mention.words[-1]
         for mention in mentions
         if mention.type is EntityType.PERSON and len(mention.words) > 1
     }
+    read: list[Mention] = []
+    for mention in mentions:
+        told = type_of_ending(mention.surface)
+        unsure = mention.type is EntityType.PERSON or (
+            told is EntityType.ORGANISATION and mention.type in _RETYPED_BY_LIST
+        )
+        is_surname = mention.words[-1:] and mention.words[-1] in surnames
+        read.append(mention.as_type(told) if told and unsure and not is_surname else mention)
+    return read
+
+
+def _carry_surnames(mentions: Sequence[Mention]) -> list[Mention]:
+    """Single words that are the surname of a person named in full, or a blend of the name, are that person."""
+    full = [
+        mention.words for mention in mentions if mention.type is EntityType.PERSON and len(mention.words) > 1
+    ]
+    surnames = {words[-1] for words in full}
     return [
         mention.as_type(EntityType.PERSON)
-        if len(mention.words) == 1 and mention.words[0] in surnames and mention.words not in countries()
+        if (len(mention.words) == 1 and mention.words[0] in surnames and mention.words not in countries())
+        or ((parts := blend_parts(mention.surface)) and any(is_blend_of(parts, words) for words in full))
         else mention
         for mention in mentions
     ]

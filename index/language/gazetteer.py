@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
+from index.language.lexicon import list_lines
+from index.language.team_names import canonical_teams
 from index.model import EntityType
 from index.text.names import name_words
 
@@ -21,6 +22,8 @@ _ENTRY = " | "
 _ALSO_COMMON_WORDS = frozenset(
     ("Western", "Orthodox", "Conservative", "Evangelical", "Liberal", "Democratic")
 )
+_SHORTEST_SAFE = 3
+_ALSO_WORDS = frozenset(("WHO", "Fed"))
 
 
 class Gender(StrEnum):
@@ -28,14 +31,6 @@ class Gender(StrEnum):
 
     FEMALE = "f"
     MALE = "m"
-
-
-def list_lines(name: str) -> Iterator[str]:
-    """The lines of one of the lists, comments left out."""
-    text = files("index.language").joinpath("data", name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line
 
 
 def _names(cell: str) -> list[str]:
@@ -71,11 +66,10 @@ def canonical_places() -> dict[tuple[str, ...], str]:
 @cache
 def canonical_organisations() -> dict[tuple[str, ...], str]:
     """Words of an organisation's name -> the name it is known by here: ("nato",) -> "North Atlantic …"."""
-    return {
-        name_words(name): _names(line)[0]
-        for line in list_lines("organisation_aliases.txt")
-        for name in _names(line)
-    }
+    canonical = dict(canonical_teams())
+    for line in list_lines("organisation_aliases.txt"):
+        canonical.update((name_words(name), _names(line)[0]) for name in _names(line))
+    return canonical
 
 
 @cache
@@ -258,6 +252,28 @@ def _common_acronyms() -> frozenset[str]:
 def is_common_acronym(surface: str) -> bool:
     """True for capitals that are no one's name: "TV", "GMT"."""
     return surface.upper() in _common_acronyms() and not surface.islower()
+
+
+@cache
+def _common_phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(name_words(line) for line in list_lines("common_phrases.txt"))
+
+
+def is_common_phrase(words: tuple[str, ...]) -> bool:
+    """True for the folded words of a phrase that is no one's name, even with capitals: "Law Enforcement"."""
+    return words in _common_phrases()
+
+
+@cache
+def safe_organisations() -> dict[str, EntityType]:
+    """Listed organisations, exactly as written, whose name means nothing else -> their type: "NATO", "Wall Street"."""
+    listed = [name for line in list_lines("organisation_aliases.txt") for name in _names(line)]
+    seats = [name for line in list_lines("metonyms.txt") for name in _names(line)[1:] if " " in name]
+    return {
+        name: EntityType.ORGANISATION
+        for name in (*listed, *seats)
+        if len(name) >= _SHORTEST_SAFE and name not in _ALSO_WORDS
+    }
 
 
 def listed_type(words: tuple[str, ...]) -> EntityType | None:

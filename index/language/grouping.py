@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.language.gazetteer import Gender, given_name_gender, listed_type, title_gender
 from index.language.mentions import Mention
 from index.language.name_graph import NameGraph, ShortNames
-from index.language.name_keys import NameKey, ends_generically, is_known_spelling, name_key
+from index.language.name_keys import NameKey, is_known_spelling, name_key
+from index.language.name_parts import join_parts
+from index.language.teams import teams_in
 from index.model import Entity, EntityType
 from index.text.names import bare_name, is_acronym
 
@@ -22,6 +24,11 @@ _KOREAS: dict[tuple[str, ...], NameKey] = {
     (side,): NameKey(EntityType.PLACE, (side, "korea")) for side in ("north", "south")
 }
 
+_KNOWN_AS = re.compile(
+    r"(?:[,(]\s*|\s+-+\s*|,\s+who\s+(?:is|was|became)\s+)(?:(?:also|better|best|widely|popularly|once)\s+)?"
+    r"(?:known(?:\s+\w+){0,3}\s+as|nicknamed|dubbed)\s+(?:the\s+)?[,`'\"“‘ ]*"
+    r"|[,(]?\s+\(?(?:alias|aka|a\.k\.a\.)\s+[`'\"“‘ ]*"
+)
 _INITIAL = re.compile(r"[^\W\d_]\.\s")
 
 
@@ -30,10 +37,11 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]
 
     Ids are "e1", "e2", … by first mention. The type is that of most mentions.
     """
-    keys = [_key_in_document(mention) for mention in mentions]
+    teams = teams_in(text, mentions)
+    keys = [_key_in_document(mention, teams) for mention in mentions]
     names = NameGraph(keys)
     _join_definitions(text, mentions, keys, names)
-    _join_beginnings(keys, names)
+    join_parts(keys, names)
     short_names = ShortNames(keys)
     main_names = _by_weight(keys, names)
     members: defaultdict[NameKey, list[Mention]] = defaultdict(list)
@@ -46,7 +54,9 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]
     return tuple(_entity(number, group) for number, group in enumerate(members.values(), start=1))
 
 
-def _key_in_document(mention: Mention) -> NameKey:
+def _key_in_document(mention: Mention, teams: Mapping[tuple[str, ...], tuple[str, ...]]) -> NameKey:
+    if mention.type is EntityType.ORGANISATION and mention.words in teams:
+        return NameKey(EntityType.ORGANISATION, teams[mention.words])
     key = name_key(mention.surface, mention.type)
     country = _KOREAS.get(key.words)
     return country if country and key.type is EntityType.PLACE else key
@@ -55,29 +65,22 @@ def _key_in_document(mention: Mention) -> NameKey:
 def _join_definitions(
     text: str, mentions: Sequence[Mention], keys: Sequence[NameKey], names: NameGraph
 ) -> None:
-    """Join a full name with the acronym in brackets after it: "Democratic Movement Party (PMDB)"."""
+    """Join a full name with what the text says it is called: "Party (PMDB)", "Mark Felt, known as 'Deep Throat'"."""
     for first, second, full, short in zip(mentions, mentions[1:], keys, keys[1:], strict=False):
         closed = text[second.span.end : second.span.end + 1] == ")"
         bracketed = closed and text[first.span.end : second.span.start].strip() == "("
-        fits = full.is_full and short.acronym and full.words[0][0] == short.words[0][0]
-        if bracketed and fits and full.type is not EntityType.PERSON:
+        fits = full.is_full and short.short and full.words[0][0] == short.words[0][0]
+        if (bracketed and fits and full.type is not EntityType.PERSON) or (
+            full.is_full and full.type is EntityType.PERSON and _is_called(text, first, second)
+        ):
             names.join(full, short)
 
 
-def _join_beginnings(keys: Sequence[NameKey], names: NameGraph) -> None:
-    """Join a company with its first word, where it is named by that afterwards: "Baikal Finance Group", "Baikal"."""
-    begun: defaultdict[str, set[NameKey]] = defaultdict(set)
-    for key in keys:
-        if key.type is not EntityType.ORGANISATION or not key.words:
-            continue
-        if key.is_full:
-            begun[key.words[0]].add(key)
-            continue
-        started = begun[key.words[0]]
-        if len(started) == 1 and not key.acronym and listed_type(key.words) is None:
-            (full,) = started
-            if ends_generically(full.words):
-                names.join(full, key)
+def _is_called(text: str, person: Mention, name: Mention) -> bool:
+    """True where only the words that give a by-name stand between a person and a name that is nobody else's."""
+    if name.type in (EntityType.PLACE, EntityType.GROUP) or listed_type(name.words) is not None:
+        return False
+    return _KNOWN_AS.fullmatch(text, person.span.end, name.span.start) is not None
 
 
 def _by_weight(keys: Sequence[NameKey], names: NameGraph) -> dict[NameKey, int]:

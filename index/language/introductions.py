@@ -2,7 +2,7 @@
 
 "The state news agency MENA", "the shareholders' group Menatep": a common noun in small
 letters says what the name after it is. "Rep. Hakeem Jeffries (D-N.Y.)" names his state, and
-"GunBroker.com" is whoever runs that site.
+"GunBroker.com" is whoever runs that site. "Sberbank" says it itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from index.language.gazetteer import (
     listed_type,
 )
 from index.language.mentions import Mention
+from index.language.name_endings import type_of_ending
 from index.language.repeats import overlaps_any
 from index.model import EntityType, Passage, Span
 from index.text.names import name_words
@@ -41,6 +42,7 @@ _PARTY_AND_STATE = re.compile(
     r"\((?:R|D|I|Rep|Dem|Ind)\.?[-–, ]{1,2}(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*)?)\)"
 )
 _SITE = re.compile(r"(?<![\w./@:-])[A-Z][\w-]*\.(?:com|org|net)\b(?![\w/@-])")
+_COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:bank|neft|gaz|gas|telecom|telekom)(?![\w-])")
 _UNSURE = (EntityType.PLACE, EntityType.OTHER, EntityType.EVENT, EntityType.LAW)
 
 
@@ -63,6 +65,11 @@ def read_introduced(text: str, passages: Sequence[Passage], known: Sequence[Ment
         found.extend(
             Mention(Span(*match.span()), match[0], EntityType.ORGANISATION)
             for match in _SITE.finditer(text, start, end)
+        )
+        found.extend(
+            Mention(Span(*match.span()), match[0], EntityType.ORGANISATION)
+            for match in _COMPOUND.finditer(text, start, end)
+            if type_of_ending(match[0]) is EntityType.ORGANISATION
         )
     for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
         if not overlaps_any(mention.span, taken) and not (told and mention.span.overlaps(told[-1].span)):

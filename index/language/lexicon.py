@@ -1,9 +1,18 @@
-"""Word lists in files: classes in brackets, one lemma a word."""
+"""Word lists in files: one entry a line, or classes in brackets with one lemma a word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+
+
+def list_lines(name: str) -> Iterator[str]:
+    """The lines of one of the lists, comments left out."""
+    text = files("index.language").joinpath("data", name).read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line
 
 
 @cache

@@ -15,6 +15,7 @@ from index.language.gazetteer import (
     abbreviations,
     ends_organisation,
     is_common_acronym,
+    is_common_phrase,
     is_given_name,
     is_title,
     is_title_modifier,
@@ -30,6 +31,9 @@ _EDGE_BEFORE = re.compile(
 )
 _EDGE_AFTER = re.compile(
     r"(?:[\s\"“”„«»`)\]},;:!?–—_*|/\\&-]+|\.{2,}|['’][sS]?|['‘’]+|\s(?:of|and|the|in|for|at|on|to|by|with|from))$"
+)
+_PICTURE_CREDIT = re.compile(
+    r"[^/\n]+/ ?(?P<agency>Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|AP Photo|Associated Press|Bloomberg|Corbis)"
 )
 _OFFICE_LINKS = frozenset(("of", "for", "the", "and", "to"))
 _WORD = re.compile(r"\S+")
@@ -55,7 +59,7 @@ class Mention(Value, frozen=True):
 
 def cut_mention(text: str, span: Span, entity_type: EntityType) -> Mention | None:
     """The mention that is the name alone, inside the span; None if no name is left."""
-    span = trim_name(text, span)
+    span = _without_credit(text, trim_name(text, span))
     if entity_type is EntityType.PERSON:
         span = _without_office(text, span)
         span = _without_people(text, span)
@@ -67,6 +71,8 @@ def cut_mention(text: str, span: Span, entity_type: EntityType) -> Mention | Non
     capital = any(character.isupper() or character.isdigit() for character in surface)
     letter = any(character.isalpha() for character in surface)
     if not capital or not letter or "@" in surface or is_common_acronym(surface) or is_role(surface):
+        return None
+    if is_common_phrase(name_words(surface)):
         return None
     return Mention(span, surface, entity_type)
 
@@ -84,6 +90,12 @@ def trim_name(text: str, span: Span) -> Span:
     if text[start:end].endswith(".") and not _has_own_dot(text[start:end]):
         end -= 1
     return Span(start, end)
+
+
+def _without_credit(text: str, span: Span) -> Span:
+    """The agency alone of the credit of a picture: "POOL New/Reuters" -> "Reuters"."""
+    credit = _PICTURE_CREDIT.fullmatch(text, *span)
+    return Span(*credit.span("agency")) if credit else span
 
 
 def _has_own_dot(name: str) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from index.language.gazetteer import capitals, list_lines
+from index.language.gazetteer import capitals
+from index.language.lexicon import list_lines
 from index.model import Entity, EntityType
 from index.text.names import name_words
 

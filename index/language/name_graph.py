@@ -18,8 +18,9 @@ from itertools import combinations
 
 from index.language.name_keys import NameKey
 from index.language.name_links import SHORTEST_SINGLE_BY_SOUND, block_keys, names_agree, names_differ
+from index.language.team_names import teams_by_name
 from index.model import EntityType
-from index.text.names import full_initials, initials, transliteration_key
+from index.text.names import full_initials, initials, is_blend_of, transliteration_key
 
 CROWDED = 100
 """Names of one block beyond which it links none: the commonest surname of 3,500 names in news has eight bearers."""
@@ -126,12 +127,13 @@ class NameGraph:
 
 
 class ShortNames:
-    """Finds whom a surname alone, or an acronym, can stand for among full names, and the other way round."""
+    """Finds whom a surname alone, an acronym or a nickname can stand for among full names."""
 
     def __init__(self, names: Iterable[NameKey] = ()) -> None:
         self._surnames: defaultdict[str, set[NameKey]] = defaultdict(set)
         self._given: defaultdict[str, set[NameKey]] = defaultdict(set)
-        self._initials: defaultdict[str, set[NameKey]] = defaultdict(set)
+        self._beginnings: defaultdict[tuple[str, str], set[NameKey]] = defaultdict(set)
+        self._shortened: defaultdict[tuple[str, ...], set[NameKey]] = defaultdict(set)
         for name in names:
             self.add(name)
 
@@ -143,10 +145,14 @@ class ShortNames:
             self._surnames[name.words[-1]].add(name)
             self._surnames[_sound_block(name.words[-1])].add(name)
             self._given[name.words[0]].add(name)
+            self._beginnings[_beginnings(name.words[0], name.words[-1])].add(name)
         elif name.type is not EntityType.GROUP:
             for letters in (initials(name.words), full_initials(name.words)):
                 if letters:
-                    self._initials[letters].add(name)
+                    self._shortened[(letters,)].add(name)
+            if team := teams_by_name().get(name.words):
+                for words in team.nicknames | team.places:
+                    self._shortened[words].add(name)
 
     def candidates(self, name: NameKey) -> set[NameKey]:
         """The full names that the short name can stand for; a surname comes before a given name. None if very many."""
@@ -157,13 +163,26 @@ class ShortNames:
         if name.is_full or not name.words:
             return set()
         word = name.words[0]
+        blended = self._blended(name)
         if name.type is not EntityType.PERSON:
-            return self._initials.get(word, set()) if name.acronym else set()
+            return (self._shortened.get(name.words, set()) if name.short else set()) or blended
         if word in self._surnames:
             return self._surnames[word]
         is_long = len(word) >= SHORTEST_SINGLE_BY_SOUND
         sound = self._surnames.get(_sound_block(word), set()) if is_long else set()
-        return sound or (self._given.get(word, set()) if len(word) >= _SHORTEST_GIVEN_ALONE else set())
+        given = self._given.get(word, set()) if len(word) >= _SHORTEST_GIVEN_ALONE else set()
+        return sound or given or blended
+
+    def _blended(self, name: NameKey) -> set[NameKey]:
+        if not name.blend:
+            return set()
+        begun = self._beginnings.get(_beginnings(*name.blend), set())
+        return {full for full in begun if is_blend_of(name.blend, full.words)}
+
+
+def _beginnings(given: str, surname: str) -> tuple[str, str]:
+    """What a name shares with every blend of it."""
+    return given[:1], surname[:2]
 
 
 def _sound_block(word: str) -> str:

@@ -12,8 +12,9 @@ from index.language.gazetteer import (
     is_courtesy_title,
     is_title,
 )
+from index.language.team_names import short_team_names
 from index.model import EntityType
-from index.text.names import is_acronym, name_words, person_words
+from index.text.names import blend_parts, is_acronym, name_words, person_words
 
 _LEGAL_FORMS = frozenset(
     (
@@ -86,12 +87,13 @@ class NameKey(NamedTuple):
 
     type: EntityType
     words: tuple[str, ...]
-    acronym: bool = False
+    short: bool = False  # an acronym, or what a team is called in short: a full name tells which is meant
+    blend: tuple[str, ...] = ()  # the halves of what is spelled as if made of two names: "LiLo"
 
     @property
     def is_full(self) -> bool:
         """True for a name of several words, which stands for itself outside its document."""
-        return len(self.words) > 1
+        return len(self.words) > 1 and not self.short
 
 
 def name_key(surface: str, entity_type: EntityType) -> NameKey:
@@ -99,10 +101,14 @@ def name_key(surface: str, entity_type: EntityType) -> NameKey:
     surface = _PARTICIPLE.sub("", surface)
     words = name_words(surface)
     if entity_type is EntityType.PERSON:
-        return NameKey(entity_type, _without_titles(person_words(words)))
+        return NameKey(entity_type, _without_titles(person_words(words)), blend=blend_parts(surface))
     if entity_type is EntityType.PLACE:
         canonical = canonical_places().get(words) or canonical_organisations().get(words)
-        return NameKey(entity_type, name_words(canonical) if canonical else _place_words(words))
+        return NameKey(
+            entity_type,
+            name_words(canonical) if canonical else _place_words(words),
+            blend=blend_parts(surface),
+        )
     if entity_type is EntityType.GROUP:
         canonical = canonical_groups().get(words)
         return NameKey(entity_type, name_words(canonical) if canonical else _singular(words))
@@ -111,8 +117,8 @@ def name_key(surface: str, entity_type: EntityType) -> NameKey:
     canonical = canonical_organisations().get(words)
     if canonical:
         return NameKey(entity_type, organisation_core(name_words(canonical)))
-    is_short = is_acronym(surface) or _MIXED_ACRONYM.match(surface) is not None
-    return NameKey(entity_type, organisation_core(words), is_short)
+    is_short = is_acronym(surface) or _MIXED_ACRONYM.match(surface) is not None or words in short_team_names()
+    return NameKey(entity_type, organisation_core(words), is_short, blend_parts(surface))
 
 
 def _place_words(words: tuple[str, ...]) -> tuple[str, ...]:

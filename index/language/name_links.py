@@ -84,7 +84,7 @@ def _may_share_type(first: NameKey, second: NameKey) -> bool:
         return True
     if EntityType.GROUP in (first.type, second.type):
         return False
-    if first.is_full or (first.acronym and second.acronym):
+    if first.is_full or (first.short and second.short):
         return True
     unlisted = listed_type(first.words) is None
     return unlisted and EntityType.PERSON not in (first.type, second.type)
@@ -95,7 +95,7 @@ def _places_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 
 def _organisations_agree(first: NameKey, second: NameKey) -> bool:
-    if first.acronym or second.acronym:
+    if first.short or second.short:
         return False
     shorter, longer = sorted((first.words, second.words), key=len)
     if longer[: len(shorter)] == shorter and distinctive_words(longer) == distinctive_words(shorter):
@@ -127,7 +127,7 @@ def block_keys(key: NameKey) -> set[object]:
                 blocks.update(("surname edit", edit) for edit in one_edit_keys(words[-1]))
     elif key.type is EntityType.PLACE:
         blocks.add(("place", transliteration_key(joined)))
-    elif key.type in _NAMED_ALIKE and not key.acronym:
+    elif key.type in _NAMED_ALIKE and not key.short:
         blocks.add(("distinctive", key.type, distinctive_words(words)))
         blocks.add(("turned", key.type, turned_words(words) or words))
         blocks.add(("letters", key.type, joined))

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from index.language.gazetteer import given_name_forms
 from index.language.name_keys import NameKey, distinctive_words, name_key, turned_words
 from index.language.name_links import names_agree, same_surname
+from index.language.team_names import teams_by_name
 from index.model import EntityType
-from index.text.names import full_initials, initials, name_words, one_edit_apart, person_words
+from index.text.names import full_initials, initials, is_blend_of, name_words, one_edit_apart, person_words
 
 _BEYOND_THE_NAMES = "linked by other spellings, by what a document says or by you"
 
@@ -36,6 +37,8 @@ def name_reason(first: str, second: str, entity_type: EntityType) -> str | None:
         return _reason_of_equal_keys(first, second, entity_type)
     shorter, longer = sorted((one, other), key=lambda key: (len(key.words), key.words))
     if entity_type is EntityType.PERSON:
+        if is_blend_of(shorter.blend, longer.words):
+            return f"beginnings of both names of {' '.join(longer.words).title()}"
         return _reason_of_persons(shorter.words, longer.words)
     return _reason_of_others(shorter, longer)
 
@@ -103,6 +106,9 @@ def _reason_of_others(shorter: NameKey, longer: NameKey) -> str | None:
         return "same letters joined"
     if one in (initials(longer.words), full_initials(longer.words)):
         return "initials"
+    team = teams_by_name().get(longer.words)
+    if team is not None and shorter.words in team.nicknames | team.places:
+        return "what the team is called in short"
     if not names_agree(shorter, longer):
         return None
     if distinctive_words(shorter.words) == distinctive_words(longer.words):

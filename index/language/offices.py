@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from index.language.country_names import country_of
-from index.language.gazetteer import canonical_places, capitals, list_lines
+from index.language.gazetteer import canonical_places, capitals
+from index.language.lexicon import list_lines
 from index.language.name_keys import american
 from index.language.name_links import same_surname
 from index.language.role_words import RoleNoun, is_past, is_qualifier, is_role_modifier, role_noun

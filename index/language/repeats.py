@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
-from index.language.gazetteer import is_not_name, safe_names
+from index.language.gazetteer import is_not_name, safe_names, safe_organisations
 from index.language.mentions import Mention
 from index.model import EntityType, Passage, Span
 from index.text.names import is_acronym
@@ -58,7 +58,7 @@ def find_repeats(text: str, mentions: Sequence[Mention], passages: Iterable[Pass
     In headlines of capitals only, the names are sought in capitals.
     """
     own = _own_names(mentions)
-    tables = (_by_first_word(own), _listed_names())
+    tables = (_by_first_word(own), _listed_names(), _listed_organisations())
     in_capitals: tuple[_Names, ...] | None = None
     taken = sorted(mention.span for mention in mentions)
     found: list[Mention] = []
@@ -88,6 +88,11 @@ def _own_names(mentions: Sequence[Mention]) -> dict[str, EntityType]:
 @cache
 def _listed_names() -> _Names:
     return _by_first_word(safe_names())
+
+
+@cache
+def _listed_organisations() -> _Names:
+    return _by_first_word(safe_organisations())
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from index.language.gazetteer import is_title_modifier, list_lines
+from index.language.gazetteer import is_title_modifier
+from index.language.lexicon import list_lines
 from index.value import Value
 
 _PREFIXES = ("ex-", "then-", "vice-", "deputy-", "former-")

@@ -47,6 +47,7 @@ _ROMANISATIONS = (
     ("ph", "f"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("yo", "o"), ("ye", "e"), ("q", "k"),
     ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
+_BLEND = re.compile(r"(?P<given>[A-Z][a-z]{0,4})[.-]?(?P<surname>[A-Z][a-z]{1,4})")  # "LiLo", "J.Lo", "RPatz"
 _DOUBLED = re.compile(r"(.)\1+")
 _SILENT_END = re.compile(r"(?<=i)e$")
 
@@ -102,6 +103,19 @@ def initials(words: tuple[str, ...]) -> str:
 def full_initials(words: tuple[str, ...]) -> str:
     """The first letters of all words: "Department of Defense" is "dod"."""
     return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def blend_parts(surface: str) -> tuple[str, ...]:
+    """The folded halves of a form made of the beginnings of two names: ("li", "lo") of "LiLo"; () for other names."""
+    match = _BLEND.fullmatch(bare_name(surface))
+    return (match["given"].casefold(), match["surname"].casefold()) if match else ()
+
+
+def is_blend_of(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """True when the halves begin the first and the last of a name's words and are shorter than these."""
+    if len(parts) < 2 or len(words) < 2 or words[0] == parts[0] or words[-1] == parts[1]:
+        return False
+    return words[0].startswith(parts[0]) and words[-1].startswith(parts[1])
 
 
 @lru_cache(maxsize=65_536)

@@ -10,7 +10,12 @@ from index.language.grouping import group_mentions
 from index.language.mentions import Mention
 from index.model import Entity, EntityType, Span
 
-PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
+PERSON, ORGANISATION, PLACE, OTHER = (
+    EntityType.PERSON,
+    EntityType.ORGANISATION,
+    EntityType.PLACE,
+    EntityType.OTHER,
+)
 
 
 def entities(text: str, *names: tuple[str, EntityType]) -> tuple[Entity, ...]:
@@ -170,3 +175,49 @@ def test_every_mention_is_in_exactly_one_entity(names: list[tuple[str, EntityTyp
     assert len(spans) == len(set(spans)) == len(names)
     assert [entity.id for entity in found] == [f"e{number}" for number in range(1, len(found) + 1)]
     assert all(list(entity.mentions) == sorted(entity.mentions) for entity in found)
+
+
+def test_a_blend_of_given_name_and_surname_is_the_person() -> None:
+    (lohan,) = document(("Lindsay Lohan", PERSON), ("LiLo", PERSON))
+    assert lohan.spellings == ("Lindsay Lohan", "LiLo")
+    assert len(link_entities([document(("LiLo", PLACE)), document(("Lindsay Lohan", PERSON))])) == 1
+    assert len(link_entities([document(("Lilo", PERSON)), document(("Lindsay Lohan", PERSON))])) == 2
+    assert len(document(("Lindsay Lohan", PERSON), ("Libby Lomax", PERSON), ("LiLo", ORGANISATION))) == 3
+
+
+def test_a_blend_spelling_does_not_part_organisations() -> None:
+    assert len(document(("YouTube", ORGANISATION), ("You Tube", ORGANISATION))) == 1
+
+
+def test_a_body_is_named_again_by_a_part_of_its_name() -> None:
+    (academy,) = document(
+        ("Academy of Motion Picture Arts and Sciences", ORGANISATION), ("Academy", ORGANISATION)
+    )
+    assert len(academy.mentions) == 2
+    assert len(document(("Promises Treatment Center", ORGANISATION), ("Promises", OTHER))) == 1
+    assert len(document(("Betty Ford", PLACE), ("Betty Ford Center", PLACE))) == 1
+    assert len(document(("Royal Australian Air Force", ORGANISATION), ("Air Force", ORGANISATION))) == 2
+    assert len(document(("Australian Air Force", ORGANISATION), ("Air Force", ORGANISATION))) == 1
+
+
+def test_a_part_that_fits_two_bodies_or_stands_first_is_apart() -> None:
+    fund, bank = "International Monetary Fund", "International Monetary Fund and the World Bank"
+    assert len(document((fund, ORGANISATION), (bank, ORGANISATION))) == 2
+    assert len(document(("Apple", ORGANISATION), ("Apple Corps", ORGANISATION))) == 2
+    ministries = (("Ministry of Defense", ORGANISATION), ("Ministry of Justice", ORGANISATION))
+    assert len(document(*ministries, ("Ministry", ORGANISATION))) == 3
+
+
+def test_a_part_of_a_name_says_nothing_in_another_document() -> None:
+    royal = document(("British Air Force", ORGANISATION), ("Air Force", ORGANISATION))
+    indian = document(("Indian Air Force", ORGANISATION), ("Air Force", ORGANISATION))
+    assert len(link_entities([royal, indian])) == 2
+
+
+def test_a_by_name_that_the_text_gives_is_the_person() -> None:
+    for between in (", known as “", ", who was better known to the world as ‘", ", nicknamed ", " (alias "):
+        text = f"Mark Felt{between}Deep Throat” died."
+        (felt,) = entities(text, ("Mark Felt", PERSON), ("Deep Throat", OTHER))
+        assert felt.spellings == ("Deep Throat", "Mark Felt")
+    text = "Mark Felt founded a group known as Deep Throat."
+    assert len(entities(text, ("Mark Felt", PERSON), ("Deep Throat", ORGANISATION))) == 2

@@ -59,6 +59,10 @@ def dates(text: str, reference: dt.date | None = TUESDAY) -> list[tuple[str, str
         ("the 21st century", "the 21st century", "2001-01-01", "2100-12-31"),
         ("shot in February 2012, in Florida", "February 2012", "2012-02-01", "2012-02-29"),
         ("over the past week, he called", "the past week", "2024-10-29", "2024-11-05"),
+        ("UPDATE: 11/4 — The site has removed it.", "11/4", "2024-11-04", "2024-11-04"),
+        ("Updated on 10/28, 3 p.m.", "10/28", "2024-10-28", "2024-10-28"),
+        ("Posted 6/6.", "6/6", "2024-06-06", "2024-06-06"),
+        ("CORRECTION: 3/2: a name was wrong.", "3/2", None, None),
         ("in the best traditions of the 90s", "the 90s", "1990-01-01", "1999-12-31"),
     ],
 )
@@ -89,6 +93,9 @@ def test_without_a_reference_a_day_keeps_its_year_open() -> None:
         "a birdie on the 14th, his third",
         "it may one day come",
         "temperatures in the 90s",
+        "he won 7-6 (7/5) at odds of 10/1",
+        "since the attacks of 9/11",
+        "updated 31/31",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

@@ -299,3 +299,57 @@ def test_mentions_are_disjoint_inside_the_text_and_in_order(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] for span in spans)
+
+
+def test_a_headline_names_a_person_by_given_name_and_surname() -> None:
+    text = "Lindsay Lohan Checks Into Rehab Clinic\n\nThe actress checked in on Friday."
+    assert completed(text, ("Lindsay Lohan Checks", PERSON)) == [("Lindsay Lohan", PERSON)]
+    small = "Jordan Leaders Meet Mayor Again\n\nThe leaders were welcomed."
+    assert PERSON not in dict(completed(small, ("Jordan Leaders", PERSON))).values()
+    surname = "Clinton Breaks With Obama Over Lawsuit\n\nHillary Clinton said no."
+    assert completed(surname, ("Clinton Breaks", PERSON), ("Hillary Clinton", PERSON)) == [
+        ("Clinton", PERSON),
+        ("Hillary Clinton", PERSON),
+    ]
+
+
+def test_a_picture_credit_names_the_agency_alone() -> None:
+    assert completed("POOL New/Reuters.", ("POOL New/Reuters", ORGANISATION)) == [("Reuters", ORGANISATION)]
+
+
+def test_a_phrase_with_capitals_names_no_one() -> None:
+    text = "He spoke of Law Enforcement officers."
+    assert cut_mention(text, Span(12, 27), ORGANISATION) is None
+
+
+def test_a_listed_organisation_is_one_and_is_found_where_the_tagger_missed_it() -> None:
+    text = "Black Lives Matter marched. BLM grew, and Wall Street fell."
+    assert completed(text, ("Black Lives Matter", EntityType.OTHER)) == [
+        ("Black Lives Matter", ORGANISATION),
+        ("BLM", ORGANISATION),
+        ("Wall Street", ORGANISATION),
+    ]
+    assert completed("WHO said so.") == []
+
+
+def test_the_end_of_a_word_tells_banks_and_towns_from_persons() -> None:
+    assert completed("The loan of Sberbank went to Yugansk.", ("Yugansk", PERSON)) == [
+        ("Sberbank", ORGANISATION),
+        ("Yugansk", PLACE),
+    ]
+    assert (
+        completed("Chris Eubank won. Eubank smiled.", ("Chris Eubank", PERSON), ("Eubank", PERSON))[0][1]
+        is PERSON
+    )
+    assert completed("Anna Minsk won. Minsk smiled.", ("Anna Minsk", PERSON))[1] == ("Minsk", PERSON)
+
+
+def test_an_office_before_an_unknown_given_name_makes_a_person() -> None:
+    text = "French President FranÃois Hollande spoke."
+    assert completed(text, ("Hollande", PLACE)) == [("French", GROUP), ("Hollande", PERSON)]
+    assert completed("Gov. Kate flew to Salem.", ("Salem", PLACE)) == [("Salem", PLACE)]
+
+
+def test_a_blend_of_a_name_is_the_person_whatever_the_tagger_says() -> None:
+    text = "Lindsay Lohan left. LiLo came back."
+    assert completed(text, ("Lindsay Lohan", PERSON), ("LiLo", PLACE))[1] == ("LiLo", PERSON)

@@ -193,10 +193,16 @@ def _carry_surnames(mentions: Sequence[Mention]) -> list[Mention]:
         mention.words for mention in mentions if mention.type is EntityType.PERSON and len(mention.words) > 1
     ]
     surnames = {words[-1] for words in full}
+    begun: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for words in full:
+        begun[words[0][:1] + words[-1][:2]].add(words)
     return [
         mention.as_type(EntityType.PERSON)
         if (len(mention.words) == 1 and mention.words[0] in surnames and mention.words not in countries())
-        or ((parts := blend_parts(mention.surface)) and any(is_blend_of(parts, words) for words in full))
+        or (
+            (parts := blend_parts(mention.surface))
+            and any(is_blend_of(parts, words) for words in begun[parts[0][:1] + parts[1][:2]])
+        )
         else mention
         for mention in mentions
     ]

@@ -6,10 +6,11 @@ Only in one document, and only where no other body named there fits: in the next
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from index.language.gazetteer import begins_organisation, ends_organisation, ends_place, listed_type
-from index.language.name_graph import NameGraph
+from index.language.name_graph import CROWDED, NameGraph
 from index.language.name_keys import NameKey, ends_generically
 from index.model import EntityType
 
@@ -22,8 +23,17 @@ def join_parts(keys: Sequence[NameKey], names: NameGraph) -> None:
     first: dict[NameKey, int] = {}
     for number, key in enumerate(bodies):
         first.setdefault(key, number)
+    beginning, ending = defaultdict[str, list[NameKey]](list), defaultdict[str, list[NameKey]](list)
+    for full in first:
+        beginning[full.words[0]].append(full)
+        ending[full.words[-1]].append(full)
     for part, begun in first.items():
-        longer = [full for full, before in first.items() if _is_part(part, full, follows=before < begun)]
+        alike = beginning[part.words[0]], ending[part.words[-1]]
+        if max(map(len, alike)) > CROWDED:
+            continue
+        longer = [
+            full for full in (*alike[0], *alike[1]) if _is_part(part, full, follows=first[full] < begun)
+        ]
         fitting = {names.root(full) for full in longer}
         if len(fitting) == 1:
             names.join(fitting.pop(), part)

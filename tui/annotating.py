@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.model import Note, NoteRelation, NoteStatus, NoteText, Span, Verdict
+from index.model import Note, NoteRelation, NoteStatus, NoteTarget, NoteText, Span, Verdict
 from index.value import Value
 
 SIGN = "✎"
@@ -67,10 +67,17 @@ def doubts(note: Note) -> Iterator[str]:
     """Why the reader should look at where a note stands."""
     for target in note.targets:
         if not target.confirmed:
-            yield DOUBTS[target.verdict]
+            yield doubt_about(target)
 
 
-DOUBTS = {
+def doubt_about(target: NoteTarget) -> str:
+    """Why the reader should look at where a target stands that he has not confirmed."""
+    if target.span is not None and not target.exact:
+        return "only its position is known"
+    return _DOUBTS[target.verdict]
+
+
+_DOUBTS = {
     Verdict.SAME: "",
     Verdict.MOVED: "",
     Verdict.CHANGED: "its words were edited",

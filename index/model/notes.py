@@ -44,6 +44,7 @@ class NoteTarget(Value, frozen=True):
     suffix: str = ""
     verdict: Verdict = Verdict.SAME
     confirmed: bool = True  # False: the reader has not looked at a verdict that is neither same nor moved
+    revision: int = 0  # of the place; another one whenever it was put or carried somewhere
 
 
 class EarlierPlace(Value, frozen=True):

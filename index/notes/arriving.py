@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 
 from index.model import NoteTarget
-from index.notes.arriving_note import LAST_POSITION, Arriving, ArrivingTarget, checked_path, made_id, moment
+from index.notes.arriving_note import Arriving, ArrivingTarget, checked_path, made_id, moment
 from index.notes.arriving_web import arriving_annotation, is_annotation
 from index.notes.complete import FORMAT, VERSION, WrittenNote, WrittenNotes, WrittenTarget, read_path
+from index.notes.links import LAST_POSITION
 from index.text.display import one_line
 
 LARGEST = 100_000_000

@@ -7,13 +7,10 @@ from urllib.parse import unquote_to_bytes
 from uuid import UUID, uuid5
 
 from index.model import NoteTarget, NoteText
-from index.notes.leaving import SCHEME, path_of
+from index.notes.links import SCHEME, path_of
 from index.notes.selectors import Quote
 from index.notes.web_annotations import NAMESPACE
 from index.value import Value
-
-LAST_POSITION = 2**53
-"""Whole numbers up to here are the same in every program that reads JSON."""
 
 _FILE = "file:"
 
@@ -33,7 +30,9 @@ class ArrivingTarget(Value, frozen=True):
         place = self.place
         if place.span is None and not place.exact:
             return None
-        return Quote(place.exact, place.prefix, place.suffix, place.span.start if place.span else None)
+        start, end = place.span or (None, 0)
+        length = 0 if place.exact or start is None else end - start
+        return Quote(place.exact, place.prefix, place.suffix, start, length)
 
 
 class Arriving(Value, frozen=True):

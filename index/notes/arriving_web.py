@@ -13,7 +13,6 @@ import msgspec
 
 from index.model import NoteStatus, NoteTarget, NoteText, Span, Verdict
 from index.notes.arriving_note import (
-    LAST_POSITION,
     Arriving,
     ArrivingTarget,
     checked_path,
@@ -21,6 +20,7 @@ from index.notes.arriving_note import (
     moment,
     path_or_address,
 )
+from index.notes.links import LAST_POSITION, range_of
 
 _Choice = TypeVar("_Choice", NoteStatus, Verdict)
 
@@ -75,7 +75,7 @@ def _target(target: Any, annotation: dict[str, Any], name: str) -> ArrivingTarge
     quote = quotes[-1] if quotes else {}
     place = NoteTarget(
         path=checked_path(path_or_address(address), name),
-        span=_position(described),
+        span=_position(described) or range_of(address),
         exact=_words(quote.get("exact")),
         prefix=_words(quote.get("prefix")),
         suffix=_words(quote.get("suffix")),
@@ -102,11 +102,21 @@ def _selectors(selector: Any) -> Iterator[dict[str, Any]]:
 def _position(target: dict[str, Any]) -> Span | None:
     """The range in the whole text: a refinement counts from elsewhere, and what is refined is wider than meant."""
     for each in [*_listed(target.get("selector")), target.get("proposed")]:
-        if isinstance(each, dict) and "TextPositionSelector" in _types(each) and "refinedBy" not in each:
-            start, end = each.get("start"), each.get("end")
-            if type(start) is int and type(end) is int and 0 <= start < end <= LAST_POSITION:
-                return Span(start, end)
+        if isinstance(each, dict) and "refinedBy" not in each:
+            span = _range(each)
+            if span is not None:
+                return span
     return None
+
+
+def _range(selector: dict[str, Any]) -> Span | None:
+    """The range that a selector names in characters: as numbers, or as a fragment (RFC 5147)."""
+    if "FragmentSelector" in _types(selector):
+        return range_of(f"#{_words(selector.get('value'))}")
+    start, end = selector.get("start"), selector.get("end")
+    if "TextPositionSelector" not in _types(selector) or type(start) is not int or type(end) is not int:
+        return None
+    return Span(start, end) if 0 <= start < end <= LAST_POSITION else None
 
 
 def _title(document: Any) -> str:

@@ -14,7 +14,8 @@ from hashlib import blake2b
 from typing import Any
 
 from index.notes.json_text import pretty_json
-from index.notes.leaving import Exported, ExportedTarget, Source, link_to
+from index.notes.leaving import Exported, ExportedTarget, Source
+from index.notes.links import link_to
 from index.text.display import one_line
 
 _DATE_FORMS = ("%Y-%m-%d", "%Y-%m", "%Y")

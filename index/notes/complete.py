@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from index.model import NoteText, Span, Verdict
 from index.notes.json_text import SURROGATES, encodable, pretty_json
-from index.notes.leaving import SCHEME, Exported, ExportedTarget, link_to, path_of
+from index.notes.leaving import Exported, ExportedTarget
+from index.notes.links import SCHEME, link_to, path_of
 from index.value import Value
 
 FORMAT = "diptych-notes"

@@ -6,20 +6,16 @@ the JSON forms tell which notes are in the bin: for the others whoever calls lea
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote_to_bytes
-
-from index.model import Note, NoteTarget, Span, Verdict
+from index.model import Note, NoteTarget, Verdict
 from index.text.display import one_line
 from index.value import Value
 
-SCHEME = "diptych:"
-
-_UNESCAPED = "/-._~"
 _DOUBTS: dict[Verdict, str] = {
     Verdict.CHANGED: "the document has changed here, and the place is not confirmed",
     Verdict.AMBIGUOUS: "the words stand in several places, and the place is not confirmed",
     Verdict.ORPHANED: "the words are no longer in the document",
 }
+_POSITION_ALONE = "only the position is known, not the words, and the place is not confirmed"
 
 
 class Source(Value, frozen=True):
@@ -51,24 +47,6 @@ class Exported(Value, frozen=True):
     targets: tuple[ExportedTarget, ...]
 
 
-def link_to(path: str, span: Span | None = None) -> str:
-    """The address of a document or of a range of it: `diptych:///news/a.txt#char=12,30`.
-
-    The range is written as in RFC 5147 and counts code points of the canonical text. A relative path has
-    no slashes before it, because what stands behind these would be taken for the name of a host.
-    """
-    address = SCHEME + ("//" if path.startswith("/") else "")
-    address += quote(path.encode(errors="surrogateescape"), safe=_UNESCAPED)
-    return address if span is None else f"{address}#char={span.start},{span.end}"
-
-
-def path_of(link: str) -> str:
-    """The path that `link_to` was given."""
-    address = link.removeprefix(SCHEME).partition("#")[0]
-    escaped = address.removeprefix("//") if address.startswith("///") else address
-    return unquote_to_bytes(escaped).decode(errors="surrogateescape")
-
-
 def cite(target: ExportedTarget) -> str:
     """Author, title, date, file and characters on one line, safe to show."""
     source, span = target.source, target.place.span
@@ -79,4 +57,8 @@ def cite(target: ExportedTarget) -> str:
 
 def doubt(place: NoteTarget) -> str:
     """Why a note may not stand where it says; "" when the reader knows where it stands."""
-    return "" if place.confirmed else _DOUBTS.get(place.verdict, "")
+    if place.confirmed:
+        return ""
+    if place.span is not None and not place.exact:
+        return _POSITION_ALONE
+    return _DOUBTS.get(place.verdict, "")

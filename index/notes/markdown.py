@@ -17,7 +17,8 @@ from datetime import date
 from markdown_it import MarkdownIt
 
 from index.model import Note, NoteStatus
-from index.notes.leaving import Exported, ExportedTarget, cite, doubt, link_to
+from index.notes.leaving import Exported, ExportedTarget, cite, doubt
+from index.notes.links import link_to
 from index.text.display import display, excerpt, one_line
 from index.text.markdown import escape
 

@@ -131,10 +131,10 @@ class Notebook:
         """Let a target stand where it stood before the reader put it there.
 
         Raises:
-            NoteChanged: it stands elsewhere by now.
+            NoteChanged: it was put or carried somewhere since.
         """
-        row, shown = self._rows()[note.id][target], note.targets[target]
-        if replace(_target(row, self._store.paths()), path=shown.path) != shown:
+        row = self._rows()[note.id][target]
+        if row.id != note.targets[target].revision:
             raise NoteChanged(note.id)
         self._store.withdraw(row)
         return self.note(note.id)
@@ -240,8 +240,9 @@ def _carried(start: Anchor, mapped: TokenMap | None, edition: int, after: Editio
 
 def _quote_of(anchor: Anchor) -> Quote:
     """The words that an anchor was made for, when their place was never sure."""
-    start = None if anchor.span is None else anchor.span.start
-    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start)
+    start, end = anchor.span or (None, 0)
+    length = 0 if anchor.exact or start is None else end - start
+    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, length)
 
 
 def _target(row: AnchorRow, paths: Mapping[int, str]) -> NoteTarget:
@@ -254,6 +255,7 @@ def _target(row: AnchorRow, paths: Mapping[int, str]) -> NoteTarget:
         suffix=anchor.suffix,
         verdict=anchor.verdict,
         confirmed=anchor.sure,
+        revision=row.id,
     )
 
 

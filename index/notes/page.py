@@ -11,7 +11,8 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from index.notes.leaving import Exported, ExportedTarget, cite, doubt, link_to
+from index.notes.leaving import Exported, ExportedTarget, cite, doubt
+from index.notes.links import link_to
 from index.text.display import display, one_line
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")

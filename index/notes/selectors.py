@@ -6,7 +6,10 @@ carried (`index.anchors`); the selectors are for texts that came without one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from index.model import Span, Verdict
+from index.text.letters import without_blanks
 from index.value import Value
 
 CONTEXT = 32  # code points kept on each side
@@ -19,6 +22,7 @@ class Quote(Value, frozen=True):
     prefix: str = ""
     suffix: str = ""
     start: int | None = None
+    length: int = 0  # of a range of which nothing but its position is known
 
 
 class Located(Value, frozen=True):
@@ -35,10 +39,35 @@ def quote_of(text: str, span: Span) -> Quote:
 
 
 def locate(text: str, quote: Quote) -> Located:
-    """Find the very words of a quote. Of several places the one with most of the same words around it is meant.
+    """Find the words of a quote, the very ones or, failing that, the same but for the blanks between them.
 
-    Never a guess: where these do not decide, the place nearest to where the quote stood is only proposed.
+    Of several places the one with most of the same words around it is meant. Never a guess: where these do not
+    decide, the place nearest to where the quote stood is only proposed, and so is a position without words.
     """
+    if not quote.exact:
+        return _at_position(text, quote)
+    found = _locate_exactly(text, quote)
+    return found if found.span is not None else _locate_without_blanks(text, quote)
+
+
+def _at_position(text: str, quote: Quote) -> Located:
+    if quote.start is None or not 0 < quote.length <= len(text) - quote.start:
+        return Located(None, Verdict.ORPHANED)
+    return Located(Span(quote.start, quote.start + quote.length), Verdict.AMBIGUOUS)
+
+
+def _locate_without_blanks(text: str, quote: Quote) -> Located:
+    """A page in a browser has other blanks and line ends than its text, or none between two blocks."""
+    letters, offsets = without_blanks(text)
+    exact, prefix, suffix = (without_blanks(words)[0] for words in (quote.exact, quote.prefix, quote.suffix))
+    start = None if quote.start is None else bisect_left(offsets, quote.start)
+    found = _locate_exactly(letters, Quote(exact, prefix, suffix, start))
+    if found.span is None:
+        return found
+    return Located(Span(offsets[found.span.start], offsets[found.span.end - 1] + 1), found.verdict)
+
+
+def _locate_exactly(text: str, quote: Quote) -> Located:
     starts = _occurrences(text, quote.exact) if quote.exact else []
     if not starts:
         return Located(None, Verdict.ORPHANED)

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from index.notes.leaving import Exported, ExportedTarget, doubt, link_to
+from index.notes.leaving import Exported, ExportedTarget, doubt
+from index.notes.links import link_to
 from index.text.spreadsheet import cell
 
 _NOTE = ("id", "created", "edited", "status", "tags", "colour", "note")

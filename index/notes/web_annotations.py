@@ -13,7 +13,8 @@ from uuid import UUID, uuid5
 
 from index.model import Note
 from index.notes.json_text import encodable, pretty_json
-from index.notes.leaving import Exported, ExportedTarget, link_to
+from index.notes.leaving import Exported, ExportedTarget
+from index.notes.links import link_to
 
 NAMESPACE = UUID("6d0a4c1e-3f0b-5b7a-9a63-6c1d5f2f7e10")
 """Of the ids that are made from other names."""

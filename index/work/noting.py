@@ -108,9 +108,9 @@ class Noting:
             KeyError: the document never was in the collection.
             ValueError: the range holds no character.
         """
-        return self._shown(
-            self._book.add([(self._edition(number), span) for number, span in places], text, note=note)
-        )
+        made = self._book.add([(self._edition(number), span) for number, span in places], text, note=note)
+        self._carry_from(number for number, _ in places)
+        return self._shown(made)
 
     def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
         """Let a note say something else, go into the bin or come back from it. Raises NoteChanged."""
@@ -123,7 +123,9 @@ class Noting:
     def put(self, note: Note, target: int, place: Place) -> Note:
         """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
         number, span = place
-        return self._shown(self._book.put(note, target, (self._edition(number), span)))
+        moved = self._book.put(note, target, (self._edition(number), span))
+        self._carry_from([number])
+        return self._shown(moved)
 
     def keep_orphaned(self, note: Note, target: int) -> Note:
         """Let a target stand nowhere in its document any more; the note stays with it."""
@@ -161,6 +163,11 @@ class Noting:
             self._opened = NoteStore.open(self.path)
             self._kept = Notebook(self._opened)
         return self._kept
+
+    def _carry_from(self, documents: Iterable[int]) -> None:
+        """What was put on a document that has a newer version by now is carried there before it is shown."""
+        if any(self._store.newest(number) != number for number in documents):
+            self._carried = None
 
     def _edition(self, number: int) -> Edition:
         return edition_of(self._store.version(number))

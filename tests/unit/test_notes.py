@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 from msgspec.structs import replace
 
 from index.model import Note, NoteStatus, NoteText, Span, Verdict
@@ -198,12 +194,31 @@ def test_what_was_being_typed_outlives_the_program(book: Notebook) -> None:
         (Quote(""), Verdict.ORPHANED, None),
         (Quote("o"), Verdict.AMBIGUOUS, 6),
         (Quote("o", prefix="tr", suffix="ops"), Verdict.SAME, 6),
+        (Quote("  Officials\tdenied it\n"), Verdict.SAME, 28),
+        (Quote("Monday.Officials"), Verdict.SAME, 19),
+        (Quote(" \n"), Verdict.ORPHANED, None),
+        (Quote("", start=4, length=6), Verdict.AMBIGUOUS, 4),
+        (Quote("", start=4, length=600), Verdict.ORPHANED, None),
     ],
 )
 def test_a_quote_is_found_or_not_but_never_guessed(quote: Quote, verdict: Verdict, start: int | None) -> None:
     found = locate(TEXT, quote)
     assert found.verdict is verdict
     assert (found.span.start if found.span else None) == start
+
+
+def test_words_with_other_blanks_are_found_whole() -> None:
+    span = locate(TEXT, Quote("Monday.Officials", suffix="denied")).span
+    assert span is not None
+    assert TEXT[slice(*span)] == "Monday.\n\nOfficials"
+
+
+def test_a_bare_position_is_proposed_and_never_turns_sure_by_itself(book: Notebook) -> None:
+    book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
+    for text in (TEXT, "New. " + TEXT, TEXT):
+        (target,) = carried(book, text).targets
+        assert (target.span, target.confirmed, target.exact) == (Span(4, 10), False, "")
+    assert carried(book, "No.").targets[0].span is None
 
 
 def test_equal_passages_are_told_apart_by_what_stands_around_them() -> None:
@@ -213,15 +228,6 @@ def test_equal_passages_are_told_apart_by_what_stands_around_them() -> None:
         assert locate(text, quote_of(text, here)).span == here
     assert locate(text, Quote("It is so.")).verdict is Verdict.AMBIGUOUS
     assert locate(text, Quote("It is so.", start=25)).span == Span(25, 34)
-
-
-SENTENCES = st.sampled_from(
-    [
-        f"Sentence number {number} tells of {word}."
-        for number, word in enumerate(("troops", "peace", "Kursk", "aid", "Seoul"))
-    ]
-)
-TEXTS = st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join)
 
 
 def test_a_place_that_waits_is_told_with_the_text_of_before(book: Notebook) -> None:
@@ -290,85 +296,3 @@ def test_the_bin_is_emptied_for_good_with_the_texts_that_nobody_else_needs(
         [(edition("Another report.", "/news/b.txt"), Span(0, 7))], NoteText("again"), note=gone.id
     )
     assert book.history(gone.id) == ((again.created, NoteText("again")),)
-
-
-class Notes(RuleBasedStateMachine):
-    """Makes, changes, deletes and carries notes, and ends the program at any moment."""
-
-    notes = Bundle("notes")
-
-    @initialize(text=TEXTS)
-    def open(self, text: str) -> None:
-        self.folder = TemporaryDirectory()
-        self.path = Path(self.folder.name) / "notes.db"
-        self.store = NoteStore.open(self.path)
-        self.text = text
-        self.known: dict[str, tuple[NoteText, bool]] = {}
-        self.words: dict[str, str] = {}
-
-    @property
-    def book(self) -> Notebook:
-        return Notebook(self.store)
-
-    @rule(target=notes, body=st.text(max_size=9), at=st.integers(0, 200), length=st.integers(1, 40))
-    def make(self, body: str, at: int, length: int) -> str:
-        start = at % len(self.text)
-        here = Span(start, min(len(self.text), start + length))
-        note = self.book.add([(edition(self.text), here)], NoteText(body))
-        self.known[note.id] = (note.text, False)
-        self.words[note.id] = self.text[slice(*here)]
-        return note.id
-
-    @rule(note=notes, body=st.text(max_size=9))
-    def edit(self, note: str, body: str) -> None:
-        before = self.book.note(note)
-        self.book.change(before, NoteText(body))
-        self.known[note] = (NoteText(body), before.deleted)
-
-    @rule(note=notes, deleted=st.booleans())
-    def bin(self, note: str, deleted: bool) -> None:
-        before = self.book.note(note)
-        self.book.change(before, before.text, deleted=deleted)
-        self.known[note] = (before.text, deleted)
-
-    @rule(text=TEXTS)
-    def revise(self, text: str) -> None:
-        self.text = text
-        self.book.carry(lambda path: edition(text, path))
-
-    @rule(note=consumes(notes))
-    def confirm(self, note: str) -> None:
-        before = self.book.note(note)
-        if before.targets[0].span is not None and before.targets[0].path == PATH:
-            after = self.book.put(before, 0, (edition(self.text), before.targets[0].span))
-            self.words[note] = after.targets[0].exact
-
-    @rule()
-    def crash(self) -> None:
-        self.store.close()
-        self.store = NoteStore.open(self.path)
-
-    @invariant()
-    def nothing_is_lost(self) -> None:
-        if hasattr(self, "store"):
-            found = {note.id: (note.text, note.deleted) for note in self.book.notes()}
-            assert found == self.known
-
-    @invariant()
-    def no_note_is_silently_on_other_words(self) -> None:
-        if hasattr(self, "store"):
-            for note in self.book.notes():
-                (target,) = note.targets
-                if target.confirmed and target.span is not None:
-                    assert "".join(self.text[slice(*target.span)].split()) == "".join(
-                        self.words[note.id].split()
-                    )
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            self.store.close()
-            self.folder.cleanup()
-
-
-Notes.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
-test_notes_through_any_history = Notes.TestCase

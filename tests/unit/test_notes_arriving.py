@@ -409,3 +409,18 @@ def test_what_is_written_down_is_what_comes_in_and_leaves() -> None:
     assert [
         each for language in ("markdown", "bibtex") for each in examples(language) if each not in pages
     ] == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"source": "a.txt", "selector": {"type": "TextPositionSelector", "start": 4, "end": 10}},
+        {"source": "a.txt", "selector": {"type": "FragmentSelector", "value": "char=4,10"}},
+        {"source": "diptych:a.txt#char=4,10"},
+        "diptych:a.txt#char=4,10",
+    ],
+)
+def test_a_position_without_words_is_a_place_to_look_at(target: Any) -> None:
+    (note,) = read({"type": "Annotation", "target": target})
+    assert note.targets[0].place.path == "a.txt"
+    assert note.targets[0].quote == Quote("", start=4, length=6)

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from index.model import NoteText, Span
 from index.notes.bibliography import bibtex, citation_key, csl_json
-from index.notes.leaving import Exported, Source, link_to, path_of
+from index.notes.leaving import Exported, Source
+from index.notes.links import link_to, path_of, range_of
 from index.notes.markdown import notes_markdown, notes_markdown_by_document
 from index.notes.page import notes_html
 from index.notes.table import notes_csv
@@ -87,6 +88,21 @@ def test_a_link_leads_back_to_its_path(path: str, absolute: bool) -> None:
 def test_links_read_as_rfc_5147_says() -> None:
     assert link_to("/news/a b.txt", Span(12, 30)) == "diptych:///news/a%20b.txt#char=12,30"
     assert link_to("seeds/a.txt") == "diptych:seeds/a.txt"
+
+
+@pytest.mark.parametrize(
+    ("link", "span"),
+    [
+        ("diptych:a.txt#char=12,30", Span(12, 30)),
+        ("diptych:a.txt", None),
+        ("diptych:a.txt#line=1,2", None),
+        ("diptych:a.txt#char=12,12", None),
+        (f"diptych:a.txt#char=0,{'9' * 16}", None),
+        ("diptych:a.txt#char=1,²", None),
+    ],
+)
+def test_a_link_leads_to_a_range_or_to_none(link: str, span: Span | None) -> None:
+    assert range_of(link) == span
 
 
 # Markdown

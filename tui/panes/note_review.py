@@ -10,7 +10,7 @@ from textual.content import Content
 from index.model import Document, EarlierPlace, Note, Span, Verdict
 from index.text.display import display_line
 from tui.alignment import passage_at
-from tui.annotating import DOUBTS, SIGN, first_line
+from tui.annotating import SIGN, doubt_about, first_line
 from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, flowing, hang, in_context, shorten
 from tui.rewording import differing_words, surroundings
@@ -53,7 +53,7 @@ def describe_doubt(
         INDENT,
         NOTE_LINES,
     )
-    lines.append(_about(DOUBTS[place.verdict], document, span, room))
+    lines.append(_about(doubt_about(place), document, span, room))
     most = max(FEWEST_LINES, min(MOST_LINES, (height - len(lines) - 4) // 2))
     old_part = surroundings(earlier.text, earlier.span, MOST_AROUND)
     gone: tuple[Span, ...] = ()

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from index.model import Note
+from index.model import Note, Span
 from index.work.noting import all_notes, search_notes
 from index.work.places import Places
 
-__all__ = ["NOTE_FORMATS", "all_notes", "search_notes", "write_notes", "write_notes_by_document"]
+__all__ = ["NOTE_FORMATS", "all_notes", "read_link", "search_notes", "write_notes", "write_notes_by_document"]
 
 NOTE_FORMATS = ("md", "csv", "json", "jsonld", "html", "bibtex", "csl")
 """The forms that notes can leave in (`index.work.note_exchange`, which is loaded when one of them does)."""
+
+
+def read_link(link: str) -> tuple[str, Span | None]:
+    """The path and the range that a link in an export leads to; no range for a whole document."""
+    from index.notes.links import path_of, range_of
+
+    return path_of(link), range_of(link)
 
 
 def write_notes(places: Places, notes: Sequence[Note], shown: Callable[[str], str], form: str) -> str:

@@ -61,13 +61,14 @@ from tui.panes.fields import Field, FieldHost
 from tui.rereading import Rereading
 from tui.screens.corner import Corner
 from tui.screens.keyed import KeyedScreen
-from tui.screens.opening import open_first, open_hit, renew_documents
+from tui.screens.opening import open_first, open_hit, open_linked, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings, SettingsError, read_settings
 from tui.shelf import pair_of
 from tui.strokes import stroke_of
 from tui.themes import DEFAULT_THEME, INK, PAPER, reading_hues
+from tui.trail import Place
 from tui.type_ahead import TypeAhead
 from tui.watching import Changed, FileWatch
 from tui.working import begin
@@ -96,6 +97,7 @@ class DiptychApp(App[None]):
         theme: name of the theme to start with.
         fresh: leave alone what is remembered of the last time.
         on_first_page: called once, when the first page has been painted.
+        linked: places that links lead to, in documents that are known.
     """
 
     TITLE = "diptych"
@@ -114,6 +116,7 @@ class DiptychApp(App[None]):
         theme: str | None = None,
         fresh: bool = False,
         on_first_page: Callable[[], None] | None = None,
+        linked: Sequence[Place] = (),
         copy_daily: Callable[[], str | None] | None = None,
     ) -> None:
         # Without colours the terminal's own are left alone: greys would be colours as well.
@@ -140,6 +143,7 @@ class DiptychApp(App[None]):
         self.theme = theme if theme in self.available_themes else DEFAULT_THEME
         self._has_screen = False
         self._on_first_page = on_first_page
+        self._linked = linked
         self._copy_daily = copy_daily
         self._type_ahead = TypeAhead()
         self._type_ahead.hold()  # until something can have the focus
@@ -163,6 +167,7 @@ class DiptychApp(App[None]):
         self.reading.apply(replace(self.reading.session, measure=self.settings.measure))
         self.keeper.restore()
         open_first(self.reading, self._open_paths)
+        open_linked(self.reading, self._linked)
         self.set_interval(SAVE_EVERY, self.keeper.save)
         self._watch.start()
         if self._problems:

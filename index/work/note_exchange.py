@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from index.model import Note
+from index.model import Note, NoteTarget
 from index.notes.arriving import read_notes
 from index.notes.arriving_note import Arriving, ArrivingTarget
 from index.notes.bibliography import bibtex, csl_json
@@ -69,19 +69,18 @@ def write_notes_by_document(
 def _exported(
     path: Path, notes: Sequence[Note], shown: Callable[[str], str], *, whole: bool
 ) -> list[Exported]:
+    """The notes with their sources. What comes in again names documents as the user does, links lead there from anywhere."""
     editions = _editions(path)
+
+    def target(each: NoteTarget) -> ExportedTarget:
+        name = shown(each.path)
+        place = replace(each, path=name) if whole else each
+        return ExportedTarget(place, _source(editions.get(each.path), name))
+
+    exported = ((note, tuple(map(target, note.targets))) for note in notes if whole or not note.deleted)
     return [
-        Exported(
-            replace(note, targets=tuple(replace(each, path=shown(each.path)) for each in note.targets)),
-            tuple(
-                ExportedTarget(
-                    replace(each, path=shown(each.path)), _source(editions.get(each.path), shown(each.path))
-                )
-                for each in note.targets
-            ),
-        )
-        for note in notes
-        if whole or not note.deleted
+        Exported(replace(note, targets=tuple(each.place for each in targets)), targets)
+        for note, targets in exported
     ]
 
 

@@ -233,6 +233,7 @@ def test_markdown_may_be_a_file_for_each_document(home: dict[str, str], folder: 
     assert diptych(home, folder, "export", "--format", "md", "-o", "out/").returncode == 0
     pages = [page.read_text() for page in (folder / "out").iterdir()]
     assert sorted("on a.txt" in page for page in pages) == [False, True]
+    assert all(f"(<diptych://{folder}/{name}>)" in "".join(pages) for name in ("a.txt", "b.txt"))
 
 
 def test_a_file_without_notes_is_refused(home: dict[str, str], folder: Path) -> None:

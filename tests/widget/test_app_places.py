@@ -309,3 +309,13 @@ async def test_a_disk_that_takes_nothing_is_told_once(monkeypatch: pytest.Monkey
         await driver.type("}")
         await driver.app.keeper.save()
         assert driver.notice() == ""
+
+
+async def test_links_open_their_documents_at_their_places() -> None:
+    collection = seed_collection()
+    places = (Place(2, 300), Place(1, 40))
+    async with running(collection=collection, linked=places) as driver:
+        assert driver.reading.session.place == places[0]
+        assert driver.caret == places[0].offset
+        await driver.type("Ctrl-o")
+        assert driver.reading.session.place == places[1]

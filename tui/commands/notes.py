@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -24,6 +23,7 @@ from index.reader_notes import (
 )
 from index.text.display import display_line
 from index.text.wording import find_wording
+from tui.commands.output import Output
 from tui.commands.session import opened, run
 
 NOTHING = 1
@@ -106,20 +106,23 @@ def export(places: Places, form: str, paths: tuple[str, ...], out: str | None) -
 
 
 async def _export(places: Places, form: str, paths: tuple[str, ...], out: str | None) -> int:
+    in_folder = out is not None and form == "md" and (os.path.isdir(out) or out.endswith(os.sep))
+    whole = None if in_folder else Output(out)
     found, shown = await _notes_now(places, paths)
+    noted = [target.path for note in found for target in note.targets]
+    if whole is not None:
+        whole.spare(noted)
+        whole.write(write_notes(places, found, shown, form))
+        return 0
+    folder = out or ""
     try:
-        if out is not None and form == "md" and (os.path.isdir(out) or out.endswith(os.sep)):
-            os.makedirs(out, exist_ok=True)
-            for name, text in write_notes_by_document(places, found, shown).items():
-                Path(out, name).write_text(text, encoding="utf-8")
-            return 0
-        text = write_notes(places, found, shown, form)
-        if out is None:
-            click.echo(text, nl=False)
-        else:
-            Path(out).write_text(text, encoding="utf-8", newline="")
+        os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise click.UsageError(f"-o {display_line(out or '')}: {error.strerror}") from error
+        raise click.UsageError(f"-o {display_line(folder)}: {error.strerror}") from error
+    for name, text in write_notes_by_document(places, found, shown).items():
+        page = Output(os.path.join(folder, name))
+        page.spare(noted)
+        page.write(text)
     return 0
 
 

@@ -40,6 +40,17 @@ def open_first(screen: ReadingScreen, paths: Sequence[str]) -> None:
         screen.focus_part(screen.documents[0])
 
 
+def open_linked(screen: ReadingScreen, places: Sequence[Place]) -> None:
+    """The documents that links lead to, the first at its place and with the focus; the way back leads to the others."""
+    for place in reversed(places):
+        if place.document not in screen.session.documents:
+            screen.apply(screen.session.fill_pane(place.document))
+        screen.apply(screen.session.go_to(place))
+        pane = screen.documents[screen.session.focus]
+        pane.view.reveal(place.offset)
+        screen.focus_part(pane)
+
+
 def _first_documents(screen: ReadingScreen, paths: Sequence[str]) -> tuple[int, ...]:
     """The documents at these paths, then the first ones of the collection as far as they make a pair.
 

@@ -100,6 +100,18 @@ async def test_of_two_signs_on_a_row_the_first_given_is_drawn() -> None:
         assert screen(view)[0].startswith("≠")
 
 
+async def test_a_sign_beside_another_takes_the_place_of_the_edge_mark() -> None:
+    note = ("✎", "note")
+    async with reading("a claim and a note") as (view, _):
+        view.set_signs({}, {0: note})
+        view.set_layer("claims", [StyledSpan(Span(0, 7), "claim")])
+        assert screen(view)[0].startswith("✎▎")
+        view.set_signs({2: ("≠", "figures-differ")}, {0: note})
+        assert screen(view)[0].startswith("≠✎")
+        view.mark_absent(True)
+        assert screen(view)[0].startswith("◌✎")
+
+
 async def test_an_unknown_style_is_drawn_plain() -> None:
     async with reading("a claim") as (view, _):
         view.set_layer("notes", [StyledSpan(Span(0, 4), "no-such-style")])

@@ -8,7 +8,8 @@ of absence): a key draws no more rows than it changes.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.cache import LRUCache
@@ -22,6 +23,7 @@ from tui.reader.wrap import Row, WrapIndex
 
 SIGNS = "signs"  # what `hide` calls the signs in the gutter
 ABSENT_SIGN: Sign = ("◌", "absent")
+NO_SIGNS: Mapping[int, Sign] = MappingProxyType({})
 
 _KEPT_STRIPS = 256  # rows; about six screens
 
@@ -43,8 +45,8 @@ class Drawing:
     def __init__(self) -> None:
         self._layers: dict[str, Layer] = {}
         self._seen_layers: tuple[Layer, ...] = ()
-        self._signs: dict[int, tuple[int, Sign]] = {}  # with their ranks
-        self._sign_offsets: list[int] = []
+        self._signs = _Signs(NO_SIGNS)
+        self._beside = _Signs(NO_SIGNS)
         self._hidden: frozenset[str] = frozenset()
         self._strips: LRUCache[tuple[int, Overlay], Strip] = LRUCache(_KEPT_STRIPS)  # by the start of the row
         self._painter: Painter | None = None
@@ -53,7 +55,7 @@ class Drawing:
         """No layers and no signs any more; what is hidden stays so."""
         self._layers.clear()
         self._seen_layers = ()
-        self.set_signs({})
+        self.set_signs(NO_SIGNS, NO_SIGNS)
 
     def set_layer(self, name: str, spans: Iterable[StyledSpan]) -> bool:
         """Replace the spans of one layer; False when that changes nothing."""
@@ -64,10 +66,9 @@ class Drawing:
         self._see()
         return True
 
-    def set_signs(self, signs: Mapping[int, Sign]) -> None:
-        """Replace the signs in the gutter; of several on one row the one that comes first in the mapping is drawn."""
-        self._signs = {offset: (rank, sign) for rank, (offset, sign) in enumerate(signs.items())}
-        self._sign_offsets = sorted(signs)
+    def set_signs(self, signs: Mapping[int, Sign], beside: Mapping[int, Sign]) -> None:
+        """Replace the signs in the gutter; of several on one row the one that comes first in its mapping is drawn."""
+        self._signs, self._beside = _Signs(signs), _Signs(beside)
         self._strips.clear()
 
     def hide(self, names: frozenset[str]) -> None:
@@ -95,7 +96,7 @@ class Drawing:
     def _draw(self, painter: Painter, index: WrapIndex, row: Row, overlay: Overlay) -> Strip:
         """On a space that hangs past the margin, and on a newline, what is laid over stands right behind the words."""
         caret, selected, absent = overlay
-        sign = ABSENT_SIGN if absent else self._sign_of(row)
+        signs = self._signs_of(row, absent=absent)
         if row.fold is not None:
             label = painter.fit(fold_label(row.fold.passages))
             spans = [StyledSpan(Span(0, len(label)), "fold")]
@@ -103,7 +104,7 @@ class Drawing:
                 spans.append(StyledSpan(Span(0, len(label)), "selection"))
             if caret is not None:
                 spans.append(StyledSpan(Span(0, 1), "caret"))
-            return painter.paint(label, cut_into_pieces(Span(0, len(label)), spans), sign)
+            return painter.paint(label, cut_into_pieces(Span(0, len(label)), spans), signs)
         text = index.row_text(row).rstrip()  # spaces that hang past the margin carry no underline
         words = Span(row.start, row.start + len(text))
         spans = spans_over(words, self._seen_layers, index.text)
@@ -118,19 +119,32 @@ class Drawing:
         if any(styled.span.end > words.end for styled in over):
             text += " "
         pieces = cut_into_pieces(Span(row.start, row.start + len(text)), [*spans, *over])
-        return painter.paint(text, pieces, sign)
+        return painter.paint(text, pieces, signs)
 
     def _see(self) -> None:
         seen = {name: layer for name, layer in self._layers.items() if name not in self._hidden}
         self._seen_layers = layers_in_order(seen)
         self._strips.clear()
 
-    def _sign_of(self, row: Row) -> Sign | None:
-        if SIGNS in self._hidden or row.fold is not None:
-            return None
-        first = bisect_left(self._sign_offsets, row.start)
-        last = bisect_left(self._sign_offsets, max(row.end, row.start + 1))
-        signs = [self._signs[offset] for offset in self._sign_offsets[first:last]]
+    def _signs_of(self, row: Row, *, absent: bool) -> Sequence[Sign]:
+        """The sign of a row and what stands beside it, as far as there are any."""
+        has_signs = SIGNS not in self._hidden and row.fold is None
+        sign = ABSENT_SIGN if absent else self._signs.on(row) if has_signs else None
+        beside = self._beside.on(row) if has_signs else None
+        return [each for each in (sign, beside) if each is not None]
+
+
+class _Signs:
+    """Signs of one kind, of which a row shows one."""
+
+    def __init__(self, signs: Mapping[int, Sign]) -> None:
+        self._ranked = {offset: (rank, sign) for rank, (offset, sign) in enumerate(signs.items())}
+        self._offsets = sorted(signs)
+
+    def on(self, row: Row) -> Sign | None:
+        first = bisect_left(self._offsets, row.start)
+        last = bisect_left(self._offsets, max(row.end, row.start + 1))
+        signs = [self._ranked[offset] for offset in self._offsets[first:last]]
         return min(signs)[1] if signs else None
 
 

@@ -57,25 +57,27 @@ class Painter:
         """The words of a label (one cell each) that have room in the column."""
         return label[: self._column.width]
 
-    def paint(self, text: str, pieces: Sequence[Piece], sign: Sign | None) -> Strip:
-        """The row of a text (no newline in it) that begins where the first piece does; pieces end between graphemes."""
+    def paint(self, text: str, pieces: Sequence[Piece], signs: Sequence[Sign]) -> Strip:
+        """The row of a text (no newline in it) that begins where the first piece does; pieces end between graphemes.
+
+        A second sign takes the place of the edge mark.
+        """
         is_edged = any(style in EDGE_STYLES for piece in pieces for style in piece.styles)
-        segments = [*self._gutter(sign, is_edged=is_edged), *self._text(text, pieces)]
+        segments = [*self._gutter(signs, is_edged=is_edged), *self._text(text, pieces)]
         cells = self._column.left + measure(text)
         if cells > self._width:
             return Strip(segments, cells).adjust_cell_length(self._width, self._base)
         segments.append(Segment(" " * (self._width - cells), self._base))
         return Strip(segments, self._width)
 
-    def _gutter(self, sign: Sign | None, *, is_edged: bool) -> list[Segment]:
-        blank = Segment(" " * self._column.gutter, self._base)
-        if sign is None and not is_edged:
+    def _gutter(self, signs: Sequence[Sign], *, is_edged: bool) -> list[Segment]:
+        if not signs and not is_edged:
             return [Segment(" " * self._column.left, self._base)]
-        character, style = sign or (" ", "")
+        edge: Sign = (EDGE_MARK if is_edged else " " * (GUTTER - 1), "edge")
+        first, second, *_ = [*(signs or [(" ", "")]), edge]
         return [
-            blank,
-            Segment(character, self._style((style,))),
-            Segment(EDGE_MARK if is_edged else " " * (GUTTER - 1), self._style(("edge",))),
+            Segment(" " * self._column.gutter, self._base),
+            *(Segment(character, self._style((style,))) for character, style in (first, second)),
         ]
 
     def _text(self, text: str, pieces: Sequence[Piece]) -> list[Segment]:

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from index.model import Passage, Span
 from tui.reader import motions, row_motions
-from tui.reader.drawing import NOTHING, Drawing, Overlay
+from tui.reader.drawing import NO_SIGNS, NOTHING, Drawing, Overlay
 from tui.reader.ink import as_terminal_shows
 from tui.reader.mouse import PointedPage
 from tui.reader.painter import Painter, Sign
@@ -117,12 +117,13 @@ class ReaderView(PointedPage, can_focus=True):
         if self._drawing.set_layer(name, spans):
             self.refresh()
 
-    def set_signs(self, signs: Mapping[int, Sign]) -> None:
+    def set_signs(self, signs: Mapping[int, Sign], beside: Mapping[int, Sign] = NO_SIGNS) -> None:
         """Replace the signs in the gutter: offset to (one-cell character, style name), drawn on the offset's row.
 
-        Of several on one row the one that comes first in the mapping is drawn.
+        Of several on one row the one that comes first in the mapping is drawn. Those of `beside` stand behind the
+        others where a row has both.
         """
-        self._drawing.set_signs(signs)
+        self._drawing.set_signs(signs, beside)
         self.refresh()
 
     def hide_layers(self, names: frozenset[str]) -> None:

@@ -69,9 +69,7 @@ def show_knowledge(screen: ReadingScreen) -> None:
             pane.standing = notes_on(screen.collection.notes.notes(), pane.document.info.path)
             spans = (each.span for each in pane.standing if each.span is not None)
             pane.view.set_layer("notes", layers.styled(spans, "noted"))
-            notes = note_signs(pane.standing)
-            alone = {start: sign for start, sign in notes.items() if start not in pane.signs}
-            pane.view.set_signs({**pane.signs, **alone})
+            pane.view.set_signs(pane.signs, note_signs(pane.standing))
 
 
 def _compared_with(screen: ReadingScreen, pane: DocumentPane) -> int | None:

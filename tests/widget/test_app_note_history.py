@@ -54,6 +54,17 @@ async def test_an_earlier_text_is_brought_back_as_a_change_that_can_be_taken_bac
         assert notes.notes()[0].text == NoteText("the first words", ("todo",))
 
 
+async def test_the_list_of_notes_leads_to_what_each_said() -> None:
+    async with running(collection=with_history()) as driver:
+        await driver.type("M", "Tab")
+        await driver.settle()
+        assert isinstance(driver.app.screen, NoteHistory)
+        await driver.type("Enter")
+        await driver.settle()
+        assert "the second words" in driver.screen()
+        assert "the third words" not in driver.screen()
+
+
 async def test_the_text_of_now_changes_nothing_and_esc_neither() -> None:
     async with running(collection=with_history()) as driver:
         revision = driver.collection.notes.notes()[0].revision

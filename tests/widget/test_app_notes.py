@@ -39,6 +39,7 @@ async def test_a_note_is_made_on_the_passage_at_the_caret_and_shown() -> None:
         screen = driver.screen()
         assert "✎" in screen
         assert "the note is kept" in screen
+        assert "p show note" in screen
         await driver.type("l")
         assert "✎ check this" in driver.screen()
 

@@ -34,6 +34,7 @@ def target(driver: Driver, number: str) -> NoteTarget:
 
 async def test_the_words_of_before_and_the_place_that_is_proposed_are_shown() -> None:
     async with running(collection=with_waiting()) as driver:
+        assert "d notes that wait" in driver.screen()
         await driver.type("d")
         assert isinstance(driver.app.screen, NoteReviewScreen)
         screen = driver.screen()

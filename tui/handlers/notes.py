@@ -202,6 +202,11 @@ def _list(*, everywhere: bool) -> Handler:
             what = "brought back" if note.deleted else "in the bin"
             change_note(screen, note, note.text, deleted=not note.deleted, what=f"the note is {what}")
 
+        def tell_history(number: str) -> None:
+            note = _still_there(screen, number)
+            if note is not None:
+                show_history(screen, note)
+
         def take(number: str | None) -> None:
             note = None if number is None else _still_there(screen, number)
             if note is not None:
@@ -214,7 +219,7 @@ def _list(*, everywhere: bool) -> Handler:
             if pane and pane.document
             else "Notes"
         )
-        card = NoteList(title, listed, bin_or_back)
+        card = NoteList(title, listed, bin_or_back, tell_history)
         card.field.value = fired.argument
         screen.app.push_screen(card, take)
 

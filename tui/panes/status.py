@@ -23,16 +23,20 @@ FEWEST_BESIDE_A_NOTICE = 1  # the help: what is told once counts for more, and g
 SEVERITIES = {"information": "", "warning": "$text-warning", "error": "$text-error bold"}
 
 
-def footer_actions(context: Context, documents: int, *, searching: bool = False) -> tuple[str, ...]:
+def footer_actions(
+    context: Context, documents: int, *, searching: bool = False, notes: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The actions that help most in a context with so many documents open, most useful first.
 
-    `searching` when the field with the focus is that of the search.
+    `searching` when the field with the focus is that of the search; `notes` is what there is to do about the notes of
+    the text that is read, which takes the places of what helps least.
     """
     if searching:
         return FOOTER_SEARCH
-    if context is not Context.READER or documents > 1:
+    if context is not Context.READER:
         return FOOTER[context]
-    return FOOTER_ALONE if documents else FOOTER_EMPTY
+    usual = FOOTER[context] if documents > 1 else FOOTER_ALONE if documents else FOOTER_EMPTY
+    return (*notes, *usual[: len(usual) - 1 - len(notes)], usual[-1])
 
 
 def footer_hints(actions: Sequence[str], keymap: Keymap) -> tuple[tuple[str, str], ...]:

@@ -51,7 +51,13 @@ def actions() -> tuple[Action, ...]:
             argument=Argument.WORDS,
         ),
         here("edit-note", "Write on the note", "Opens the note at the caret.", "i", hint="write"),
-        here("peek-note", "Show the note", "The note at the caret in a small card, the text in sight.", "p"),
+        here(
+            "peek-note",
+            "Show the note",
+            "The note at the caret in a small card, the text in sight.",
+            "p",
+            hint="show note",
+        ),
         peek(
             "peek-next",
             "Next note of the document",
@@ -143,7 +149,7 @@ def actions() -> tuple[Action, ...]:
             "notes",
             "Notes of the document",
             "A list of them, those first of which it is not sure where they stand now; Enter goes there, "
-            "Delete puts one away and back.",
+            "Delete puts one away and back, Tab lists what it said before.",
             Group.NOTES,
             ("M",),
             ANYWHERE,

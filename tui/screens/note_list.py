@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events, on
 from textual.content import Content
 
 from index.model import Note, NoteStatus
@@ -24,14 +25,23 @@ class NoteList(Overlay[str]):
         title: whose notes these are.
         listed: tells the notes as they are now, in the order to be listed.
         bin_or_back: puts a note into the bin or back.
+        tell_history: lists what a note said before.
     """
 
     def __init__(
-        self, title: str, listed: Callable[[], Sequence[Note]], bin_or_back: Callable[[str], None]
+        self,
+        title: str,
+        listed: Callable[[], Sequence[Note]],
+        bin_or_back: Callable[[str], None],
+        tell_history: Callable[[str], None],
     ) -> None:
-        super().__init__(f"{title}   Delete puts away and back", "a part of the note, its tags or quotes")
+        super().__init__(
+            f"{title}   Delete puts away and back, Tab earlier texts",
+            "a part of the note, its tags or quotes",
+        )
         self._listed = listed
         self._bin_or_back = bin_or_back
+        self._tell_history = tell_history
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """What each says, where, and the words it stands on."""
@@ -57,6 +67,12 @@ class NoteList(Overlay[str]):
         self._bin_or_back(marked)
         self.refill(marked)
 
+    def complete(self) -> None:
+        """List what the marked note said before."""
+        if self.rows.marked is not None:
+            self._tell_history(self.rows.marked)
+
+    @on(events.ScreenResume)
     def renew(self) -> None:
         """Notes may be others by now."""
         self.refill(self.rows.marked)

@@ -146,7 +146,10 @@ def show_status(screen: ReadingScreen) -> None:
         str(screen.pending),
         footer_hints(
             footer_actions(
-                screen.context, len(session.panes), searching=screen.focused is screen.search.field
+                screen.context,
+                len(session.panes),
+                searching=screen.focused is screen.search.field,
+                notes=_note_actions(pane),
             ),
             screen.keymap,
         ),
@@ -162,6 +165,15 @@ def _tell_note(pane: DocumentPane | None) -> tuple[str, ...]:
         at_offset(pane.standing, pane.view.caret) if pane is not None and pane.document is not None else []
     )
     return (f"{SIGN} {flowing(first_line(found[0].note.text))[:_MOST_OF_A_NOTE]}",) if found else ()
+
+
+def _note_actions(pane: DocumentPane | None) -> tuple[str, ...]:
+    """What there is to do about notes: the one at the caret to be shown, those of the document that wait to be answered."""
+    if pane is None or pane.document is None:
+        return ()
+    is_here = at_offset(pane.standing, pane.view.caret)
+    waits = any(not each.note.targets[each.target].confirmed for each in pane.standing)
+    return (*(["peek-note"] if is_here else []), *(["review-notes"] if waits else []))
 
 
 def _tell_words(screen: ReadingScreen) -> tuple[str, ...]:

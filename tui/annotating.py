@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.model import Note, NoteRelation, NoteStatus, NoteTarget, NoteText, Span, Verdict
+from index.model import Note, NoteRelation, NoteStatus, NoteSubject, NoteTarget, NoteText, Span, Verdict
 from index.value import Value
 
 SIGN = "✎"
@@ -12,6 +12,13 @@ COLOURS = ("red", "amber", "green", "blue", "violet")
 """What a note can be coloured; notes from elsewhere may name others, which look like none."""
 RELATIONS = tuple(relation.value for relation in NoteRelation)
 """What is offered to say of two passages; the reader may have a word of his own."""
+
+
+Side = tuple[str, Span]
+"""The path of a document and a range of it."""
+
+SUBJECTS = {NoteSubject.PASSAGE: "", NoteSubject.ENTITY: "on a name", NoteSubject.RELATION: "on a relation"}
+"""How lists say what a note speaks of, where that is more than its words."""
 
 
 class Standing(Value, frozen=True):
@@ -54,6 +61,40 @@ def at_offset(standing: Sequence[Standing], offset: int, passage: Span | None = 
     if here or passage is None:
         return here
     return [each for each in standing if each.span and each.span.overlaps(passage)]
+
+
+def on_names(notes: Iterable[Note]) -> list[Note]:
+    """The notes, not in the bin, that speak of whoever or whatever is named by the words they stand on."""
+    return [note for note in notes if note.text.subject is NoteSubject.ENTITY and not note.deleted]
+
+
+def on_name(notes: Iterable[Note], spellings: Iterable[str]) -> list[Note]:
+    """Those of `on_names` that speak of whoever or whatever is spelled in one of these ways."""
+    sought = set(map(_folded, spellings))
+    return [note for note in on_names(notes) if any(_folded(each.exact) in sought for each in note.targets)]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def on_relation(notes: Iterable[Note], one: Side, other: Side) -> list[Note]:
+    """The notes, not in the bin, on two places of which each touches another of these ranges."""
+    return [
+        note
+        for note in notes
+        if not note.deleted
+        and len(note.targets) > 1
+        and any(
+            _touches(first, one) and _touches(second, other)
+            for first, second in (note.targets[:2], note.targets[1::-1])
+        )
+    ]
+
+
+def _touches(target: NoteTarget, side: Side) -> bool:
+    path, span = side
+    return target.path == path and target.span is not None and target.span.overlaps(span)
 
 
 def first_line(text: NoteText) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.model import EntityType, Ruling, RulingKind, SharedEntity
+from index.model import EntityType, Note, Ruling, RulingKind, SharedEntity
 from index.value import Value
+from tui.annotating import SIGN, first_line
 
 KINDS = {
     EntityType.PERSON: "a person",
@@ -35,7 +36,13 @@ class TakeBack(Value, frozen=True):
     number: int
 
 
-Choice = Merge | Rename | TakeBack | Ruling
+class WriteNote(Value, frozen=True):
+    """A note on the entity is to be written, or one that exists to be written on."""
+
+    note: str = ""
+
+
+Choice = Merge | Rename | TakeBack | WriteNote | Ruling
 
 
 def spellings_of(entity: SharedEntity) -> tuple[str, ...]:
@@ -44,14 +51,22 @@ def spellings_of(entity: SharedEntity) -> tuple[str, ...]:
     return tuple(dict.fromkeys([entity.name] * (entity.name in own) + own))
 
 
-def choices_for(entity: SharedEntity, kept: Sequence[Kept]) -> Iterator[tuple[Choice, str]]:
-    """What can be decided about an entity, each with its words; decisions about it that can be taken back first."""
+def choices_for(
+    entity: SharedEntity, kept: Sequence[Kept], notes: Sequence[Note] = ()
+) -> Iterator[tuple[Choice, str]]:
+    """What can be decided about an entity, each with its words; decisions about it that can be taken back first.
+
+    `notes` are those that speak of it.
+    """
     spellings = spellings_of(entity)
     for number, ruling in reversed(kept):
         if {ruling.spelling, ruling.other} & {*spellings, entity.name}:
             yield TakeBack(number), f"take back: {describe(ruling)}"
     yield Merge(), "is the same as another name …"
     yield Rename(), "is to be shown under another name …"
+    for note in notes:
+        yield WriteNote(note.id), f"{SIGN} {first_line(note.text)}"
+    yield WriteNote(), "a note on it …"
     if len(spellings) > 1:
         for spelling in spellings:
             yield (

@@ -47,6 +47,7 @@ from index.model.notes import (
     Note,
     NoteRelation,
     NoteStatus,
+    NoteSubject,
     NoteTarget,
     NoteText,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "Note",
     "NoteRelation",
     "NoteStatus",
+    "NoteSubject",
     "NoteTarget",
     "NoteText",
     "Office",

@@ -24,6 +24,14 @@ class NoteRelation(StrEnum):
     SEE_ALSO = "see also"
 
 
+class NoteSubject(StrEnum):
+    """What a note speaks of."""
+
+    PASSAGE = "passage"
+    ENTITY = "entity"  # whoever or whatever is named by the words it stands on, wherever else that is named
+    RELATION = "relation"  # what the two claims it stands on are to each other
+
+
 class NoteText(Value, frozen=True):
     """What the reader wrote and set."""
 
@@ -32,6 +40,7 @@ class NoteText(Value, frozen=True):
     status: NoteStatus = NoteStatus.OPEN
     colour: str = ""
     relation: str = ""  # a `NoteRelation` or the reader's own word; only with two targets
+    subject: NoteSubject = NoteSubject.PASSAGE
 
 
 class NoteTarget(Value, frozen=True):

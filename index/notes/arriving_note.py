@@ -10,6 +10,7 @@ from index.model import NoteTarget, NoteText
 from index.notes.links import SCHEME, path_of
 from index.notes.selectors import Quote
 from index.notes.web_annotations import NAMESPACE
+from index.text.canonical import text_hash
 from index.value import Value
 
 _FILE = "file:"
@@ -32,7 +33,17 @@ class ArrivingTarget(Value, frozen=True):
             return None
         start, end = place.span or (None, 0)
         length = 0 if place.exact or start is None else end - start
-        return Quote(place.exact, place.prefix, place.suffix, start, length)
+        return Quote(place.exact, place.prefix, place.suffix, start, length, place.confirmed)
+
+    def stands_in(self, text: str) -> bool:
+        """True when its range counts in this very text."""
+        place = self.place
+        if not place.exact or self.text_hash != text_hash(text):
+            return False
+        if place.span is None:
+            return True
+        is_proposed = not place.confirmed and place.span.end <= len(text)
+        return is_proposed or text[slice(*place.span)] == place.exact
 
 
 class Arriving(Value, frozen=True):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from index.model import NoteStatus, NoteTarget, NoteText, Span, Verdict
+from index.model import NoteStatus, NoteSubject, NoteTarget, NoteText, Span, Verdict
 from index.notes.arriving_note import (
     Arriving,
     ArrivingTarget,
@@ -22,7 +22,7 @@ from index.notes.arriving_note import (
 )
 from index.notes.links import LAST_POSITION, range_of
 
-_Choice = TypeVar("_Choice", NoteStatus, Verdict)
+_Choice = TypeVar("_Choice", NoteStatus, NoteSubject, Verdict)
 
 _MOST_TARGETS = 2
 
@@ -63,6 +63,7 @@ def _text(annotation: dict[str, Any]) -> NoteText:
         status=_choice(annotation.get("status"), NoteStatus.OPEN),
         colour=_words(annotation.get("colour")),
         relation=_words(annotation.get("relation")),
+        subject=_choice(annotation.get("subject"), NoteSubject.PASSAGE),
     )
 
 

@@ -6,7 +6,7 @@ the JSON forms tell which notes are in the bin: for the others whoever calls lea
 
 from __future__ import annotations
 
-from index.model import Note, NoteTarget, Verdict
+from index.model import Note, NoteSubject, NoteTarget, NoteText, Verdict
 from index.text.display import one_line
 from index.value import Value
 
@@ -15,6 +15,7 @@ _DOUBTS: dict[Verdict, str] = {
     Verdict.AMBIGUOUS: "the words stand in several places, and the place is not confirmed",
     Verdict.ORPHANED: "the words are no longer in the document",
 }
+_SUBJECTS = {NoteSubject.ENTITY: "on who or what is named", NoteSubject.RELATION: "on the relation"}
 _POSITION_ALONE = "only the position is known, not the words, and the place is not confirmed"
 
 
@@ -53,6 +54,11 @@ def cite(target: ExportedTarget) -> str:
     named = [source.author, source.title, source.date, source.path]
     place = f"characters {span.start}–{span.end}" if span else ""
     return ", ".join([*(one_line(part) for part in named if part), *([place] if place else [])])
+
+
+def told_subject(text: NoteText) -> str:
+    """What a note speaks of, where that is more than the words it stands on."""
+    return _SUBJECTS.get(text.subject, "")
 
 
 def doubt(place: NoteTarget) -> str:

@@ -17,7 +17,7 @@ from datetime import date
 from markdown_it import MarkdownIt
 
 from index.model import Note, NoteStatus
-from index.notes.leaving import Exported, ExportedTarget, cite, doubt
+from index.notes.leaving import Exported, ExportedTarget, cite, doubt, told_subject
 from index.notes.links import link_to
 from index.text.display import display, excerpt, one_line
 from index.text.markdown import escape
@@ -104,7 +104,8 @@ def _quotation(target: ExportedTarget) -> Iterator[str]:
 def _about(note: Note) -> str:
     status = "done" if note.text.status is NoteStatus.DONE else "open"
     colour = f" · {escape(one_line(note.text.colour))}" if note.text.colour else ""
-    return f"*{status}{colour} · {escape(note.created[:10])}*"
+    subject = f"{told_subject(note.text)} · " if told_subject(note.text) else ""
+    return f"*{subject}{status}{colour} · {escape(note.created[:10])}*"
 
 
 def _body(body: str) -> str:

@@ -87,17 +87,17 @@ class Notebook:
 
     def add_quoted(
         self,
-        quotes: Sequence[tuple[Edition, Quote | None]],
+        quotes: Sequence[tuple[Edition, Quote | NoteTarget | None]],
         text: NoteText,
         *,
         note: str | None = None,
         created: str | None = None,
     ) -> Note:
-        """Make a note on words as they were written down elsewhere: found again, or honestly not."""
-        anchors = [
-            self._anchor(edition, None) if quote is None else self._anchor_of_quote(edition, quote)
-            for edition, quote in quotes
-        ]
+        """Make a note on words as they were written down elsewhere: found again, or honestly not.
+
+        A target is one that stood in this very text, and stands there as it did. None is a whole document.
+        """
+        anchors = [self._anchor_of(edition, quote) for edition, quote in quotes]
         return self._add(anchors, text, note, created)
 
     def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
@@ -211,12 +211,22 @@ class Notebook:
         quote = quote_of(edition.text, span)
         return Anchor(number, span, quote.exact, quote.prefix, quote.suffix, Verdict.SAME, sure=True)
 
+    def _anchor_of(self, edition: Edition, written: Quote | NoteTarget | None) -> Anchor:
+        if written is None:
+            return self._anchor(edition, None)
+        if isinstance(written, Quote):
+            return self._anchor_of_quote(edition, written)
+        number = self._store.keep_edition(edition)
+        quote = (written.exact, written.prefix, written.suffix)
+        return Anchor(number, written.span, *quote, written.verdict, sure=written.confirmed)
+
     def _anchor_of_quote(self, edition: Edition, quote: Quote) -> Anchor:
         found = locate(edition.text, quote)
-        if found.span is not None and found.verdict is Verdict.SAME:
+        if found.span is not None and found.verdict is Verdict.SAME and quote.is_sure:
             return self._anchor(edition, found.span)
         number = self._store.keep_edition(edition)
-        return Anchor(number, found.span, quote.exact, quote.prefix, quote.suffix, found.verdict, sure=False)
+        verdict = Verdict.AMBIGUOUS if found.verdict is Verdict.SAME else found.verdict
+        return Anchor(number, found.span, quote.exact, quote.prefix, quote.suffix, verdict, sure=False)
 
     def _rows(self) -> Mapping[str, list[AnchorRow]]:
         rows: defaultdict[str, list[AnchorRow]] = defaultdict(list)
@@ -239,10 +249,10 @@ def _carried(start: Anchor, mapped: TokenMap | None, edition: int, after: Editio
 
 
 def _quote_of(anchor: Anchor) -> Quote:
-    """The words that an anchor was made for, when their place was never sure."""
+    """The words that an anchor was made for, when their place was never sure: what was doubtful stays so."""
     start, end = anchor.span or (None, 0)
     length = 0 if anchor.exact or start is None else end - start
-    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, length)
+    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, length, is_sure=anchor.span is None)
 
 
 def _target(row: AnchorRow, paths: Mapping[int, str]) -> NoteTarget:

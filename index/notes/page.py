@@ -11,7 +11,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from index.notes.leaving import Exported, ExportedTarget, cite, doubt
+from index.notes.leaving import Exported, ExportedTarget, cite, doubt, told_subject
 from index.notes.links import link_to
 from index.text.display import display, one_line
 
@@ -59,6 +59,7 @@ def _article(exported: Exported) -> Iterator[str]:
     if note.text.body.strip():
         yield f'<div dir="auto">{_MARKDOWN.render(display(note.text.body)).strip()}</div>'
     about = [
+        told_subject(note.text),
         note.text.status.value,
         note.text.colour,
         *(f"#{tag}" for tag in note.text.tags),

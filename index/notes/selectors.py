@@ -14,6 +14,9 @@ from index.value import Value
 
 CONTEXT = 32  # code points kept on each side
 
+_TELLING = 16  # characters, about three words: fewer stand by chance elsewhere, with other words around them
+_REACH = 2  # blanks among so many characters are less than half
+
 
 class Quote(Value, frozen=True):
     """A text quote selector, and where it stood if that is known."""
@@ -23,6 +26,7 @@ class Quote(Value, frozen=True):
     suffix: str = ""
     start: int | None = None
     length: int = 0  # of a range of which nothing but its position is known
+    is_sure: bool = True  # False: of the place where it stood it was not sure that it is meant
 
 
 class Located(Value, frozen=True):
@@ -71,10 +75,12 @@ def _locate_exactly(text: str, quote: Quote) -> Located:
     starts = _occurrences(text, quote.exact) if quote.exact else []
     if not starts:
         return Located(None, Verdict.ORPHANED)
-    scores = [_alike_around(text, start, quote) for start in starts]
+    prefix, suffix = without_blanks(quote.prefix)[0], without_blanks(quote.suffix)[0]
+    scores = [_alike_around(text, start, start + len(quote.exact), prefix, suffix) for start in starts]
     best = [start for start, score in zip(starts, scores, strict=True) if score == max(scores)]
-    context = len(quote.prefix) + len(quote.suffix)
-    is_sure = len(starts) == 1 or (len(best) == 1 and max(scores) > context / 2)
+    has_context = max(scores) > len(prefix + suffix) / 2
+    says_enough = len(without_blanks(quote.exact)[0]) >= _TELLING or not prefix + suffix
+    is_sure = has_context or says_enough if len(starts) == 1 else has_context and len(best) == 1
     near = quote.start if quote.start is not None else 0
     start = min(best, key=lambda each: (abs(each - near), each))
     span = Span(start, start + len(quote.exact))
@@ -89,12 +95,11 @@ def _occurrences(text: str, words: str) -> list[int]:
     return starts
 
 
-def _alike_around(text: str, start: int, quote: Quote) -> int:
-    """How many code points before and behind agree, from the quote outwards."""
-    before = text[max(0, start - len(quote.prefix)) : start]
-    end = start + len(quote.exact)
-    after = text[end : end + len(quote.suffix)]
-    return _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
+def _alike_around(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
+    """How many characters before and behind agree, from the range outwards, blanks aside."""
+    before = without_blanks(text[max(0, start - _REACH * len(prefix)) : start])[0]
+    after = without_blanks(text[end : end + _REACH * len(suffix)])[0]
+    return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
 
 
 def _common(first: str, second: str) -> int:

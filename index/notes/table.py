@@ -10,7 +10,7 @@ from index.notes.leaving import Exported, ExportedTarget, doubt
 from index.notes.links import link_to
 from index.text.spreadsheet import cell
 
-_NOTE = ("id", "created", "edited", "status", "tags", "colour", "note")
+_NOTE = ("id", "created", "edited", "status", "tags", "colour", "subject", "note")
 _PLACE = ("document", "title", "author", "date", "start", "end", "quote", "doubt", "link")
 COLUMNS = (*_NOTE, *_PLACE, "relation", *(f"other_{name}" for name in _PLACE))
 """`start` and `end` are offsets in code points; the columns of the other passage are empty without one."""
@@ -30,6 +30,7 @@ def notes_csv(notes: Sequence[Exported]) -> str:
             text.status,
             ", ".join(text.tags),
             text.colour,
+            text.subject,
             text.body,
         )
         first, *others = exported.targets

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
-from index.model import Note
+from index.model import Note, NoteSubject
 from index.notes.json_text import encodable, pretty_json
 from index.notes.leaving import Exported, ExportedTarget
 from index.notes.links import link_to
@@ -22,7 +22,7 @@ NAMESPACE = UUID("6d0a4c1e-3f0b-5b7a-9a63-6c1d5f2f7e10")
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 _TERMS = (
-    *("status", "colour", "relation", "inBin"),
+    *("status", "colour", "relation", "subject", "inBin"),
     *("verdict", "confirmed", "proposed", "textHash", "sourceTitle", "sourceAuthor", "sourceDate"),
 )
 _OWN_CONTEXT = {term: f"urn:diptych:{term}" for term in _TERMS}
@@ -64,6 +64,8 @@ def _annotation(exported: Exported) -> dict[str, Any]:
         annotation["colour"] = note.text.colour
     if note.text.relation:
         annotation["relation"] = note.text.relation
+    if note.text.subject is not NoteSubject.PASSAGE:
+        annotation["subject"] = note.text.subject.value
     if note.deleted:
         annotation["inBin"] = True
     if bodies:

@@ -16,7 +16,6 @@ from index.notes.leaving import Exported, ExportedTarget, Source
 from index.notes.markdown import notes_markdown, notes_markdown_by_document
 from index.notes.notebook import Notebook
 from index.notes.page import notes_html
-from index.notes.selectors import Quote
 from index.notes.table import notes_csv
 from index.notes.web_annotations import notes_jsonld
 from index.store import Edition, NoteStore, Store
@@ -72,25 +71,31 @@ def _exported(
     """The notes with their sources. What comes in again names documents as the user does, links lead there from anywhere."""
     editions = _editions(path)
 
-    def target(each: NoteTarget) -> ExportedTarget:
+    def target(note: Note, number: int, each: NoteTarget) -> ExportedTarget:
         name = shown(each.path)
         place = replace(each, path=name) if whole else each
-        return ExportedTarget(place, _source(editions.get(each.path), name))
+        return ExportedTarget(place, _source(editions.get((note.id, number)), name))
 
-    exported = ((note, tuple(map(target, note.targets))) for note in notes if whole or not note.deleted)
+    exported = (
+        (note, tuple(target(note, number, each) for number, each in enumerate(note.targets)))
+        for note in notes
+        if whole or not note.deleted
+    )
     return [
         Exported(replace(note, targets=tuple(each.place for each in targets)), targets)
         for note, targets in exported
     ]
 
 
-def _editions(path: Path) -> dict[str, Edition]:
-    """The newest edition of each document, by real path."""
+def _editions(path: Path) -> dict[tuple[str, int], Edition]:
+    """The edition that the range of each target counts in, by note and number of the target."""
     if not path.exists():
         return {}
     store = NoteStore.open(path)
     try:
-        return {real: store.edition(number) for number, real in sorted(store.paths().items())}
+        rows = store.anchors()
+        editions = {number: store.edition(number) for number in {row.anchor.edition for row in rows}}
+        return {(row.note, row.target): editions[row.anchor.edition] for row in rows}
     finally:
         store.close()
 
@@ -124,16 +129,14 @@ def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]
         for each in arriving:
             if each.id in known:
                 continue
-            places = [(_edition_for(target, shelf), target.quote) for target in each.targets]
-            missing = [
-                target for target, (edition, _) in zip(each.targets, places, strict=True) if edition is None
-            ]
+            places = [(target, _edition_for(target, shelf)) for target in each.targets]
+            missing = [target for target, edition in places if edition is None]
             if missing:
                 homeless.append(
                     f"{missing[0].place.path or missing[0].title}: no document of that name or with these words"
                 )
                 continue
-            note = _add(book, each, [(edition, quote) for edition, quote in places if edition is not None])
+            note = _add(book, each, [(target, edition) for target, edition in places if edition is not None])
             known.add(each.id)
             new += 1
             waiting += any(not target.confirmed for target in note.targets)
@@ -142,8 +145,12 @@ def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]
         kept.close()
 
 
-def _add(book: Notebook, arriving: Arriving, places: Sequence[tuple[Edition, Quote | None]]) -> Note:
-    note = book.add_quoted(places, arriving.text, note=arriving.id, created=arriving.created)
+def _add(book: Notebook, arriving: Arriving, places: Sequence[tuple[ArrivingTarget, Edition]]) -> Note:
+    written = [
+        (edition, target.place if target.stands_in(edition.text) else target.quote)
+        for target, edition in places
+    ]
+    note = book.add_quoted(written, arriving.text, note=arriving.id, created=arriving.created)
     return book.change(note, note.text, deleted=True) if arriving.deleted else note
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index.model import Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
+from index.model import Note, NoteStatus, NoteSubject, NoteTarget, NoteText, Span, Verdict
 from index.notes.bibliography import bibtex, csl_json
 from index.notes.complete import notes_json
 from index.notes.leaving import Exported, ExportedTarget, Source
@@ -77,12 +77,16 @@ SAMPLES = (
     exported(1, NoteText("Who saw **them**?\n\n- ask Lee", ("todo", "North Korea", "2024")), LEAVING),
     exported(
         2,
-        NoteText("Contradiction.", ("key",), NoteStatus.DONE, "red", "disputes"),
+        NoteText("Contradiction.", ("key",), NoteStatus.DONE, "red", "disputes", NoteSubject.RELATION),
         LEAVING,
         target(DENIAL, Span(10, 29), "No troops ever left", Verdict.CHANGED, confirmed=False),
     ),
     exported(3, NoteText("The whole report is good."), target(REPORT, None, "")),
-    exported(4, NoteText(""), target(DENIAL, None, "Words that are gone", Verdict.ORPHANED, confirmed=False)),
+    exported(
+        4,
+        NoteText("", subject=NoteSubject.ENTITY),
+        target(DENIAL, None, "Words that are gone", Verdict.ORPHANED, confirmed=False),
+    ),
     exported(
         5,
         NoteText(HOSTILE_BODY, ("new\nline #x", "-->"), colour="=red", relation="# and\n<b>"),

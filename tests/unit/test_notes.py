@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from index.model import Note, NoteStatus, NoteText, Span, Verdict
+from index.model import Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
 from index.notes.drafts import Draft
 from index.notes.notebook import Notebook
 from index.notes.selectors import Quote, locate, quote_of
@@ -197,6 +197,9 @@ def test_what_was_being_typed_outlives_the_program(book: Notebook) -> None:
         (Quote("  Officials\tdenied it\n"), Verdict.SAME, 28),
         (Quote("Monday.Officials"), Verdict.SAME, 19),
         (Quote(" \n"), Verdict.ORPHANED, None),
+        (Quote("troops", "Two thousand ", " marched"), Verdict.AMBIGUOUS, 4),
+        (Quote("troops", "Two thousand ", "  left\non Monday"), Verdict.SAME, 4),
+        (Quote("troops left on Monday", "Two thousand ", " night"), Verdict.SAME, 4),
         (Quote("", start=4, length=6), Verdict.AMBIGUOUS, 4),
         (Quote("", start=4, length=600), Verdict.ORPHANED, None),
     ],
@@ -219,6 +222,21 @@ def test_a_bare_position_is_proposed_and_never_turns_sure_by_itself(book: Notebo
         (target,) = carried(book, text).targets
         assert (target.span, target.confirmed, target.exact) == (Span(4, 10), False, "")
     assert carried(book, "No.").targets[0].span is None
+
+
+def test_what_was_doubtful_elsewhere_stays_so_until_the_reader_has_looked(book: Notebook) -> None:
+    quote = Quote("Officials denied it", is_sure=False)
+    book.add_quoted([(edition(), quote)], NoteText("x"))
+    for text in (TEXT, "New. " + TEXT):
+        (target,) = carried(book, text).targets
+        assert (target.verdict, target.confirmed) == (Verdict.AMBIGUOUS, False)
+
+
+def test_a_target_of_this_very_text_stands_as_it_did(book: Notebook) -> None:
+    gone = NoteTarget(PATH, None, "no such words", verdict=Verdict.ORPHANED)
+    waits = NoteTarget(PATH, Span(4, 10), "the soldiers", verdict=Verdict.CHANGED, confirmed=False)
+    note = book.add_quoted([(edition(), gone), (edition(), waits)], NoteText("x"))
+    assert [replace(target, revision=0) for target in note.targets] == [gone, waits]
 
 
 def test_equal_passages_are_told_apart_by_what_stands_around_them() -> None:

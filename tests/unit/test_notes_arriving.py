@@ -11,8 +11,9 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from index.model import Note, NoteRelation, NoteStatus, NoteTarget, NoteText, Span, Verdict
+from index.model import Note, NoteRelation, NoteStatus, NoteSubject, NoteTarget, NoteText, Span, Verdict
 from index.notes import arriving
 from index.notes.arriving import read_notes
 from index.notes.arriving_note import Arriving, ArrivingTarget
@@ -20,6 +21,7 @@ from index.notes.complete import notes_json
 from index.notes.leaving import Exported, ExportedTarget, Source
 from index.notes.selectors import Quote
 from index.notes.web_annotations import CONTEXT, notes_jsonld
+from index.text.canonical import text_hash
 from tests.unit.exported_notes import FOLDER, SAMPLES
 
 TEXTS = st.text(max_size=12)  # never a lone surrogate, as in everything that the store keeps
@@ -39,6 +41,7 @@ NOTE_TEXTS = st.builds(
     st.sampled_from(NoteStatus),
     TEXTS,
     TEXTS | st.sampled_from(NoteRelation).map(str),
+    st.sampled_from(NoteSubject),
 )
 
 
@@ -217,6 +220,18 @@ def test_an_export_of_hypothesis_is_read(name: str) -> None:
     assert (note.created, note.edited) == ("2024-10-28T08:12:33.123+00:00", "2024-10-29T08:00:00.000+00:00")
     assert (target.place.path, target.title) == ("https://example.org/a", "A report")
     assert target.quote == Quote("troops", "The ", " left", 12)
+
+
+def test_a_place_counts_only_in_the_text_it_was_written_down_in() -> None:
+    text = "The troops left."
+    told = ArrivingTarget(NoteTarget("a", Span(4, 10), "troops"), text_hash=text_hash(text))
+    assert told.stands_in(text)
+    assert not told.stands_in(text + "!")
+    assert not replace(told, text_hash="").stands_in(text)
+    elsewhere = replace(told, place=replace(told.place, span=Span(3, 9)))
+    assert not elsewhere.stands_in(text)
+    assert replace(elsewhere, place=replace(elsewhere.place, confirmed=False)).stands_in(text)
+    assert not ArrivingTarget(NoteTarget("a", None, ""), text_hash=text_hash(text)).stands_in(text)
 
 
 def test_a_note_on_a_whole_page_has_no_quote() -> None:

@@ -151,6 +151,12 @@ class Notes(RuleBasedStateMachine):
         self.desk = Desk(self.noting)
 
     def _new(self, sentence: Sentence) -> Sentence:
+        """A sentence like no other: which of two equal ones is meant, only the reader knows."""
+        self.sentences += 1
+        words = tuple(f"{word}{self.sentences}" for word in sentence.words)
+        return Sentence(self.sentences, words, sentence.is_last)
+
+    def _again(self, sentence: Sentence) -> Sentence:
         self.sentences += 1
         return Sentence(self.sentences, sentence.words, sentence.is_last)
 
@@ -348,7 +354,7 @@ class Notes(RuleBasedStateMachine):
     def repeat(self, number: int, at: int, to: int) -> None:
         text = self.texts[number]
         if text:
-            text.insert(to % len(text), self._new(text[at % len(text)]))
+            text.insert(to % len(text), self._again(text[at % len(text)]))
             self._revise(number)
 
     @rule(number=st.integers(0, 1), at=NUMBERS, which=NUMBERS, word=st.sampled_from(WORDS))
@@ -396,7 +402,7 @@ class Notes(RuleBasedStateMachine):
         number = [os.path.realpath(self.place / name) for name in NAMES].index(os.path.realpath(path))
         here, meant = self._mean(number, span), self.meant[note, target]
         assert here.words == meant.words
-        if meant.sentence is not None:
+        if meant.sentence is not None and any(map(str.isalnum, meant.words)):
             assert here.sentence == meant.sentence or is_reworded(meant.said, here.said)
         self.meant[note, target] = here
 

@@ -1,30 +1,93 @@
-"""What the reader decides about names."""
+"""What the reader decides about names, and writes about those who have them."""
 
 from __future__ import annotations
 
-from tui.handlers.handler import Handler
+from collections.abc import Sequence
+
+from index.collection import NoteGone
+from index.model import Analysis, Entity, NoteSubject, NoteText, SharedEntity, Span
+from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
+from tui.screens.annotating import Target, write_note
 from tui.screens.entities import EntitiesScreen
 from tui.screens.reading import ReadingScreen
 
+ON_A_NAME = NoteText("", subject=NoteSubject.ENTITY)
+
 
 def _entities(screen: ReadingScreen, _: Fired) -> None:
-    screen.app.push_screen(EntitiesScreen(screen.collection, _name_at_caret(screen)))
+    def write(entity: SharedEntity, documents: Sequence[int], number: str) -> None:
+        if number:
+            _write_on(screen, number)
+            return
+        place = _mention_of(screen, entity, documents)
+        if place is None:
+            screen.say("no document names it any more", "warning")
+        else:
+            write_note(screen, [place], ON_A_NAME)
+
+    named = _named_at_caret(screen)
+    screen.app.push_screen(EntitiesScreen(screen.collection, named[0].name if named else "", write))
 
 
-def _name_at_caret(screen: ReadingScreen) -> str:
-    """The name that the caret stands on, "" when it stands on none."""
+def _write_on(screen: ReadingScreen, number: str) -> None:
+    try:
+        note = screen.collection.notes.note(number)
+    except NoteGone:
+        screen.say("the note was deleted meanwhile", "warning")
+        return
+    write_note(screen, [], note.text, note)
+
+
+def _note_on_name(screen: ReadingScreen, fired: Fired) -> None:
+    """On the name at the caret."""
+    pane, named = screen.pane, _named_at_caret(screen)
+    if pane is None or pane.document is None or screen.shelf.analysis(pane.document.id) is None:
+        screen.say(NOT_ANALYSED)
+    elif named is None:
+        screen.say("the caret is on no name: E lists all")
+    else:
+        text = NoteText(fired.argument, subject=NoteSubject.ENTITY)
+        write_note(screen, [(pane.document.id, named[1])], text)
+
+
+def _named_at_caret(screen: ReadingScreen) -> tuple[Entity, Span] | None:
+    """Who or what the caret stands on, and the words that say so; None when it stands on no name."""
     pane = screen.pane
     analysis = screen.shelf.analysis(pane.document.id) if pane and pane.document else None
     if pane is None or analysis is None:
-        return ""
+        return None
     caret = pane.view.caret
-    named = (
-        entity.name
-        for entity in analysis.entities
-        if any(mention.start <= caret < mention.end for mention in entity.mentions)
+    return next(
+        (
+            (entity, mention)
+            for entity in analysis.entities
+            for mention in entity.mentions
+            if mention.start <= caret < mention.end
+        ),
+        None,
     )
-    return next(named, "")
 
 
-HANDLERS: dict[str, Handler] = {"entities": _entities}
+def _mention_of(screen: ReadingScreen, entity: SharedEntity, documents: Sequence[int]) -> Target | None:
+    """Where an entity is named first: in the focused document if it is, else in an open one, else in any."""
+    order = {document: number for number, document in enumerate(_open_first(screen))}
+    members = [(documents[position], own) for position, own in entity.members]
+    for document, own in sorted(members, key=lambda each: order.get(each[0], len(order))):
+        mention = _first_mention(screen.collection.analysis(document), own)
+        if mention is not None:
+            return document, mention
+    return None
+
+
+def _open_first(screen: ReadingScreen) -> Sequence[int]:
+    session = screen.session
+    return [session.documents[pane] for pane in (session.focus, *session.others)] if session.panes else ()
+
+
+def _first_mention(analysis: Analysis | None, entity: str) -> Span | None:
+    mentions = (each.mentions for each in (analysis.entities if analysis else ()) if each.id == entity)
+    return next((min(each) for each in mentions if each), None)
+
+
+HANDLERS: dict[str, Handler] = {"entities": _entities, "note-entity": _note_on_name}

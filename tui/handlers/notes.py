@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from index.collection import NoteGone, StoreError
-from index.model import Note, NoteRelation, NoteText, Span
+from index.model import Note, NoteRelation, NoteSubject, NoteText, Span
 from index.text.display import display_line
 from tui.alignment import step_position
 from tui.annotating import Standing, at_offset, toggled
@@ -51,13 +51,28 @@ def _make_of_two(screen: ReadingScreen, fired: Fired) -> None:
     pane, other = screen.pane, screen.session.other
     first = _place_in(screen, pane) if pane else None
     second = _place_in(screen, screen.documents[other], beside=True) if other is not None else None
-    if first is None:
+    relation = fired.argument.strip() or NoteRelation.SEE_ALSO.value
+    claims = _related_claims(screen)
+    if claims is not None:
+        write_note(screen, claims, NoteText("", relation=relation, subject=NoteSubject.RELATION))
+    elif first is None:
         screen.say(NOTHING_TO_NOTE)
     elif second is None:
         screen.say(NO_SECOND)
     else:
-        relation = fired.argument.strip() or NoteRelation.SEE_ALSO.value
         write_note(screen, [first, second], NoteText("", relation=relation))
+
+
+def _related_claims(screen: ReadingScreen) -> list[tuple[int, Span | None]] | None:
+    """Both claims of the relation at hand: the one marked in the list, or that the caret stands in; else None."""
+    pane, other, claim = screen.pane, screen.session.other, screen.statement
+    beside = screen.documents[other].document if other is not None else None
+    if pane is None or pane.document is None or beside is None or claim is None or claim.counterpart is None:
+        return None
+    is_at_caret = claim.span.start <= pane.view.caret < claim.span.end and not pane.view.is_selecting
+    if not is_at_caret and screen.active is not screen.claims:
+        return None
+    return [(pane.document.id, claim.span), (beside.id, claim.counterpart)]
 
 
 def _make_on_document(screen: ReadingScreen, fired: Fired) -> None:
@@ -317,6 +332,7 @@ def _go_on(screen: ReadingScreen, _: Fired) -> None:
 HANDLERS: dict[str, Handler] = {
     "drafts": _go_on,
     "note": _make,
+    "note-claim": _make,
     "note-two": _make_of_two,
     "note-document": _make_on_document,
     "edit-note": _edit,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from msgspec.structs import replace
 
-from index.model import Comparison, DocumentInfo
+from index.model import Comparison, Document, DocumentInfo, Entity, Note, Span
+from tui.annotating import SIGN, first_line, on_name, on_relation
 from tui.explaining import explain_place, sign_at
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
@@ -14,6 +17,7 @@ from tui.screens.legend import LegendScreen
 from tui.screens.outline import OutlineScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.surveying import outline_of
+from tui.statements import Statement
 from tui.switches import SWITCHES
 
 
@@ -30,16 +34,38 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     row = view.row_of(view.caret)
     on_row = [each for each in screen.statements if view.row_of(each.span.start) == row]
     statement = sign_at(on_row, screen.statement)
+    notes, pane_text = screen.collection.notes.notes(), pane.document.text
     naming = Naming(pane.document, screen.collection.why_one, _comparisons(screen, pane.document.id))
-    words = explain_place(screen.shelf.analysis(pane.document.id), view.caret, naming.tell)
+
+    def tell(entity: Entity, span: Span) -> Iterator[str]:
+        yield from naming.tell(entity, span)
+        yield from map(_told, on_name(notes, (entity.name, *entity.spellings, pane_text[slice(*span)])))
+
+    words = explain_place(screen.shelf.analysis(pane.document.id), view.caret, tell)
     if statement is None and not words:
         screen.say("no sign on this row, and no name or figure at the caret")
         return
     other = screen.session.other
     beside = screen.documents[other].document if other is not None else None
+    noted = _notes_on(notes, pane.document, beside, statement)
     screen.app.push_screen(
-        ExplanationScreen(view, pane.document.text, beside.text if beside else "", statement, words)
+        ExplanationScreen(view, pane_text, beside.text if beside else "", statement, words, noted)
     )
+
+
+def _notes_on(
+    notes: Sequence[Note], here: Document, beside: Document | None, statement: Statement | None
+) -> Sequence[str]:
+    """What the notes on a relation say, a line each."""
+    if statement is None or statement.counterpart is None or beside is None:
+        return ()
+    sides = (here.info.path, statement.span), (beside.info.path, statement.counterpart)
+    return tuple(map(_told, on_relation(notes, *sides)))
+
+
+def _told(note: Note) -> str:
+    relation = f"{note.text.relation}: " if note.text.relation else ""
+    return f"{SIGN} {relation}{first_line(note.text)}"
 
 
 def _comparisons(screen: ReadingScreen, document: int) -> list[tuple[Comparison, DocumentInfo]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.action import (
     ANYWHERE,
+    CLAIMS,
     PEEK,
     QUESTION,
     READER,
@@ -35,9 +36,18 @@ def actions() -> tuple[Action, ...]:
             hint="note",
         ),
         Action(
+            "note-claim",
+            "Make a note on the claim",
+            "On the words of the claim in the list; A makes one on its relation.",
+            Group.NOTES,
+            ("i",),
+            CLAIMS,
+            Argument.WORDS,
+        ),
+        Action(
             "note-two",
             "Make a note on both documents",
-            "On the place here, or the claim of the list, and its counterpart beside. :note-two disputes says how "
+            "On a relation: the claim here, or that of the list, and its counterpart; else on the places in both. :note-two disputes says how "
             "they relate: supports, disputes, same, see also or a word of your own.",
             Group.NOTES,
             ("A",),
@@ -48,6 +58,12 @@ def actions() -> tuple[Action, ...]:
             "note-document",
             "Make a note on the whole document",
             "It stands first in the list of notes.",
+            argument=Argument.WORDS,
+        ),
+        here(
+            "note-entity",
+            "Make a note on a name",
+            "On whoever or whatever the name at the caret means, wherever that is named. E shows such notes, K too.",
             argument=Argument.WORDS,
         ),
         here("edit-note", "Write on the note", "Opens the note at the caret.", "i", hint="write"),

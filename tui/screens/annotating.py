@@ -9,7 +9,7 @@ from uuid import uuid4
 from index.collection import Draft, NoteChanged, StoreError
 from index.model import Note, NoteText, Span
 from index.text.display import display_line
-from tui.annotating import Standing, notes_on
+from tui.annotating import SUBJECTS, Standing, notes_on
 from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.document import DocumentPane
 from tui.screens.note_editor import NoteEditor
@@ -138,7 +138,8 @@ def write_note(
             screen.say(str(error), "error")
         after_change(screen)
 
-    title = "A note" if note is None else "The note"
+    subject = SUBJECTS[text.subject]
+    title = f"{'A note' if note is None else 'The note'}{f' {subject}' if subject else ''}"
     relates = len(note.targets if note else targets) > 1
     editor = NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem, relates=relates)
     screen.app.push_screen(editor, take)

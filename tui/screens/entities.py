@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from textual import events, on
 from textual.content import Content
 
 from index.collection import Collection, WorkerFailed
-from index.model import EntityTable, Ruling, SharedEntity
+from index.model import EntityTable, Note, Ruling, SharedEntity
 from index.text.display import display_line
+from tui.annotating import SIGN, on_name, on_names
 from tui.panes.lines import QUIET, bar, shorten
 from tui.rulings import (
     Choice,
     Merge,
     Rename,
     TakeBack,
+    WriteNote,
     choices_for,
     describe,
     merge,
@@ -44,6 +46,7 @@ class EntityList(Overlay[SharedEntity]):
         self._collection = collection
         self._near = near
         self._entities: tuple[SharedEntity, ...] | None = None
+        self._documents: Sequence[int] = ()
         self._words: list[str] = []
         self._failure = ""
 
@@ -58,6 +61,7 @@ class EntityList(Overlay[SharedEntity]):
         except WorkerFailed as error:
             self._failure = f"the names could not be gathered: {error}"
         else:
+            self._documents = table.documents
             self._entities = tuple(sorted(table.entities, key=lambda each: (-len(each.spellings), each.name)))
             self._words = [" ".join((each.name, *spellings_of(each))).casefold() for each in self._entities]
         self._fill()
@@ -69,12 +73,18 @@ class EntityList(Overlay[SharedEntity]):
             return [(None, Content.styled(note, f"{QUIET} italic"))]
         found = [place for place, text in enumerate(self._words) if all(word in text for word in words)]
         rows: list[Row] = [
-            (str(place), entity_row(self._entities[place], width)) for place in found[:MOST_ROWS]
+            (str(place), entity_row(self._entities[place], width, self.notes_on(self._entities[place])))
+            for place in found[:MOST_ROWS]
         ]
         if len(found) > MOST_ROWS:
             more = f"{len(found) - MOST_ROWS} more: type to narrow"
             rows.append((None, Content.styled(more, f"{QUIET} italic")))
         return rows
+
+    def notes_on(self, entity: SharedEntity) -> Sequence[Note]:
+        """The notes that are told of an entity; here none."""
+        del entity
+        return ()
 
     def first_mark(self) -> str | None:
         """The entity with the spelling that was asked for."""
@@ -93,17 +103,42 @@ class EntityList(Overlay[SharedEntity]):
 
 
 class EntitiesScreen(EntityList):
-    """The entities of the collection; whichever is chosen can be decided about, and the list stays open."""
+    """The entities of the collection; whichever is chosen can be decided or written about, and the list stays open.
 
-    def __init__(self, collection: Collection, near: str = "") -> None:
+    Args:
+        collection: knows the entities, and the notes on them.
+        near: a spelling that is marked at first.
+        write: opens the note with this id, or with "" a new one on the entity; the ids of documents give the
+            positions in it their meaning.
+    """
+
+    def __init__(
+        self, collection: Collection, near: str, write: Callable[[SharedEntity, Sequence[int], str], None]
+    ) -> None:
         super().__init__("Names · Enter decides about one", collection, near)
+        self._write = write
+        self._notes: Sequence[Note] = ()  # that speak of names
+
+    @on(events.ScreenResume)
+    def _refresh_notes(self) -> None:
+        """A note may have been written meanwhile."""
+        self.refill(self.rows.marked)
+
+    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
+        """Name, other spellings, kind, number of documents and notes of each that matches."""
+        self._notes = on_names(self._collection.notes.notes())
+        return super().matching_rows(words, width)
+
+    def notes_on(self, entity: SharedEntity) -> Sequence[Note]:
+        """The notes that speak of an entity, by whichever spelling."""
+        return on_name(self._notes, (entity.name, *spellings_of(entity)))
 
     def choose(self, row: str) -> None:
         """Ask what is to be decided about the entity."""
         entity = self.entity_at(row)
         self._near = entity.name
         kept = self._collection.name_rulings()
-        choices = tuple(choices_for(entity, kept))
+        choices = tuple(choices_for(entity, kept, self.notes_on(entity)))
 
         def take(choice: Choice | None) -> None:
             match choice:
@@ -113,6 +148,8 @@ class EntitiesScreen(EntityList):
                     self._ask_for_name(entity)
                 case TakeBack(number):
                     self._take_back(number)
+                case WriteNote(number):
+                    self._write(entity, self._documents, number)
                 case Ruling():
                     self._decide(choice)
 
@@ -188,11 +225,12 @@ class PromptScreen(Overlay[str]):
         self.dismiss(self.field.value.strip())
 
 
-def entity_row(entity: SharedEntity, width: int) -> Content:
-    """One line: name and other spellings at the left, kind and number of documents at the right."""
+def entity_row(entity: SharedEntity, width: int, notes: Sequence[Note] = ()) -> Content:
+    """One line: name and other spellings at the left, kind, number of documents and notes at the right."""
     count = len(entity.spellings)
+    noted = f" · {SIGN} {len(notes)}" if notes else ""
     right = Content.styled(
-        f"  {entity.type.value} · {count} {'document' if count == 1 else 'documents'} ", QUIET
+        f"  {entity.type.value} · {count} {'document' if count == 1 else 'documents'}{noted} ", QUIET
     )
     others = [spelling for spelling in spellings_of(entity) if spelling != entity.name]
     also = Content.styled(f"  {display_line(', '.join(others))}", QUIET) if others else Content("")

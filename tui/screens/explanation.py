@@ -29,6 +29,7 @@ class ExplanationScreen(Corner):
         other_text: that of the document it is compared with, "" without one.
         statement: the claim whose sign is explained, if any.
         words: what stands at the caret.
+        notes: what the reader wrote about the relation, a line each.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class ExplanationScreen(Corner):
         other_text: str,
         statement: Statement | None,
         words: Sequence[Explained],
+        notes: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._view = view
@@ -45,6 +47,7 @@ class ExplanationScreen(Corner):
         self._other_text = other_text
         self._statement = statement
         self._words = words
+        self._notes = notes
 
     def describe(self) -> Content:
         """The sign with its reason and both sides, then the words at the caret."""
@@ -69,6 +72,8 @@ class ExplanationScreen(Corner):
             lines += self._quote(there, statement.counterpart_speaker, Content.styled(" ↳ ", QUIET))
         for sentence in explain_sources(statement):
             lines += self._hang(Content.styled(display_line(sentence), QUIET))
+        for note in self._notes:
+            lines += self._hang(Content(display_line(note)))
         return Content("\n").join(lines)
 
     def _quote(self, words: Content, speaker: str | None, first: Content | None = None) -> list[Content]:

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -119,12 +120,12 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
     @property
     def written(self) -> NoteText:
         """What stands in the card now."""
-        return NoteText(
-            self.body.text,
-            read_tags(self.field.value),
-            self._text.status,
-            " ".join(self.colour.value.split()),
-            " ".join(self.relation.value.split()),
+        return replace(
+            self._text,
+            body=self.body.text,
+            tags=read_tags(self.field.value),
+            colour=" ".join(self.colour.value.split()),
+            relation=" ".join(self.relation.value.split()),
         )
 
     def _choices(self) -> Sequence[str]:

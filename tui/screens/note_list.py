@@ -9,7 +9,7 @@ from textual.content import Content
 
 from index.model import Note, NoteStatus
 from index.text.display import display_line
-from tui.annotating import SIGN, colour_style, doubts, first_line
+from tui.annotating import SIGN, SUBJECTS, colour_style, doubts, first_line
 from tui.panes.document import short_name
 from tui.panes.lines import QUIET, bar, flowing, hang, shorten
 from tui.screens.overlay import Overlay, Row
@@ -84,7 +84,8 @@ def _note_row(note: Note, width: int) -> Content:
     gone = "in the bin · " if note.deleted else ""
     colour = f"{display_line(note.text.colour)} · " if note.text.colour else ""
     relation = f"{display_line(note.text.relation)} · " if note.text.relation else ""
-    right = Content.styled(f"  {gone}{done}{colour}{relation}{display_line(files)} ", QUIET)
+    subject = SUBJECTS[note.text.subject] and f"{SUBJECTS[note.text.subject]} · "
+    right = Content.styled(f"  {gone}{done}{subject}{colour}{relation}{display_line(files)} ", QUIET)
     right = shorten(right, width // 2)
     hue = f"$reading-{colour_style(note.text.colour)}"
     words = Content.assemble((f"{SIGN} ", hue), flowing(first_line(note.text)))
@@ -101,5 +102,5 @@ def _note_row(note: Note, width: int) -> Content:
 def _words_of(note: Note) -> str:
     quotes = " ".join(target.exact for target in note.targets)
     files = " ".join(target.path for target in note.targets)
-    own = f"{note.text.status.value} {note.text.colour} {note.text.relation}"
+    own = f"{note.text.status.value} {SUBJECTS[note.text.subject]} {note.text.colour} {note.text.relation}"
     return f"{first_line(note.text)} {quotes} {files} {own}".casefold()

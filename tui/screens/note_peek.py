@@ -13,7 +13,7 @@ from index.model import NoteTarget
 from index.text.display import display_line
 from tui.action import Context
 from tui.actions import FOOTER
-from tui.annotating import SIGN, Standing, colour_style, doubts
+from tui.annotating import SIGN, SUBJECTS, Standing, colour_style, doubts
 from tui.panes.document import short_name
 from tui.panes.lines import QUIET, flowing, hang
 from tui.panes.status import footer_hints
@@ -95,7 +95,13 @@ class NotePeek(Corner, KeyedScreen):
         standing, text = self._standing(), self._shown.note.text
         number = next((at for at, each in enumerate(standing, 1) if _key(each) == _key(self._shown)), 1)
         tags = " ".join(f"#{tag}" for tag in text.tags)
-        parts = [f"note {number} of {len(standing)}", text.status.value, text.colour, tags]
+        parts = [
+            f"note {number} of {len(standing)}",
+            SUBJECTS[text.subject],
+            text.status.value,
+            text.colour,
+            tags,
+        ]
         words = Content.styled(" · ".join(flowing(part) for part in parts if part), "bold")
         sign = Content.styled(f"{SIGN}  ", f"$reading-{colour_style(text.colour)}")
         return Content("\n").join(hang(words, WIDTH, sign, INDENT, 2))

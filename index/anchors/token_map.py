@@ -18,6 +18,9 @@ from index.value import Value
 
 _KEPT = 0.5  # of a passage's words, for the same passage to be left; below, readers call it another one
 _SLOT = 40  # code points: how near to paired neighbours a lone word must stand to be the same word
+_PHRASE = (
+    60  # code points: phrases of a trade are that long, and stand by chance where nothing around them is left
+)
 _FEW_WORDS = 3  # words of a run that prove nothing by themselves
 _CONTEXTS = (60, 600)  # code points on each side that may tell equal passages apart
 _MANY = 50  # equal passages: as good as any number
@@ -132,7 +135,7 @@ class TokenMap:
     def _judge(self, span: Span, place: Span, run: Run) -> Carried:
         """The verdict on a passage whose words are all there."""
         verdict = Verdict.MOVED if run.moved else Verdict.SAME
-        if run.words < _FEW_WORDS and not run.sure and not self._is_between_neighbours(run):
+        if self._may_be_another(span, run):
             return Carried(place, Verdict.AMBIGUOUS, _UNSURE)
         copies_changed = self._copies_changed_near(span, place)
         for reach in _CONTEXTS:
@@ -159,8 +162,23 @@ class TokenMap:
         passage, found = self.old_text[span.start : span.end], self.new_text[place.start : place.end]
         return _count(old, passage) != _count(new, found)
 
-    def _is_between_neighbours(self, run: Run) -> bool:
-        """True when the words next to a short run stayed next to it, on either side."""
+    def _may_be_another(self, span: Span, run: Run) -> bool:
+        """True when the words are there, but nothing tells that they are these and not others like them."""
+        if run.old.end - run.old.start < _PHRASE:
+            near = self._near_neighbours(run)
+            if not any(near) or (run.words < _FEW_WORDS and not run.sure and not all(near)):
+                return True
+        return run.moved and self._stands_in_repeated_line(span)
+
+    def _stands_in_repeated_line(self, span: Span) -> bool:
+        """True within one of several equal lines, such as headlines: of those that moved nobody knows which is which."""
+        start = self.old_text.rfind("\n", 0, span.start) + 1
+        end = self.old_text.find("\n", span.end - 1)
+        line = self.old_text[start : end if end >= 0 else None]
+        return "\n" not in line.strip() and _count(f"\n{self.old_text}\n", f"\n{line}\n") > 1
+
+    def _near_neighbours(self, run: Run) -> tuple[bool, bool]:
+        """Whether the words before a short run stayed next to it, and those behind it."""
         before, after = self._pieces.before(run.old.start), self._pieces.after(run.old.end)
         near_before = before is not None and _is_slot(
             before.old.end, run.old.start, before.new.end, run.new.start
@@ -168,7 +186,7 @@ class TokenMap:
         near_after = after is not None and _is_slot(
             run.old.end, after.old.start, run.new.end, after.new.start
         )
-        return (near_before or run.old.start == 0) and (near_after or run.old.end == len(self.old_text))
+        return near_before or run.old.start == 0, near_after or run.old.end == len(self.old_text)
 
     def _place_of(self, cluster: Images, images: Images, span: Span) -> Span:
         """The range of the new text that a cluster of words stands for, edited edges included."""

@@ -100,6 +100,22 @@ def test_a_deleted_paragraph_is_orphaned_and_its_neighbours_stay(seed: int, gone
         assert (carried.span, carried.verdict) == (find(new, paragraph), Verdict.SAME)
 
 
+def test_a_phrase_of_which_nothing_around_is_left_is_not_said_to_be_the_same() -> None:
+    phrase = " through an underwriting group led by "
+    old, new = (f"{article(each)[0]}{phrase}{article(each)[1]}" for each in (1, 2))
+    carried = TokenMap(old, new).carry_span(find(old, "an underwriting group led"))
+    assert carried.verdict is Verdict.AMBIGUOUS
+
+
+def test_of_equal_headlines_that_moved_nobody_knows_which_is_which() -> None:
+    head = "Charges for both clubs"
+    one, other, more = article(1)[0], article(2)[0], article(3)
+    old = "\n\n".join([head, one, *more, head, other])
+    new = "\n\n".join([head, other, *more, head, one])
+    carried = TokenMap(old, new).carry_span(Span(0, len(head)))
+    assert carried.verdict is Verdict.AMBIGUOUS
+
+
 @given(st.integers(0, 1000), st.integers(0, 11), st.integers(0, 11))
 @settings(deadline=None, max_examples=40)
 def test_a_moved_paragraph_takes_its_passages_along(seed: int, place: int, target: int) -> None:

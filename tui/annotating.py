@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 
 from index.model import Note, NoteRelation, NoteStatus, NoteSubject, NoteTarget, NoteText, Span, Verdict
 from index.value import Value
@@ -19,6 +20,36 @@ Side = tuple[str, Span]
 
 SUBJECTS = {NoteSubject.PASSAGE: "", NoteSubject.ENTITY: "on a name", NoteSubject.RELATION: "on a relation"}
 """How lists say what a note speaks of, where that is more than its words."""
+
+
+class NoteOrder(StrEnum):
+    """How notes are listed, those of the bin always last."""
+
+    WAITING = "those that wait first"  # then as they were made
+    NEWEST = "last written first"
+    PLACE = "as they stand"
+
+    @property
+    def next(self) -> NoteOrder:
+        """The order after this one, after the last the first."""
+        orders = tuple(NoteOrder)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
+def in_order(notes: Iterable[Note], order: NoteOrder) -> list[Note]:
+    """The notes in an order."""
+    match order:
+        case NoteOrder.WAITING:
+            found = sorted(
+                notes, key=lambda note: (all(each.confirmed for each in note.targets), note.created)
+            )
+        case NoteOrder.NEWEST:
+            found = sorted(notes, key=lambda note: note.edited, reverse=True)
+        case NoteOrder.PLACE:
+            found = sorted(
+                notes, key=lambda note: [(each.path, each.span or (-1, -1)) for each in note.targets]
+            )
+    return sorted(found, key=lambda note: note.deleted)
 
 
 class Standing(Value, frozen=True):

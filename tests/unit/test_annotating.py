@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from index.model import Note, NoteSubject, NoteTarget, NoteText, Span
 from tui.annotating import (
     COLOURS,
+    NoteOrder,
     complete_choice,
     complete_tag,
+    in_order,
     on_name,
     on_relation,
     read_tags,
@@ -55,6 +57,18 @@ def test_a_note_on_a_name_is_found_by_any_spelling() -> None:
     binned = replace(note, deleted=True)
     assert on_name([note, words, binned], ("Yoon Suk Yeol", "President Yoon")) == [note]
     assert on_name([note], ("Yoon",)) == []
+
+
+def test_notes_are_listed_in_three_orders_with_those_of_the_bin_last() -> None:
+    first = replace(on_words("b", ("x", Span(9, 12))), id="1", created="1", edited="4")
+    waits = replace(on_words("b", ("x", Span(2, 5))), id="2", created="2", edited="2")
+    waits = replace(waits, targets=(replace(waits.targets[0], confirmed=False),))
+    whole = replace(on_words("a", ("", Span(0, 1))), id="3", created="3", edited="3")
+    binned = replace(first, id="4", created="0", edited="9", deleted=True)
+    notes = [whole, binned, first, waits]
+    found = {order: "".join(note.id for note in in_order(notes, order)) for order in NoteOrder}
+    assert found == {NoteOrder.WAITING: "2134", NoteOrder.NEWEST: "1324", NoteOrder.PLACE: "3214"}
+    assert NoteOrder.PLACE.next is NoteOrder.WAITING
 
 
 def test_a_note_on_a_relation_touches_both_sides_in_any_order() -> None:

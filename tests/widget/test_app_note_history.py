@@ -56,7 +56,10 @@ async def test_an_earlier_text_is_brought_back_as_a_change_that_can_be_taken_bac
 
 async def test_the_list_of_notes_leads_to_what_each_said() -> None:
     async with running(collection=with_history()) as driver:
-        await driver.type("M", "Tab")
+        await driver.type("M", "Shift-Tab")
+        await driver.settle()
+        assert "last written first" in driver.screen()
+        await driver.type("Tab")
         await driver.settle()
         assert isinstance(driver.app.screen, NoteHistory)
         await driver.type("Enter")

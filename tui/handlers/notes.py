@@ -203,12 +203,11 @@ def _list(*, everywhere: bool) -> Handler:
         path = pane.document.info.path if pane and pane.document and not everywhere else None
 
         def listed() -> Sequence[Note]:
-            notes = [
+            return [
                 note
                 for note in screen.collection.notes.notes()
                 if path is None or any(target.path == path for target in note.targets)
             ]
-            return sorted(notes, key=_first_what_needs_a_look)
 
         def bin_or_back(number: str) -> None:
             note = _still_there(screen, number)
@@ -248,11 +247,6 @@ def _still_there(screen: ReadingScreen, number: str) -> Note | None:
     except NoteGone:
         screen.say("the note was deleted meanwhile", "warning")
         return None
-
-
-def _first_what_needs_a_look(note: Note) -> tuple[bool, bool, str]:
-    is_sure = all(target.confirmed for target in note.targets)
-    return note.deleted, is_sure, note.created
 
 
 def _go_to(screen: ReadingScreen, note: Note) -> None:

@@ -165,7 +165,7 @@ def actions() -> tuple[Action, ...]:
             "notes",
             "Notes of the document",
             "A list of them, those first of which it is not sure where they stand now; Enter goes there, "
-            "Delete puts one away and back, Tab lists what it said before.",
+            "Delete puts one away and back, Tab lists what it said before, Shift-Tab lists them in another order.",
             Group.NOTES,
             ("M",),
             ANYWHERE,

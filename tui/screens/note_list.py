@@ -9,7 +9,7 @@ from textual.content import Content
 
 from index.model import Note, NoteStatus
 from index.text.display import display_line
-from tui.annotating import SIGN, SUBJECTS, colour_style, doubts, first_line
+from tui.annotating import SIGN, SUBJECTS, NoteOrder, colour_style, doubts, first_line, in_order
 from tui.panes.document import short_name
 from tui.panes.lines import QUIET, bar, flowing, hang, shorten
 from tui.screens.overlay import Overlay, Row
@@ -19,11 +19,11 @@ _QUOTE_LINES = 1
 
 
 class NoteList(Overlay[str]):
-    """Notes with the words they stand on; those that need a look first. The answer is the id of one, or None.
+    """Notes with the words they stand on. The answer is the id of one, or None.
 
     Args:
         title: whose notes these are.
-        listed: tells the notes as they are now, in the order to be listed.
+        listed: tells the notes as they are now.
         bin_or_back: puts a note into the bin or back.
         tell_history: lists what a note said before.
     """
@@ -36,16 +36,18 @@ class NoteList(Overlay[str]):
         tell_history: Callable[[str], None],
     ) -> None:
         super().__init__(
-            f"{title}   Delete puts away and back, Tab earlier texts",
+            f"{title}   Delete away and back · Tab earlier texts · Shift-Tab order",
             "a part of the note, its tags or quotes",
         )
+        self._notes_of = title
+        self._order = NoteOrder.WAITING
         self._listed = listed
         self._bin_or_back = bin_or_back
         self._tell_history = tell_history
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """What each says, where, and the words it stands on."""
-        notes = self._listed()
+        notes = in_order(self._listed(), self._order)
         if not notes:
             return [(None, Content.styled(NO_NOTES, f"{QUIET} italic"))]
         return [
@@ -66,6 +68,12 @@ class NoteList(Overlay[str]):
             return
         self._bin_or_back(marked)
         self.refill(marked)
+
+    def offer_next(self) -> None:
+        """List them in the next order."""
+        self._order = self._order.next
+        self.retitle(f"{self._notes_of} · {self._order}   Shift-Tab order")
+        self.refill(self.rows.marked)
 
     def complete(self) -> None:
         """List what the marked note said before."""

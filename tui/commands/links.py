@@ -12,10 +12,9 @@ from index.model import Span
 from index.reader_notes import read_link
 from index.text.display import display_line
 from index.value import Value
+from tui.commands.session import LINK
 from tui.session import MAX_PANES
 from tui.trail import Place
-
-SCHEME = "diptych:"
 
 
 class Link(Value, frozen=True):
@@ -28,7 +27,7 @@ class Link(Value, frozen=True):
 
 def read_links(paths: Sequence[str]) -> tuple[Link, ...]:
     """The links among what is to be opened; none when it is paths. Raises click.UsageError for what leads nowhere."""
-    addresses = [path for path in paths if path.startswith(SCHEME) and not os.path.lexists(path)]
+    addresses = [path for path in paths if path.startswith(LINK) and not os.path.lexists(path)]
     if not addresses:
         return ()
     if len(addresses) < len(paths):

@@ -149,9 +149,7 @@ async def _import(places: Places, data: bytes, paths: tuple[str, ...]) -> int:
     for line in done.homeless:
         click.echo(f"diptych: not taken: {display_line(line)}", err=True)
     waiting = (
-        f", {done.waiting} of them wait for you: their words are not found, or several times"
-        if done.waiting
-        else ""
+        f", {done.waiting} of them wait for you: it is not sure where they stand" if done.waiting else ""
     )
     click.echo(f"diptych: {done.new} notes are new{waiting}; {done.known} were here already", err=True)
     return 1 if done.homeless else 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from index.collection import Collection, Places
-from tui.commands.session import STDIN, opened, run
+from tui.commands.session import LINK, STDIN, opened, run
 from tui.garbage import collect_garbage_seldom, hold_garbage
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def open_command(places: Places, paths: tuple[str, ...], *, fresh: bool) -> int:
 
 
 def _links_of(paths: Sequence[str]) -> Sequence[Link]:
-    if not any(path.startswith("diptych:") for path in paths):
+    if not any(path.startswith(LINK) for path in paths):
         return ()
     from tui.commands.links import read_links  # few who open something follow a link
 

@@ -166,9 +166,16 @@ class TokenMap:
         """True when the words are there, but nothing tells that they are these and not others like them."""
         if run.old.end - run.old.start < _PHRASE:
             near = self._near_neighbours(run)
-            if not any(near) or (run.words < _FEW_WORDS and not run.sure and not all(near)):
+            is_lone = not any(near) and not self._fills_lines(run)
+            if is_lone or (run.words < _FEW_WORDS and not run.sure and not all(near)):
                 return True
         return run.moved and self._stands_in_repeated_line(span)
+
+    def _fills_lines(self, run: Run) -> bool:
+        """True when a run is whole lines of the old text: a line stands for itself."""
+        before = self.old_text[: run.old.start].rstrip(" ")
+        after = self.old_text[run.old.end :].lstrip(" ")
+        return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
     def _stands_in_repeated_line(self, span: Span) -> bool:
         """True within one of several equal lines, such as headlines: of those that moved nobody knows which is which."""

@@ -54,10 +54,10 @@ def test_an_answer_in_steps_holds_up_no_other() -> None:
         return message["steps"]
 
     with Talk({"count": count}) as talk:
-        talk.ask({"id": 1, "do": "count", "steps": 5}, {"id": 2, "do": "count", "steps": 2})
-        talk.ask({"id": 3, "do": "count", "steps": 0})
+        steps = {1: 50_000, 2: 2, 3: 0}
+        talk.ask(*({"id": number, "do": "count", "steps": count} for number, count in steps.items()))
         answers = {(answer := talk.hear())["id"]: answer["result"] for _ in range(3)}
-    assert answers == {1: 5, 2: 2, 3: 0}
+    assert answers == steps
     assert list(answers)[-1] == 1
 
 

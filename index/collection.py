@@ -465,6 +465,12 @@ class Collection:
         self._analysing.rulings.withdraw(number)
         self._tell(NamesRuled())
 
+    def take_decisions(self, documents: Sequence[int]) -> None:
+        """Tell what another program decided: about names as `NamesRuled`, about these documents as `RelationsJudged`."""
+        if self._analysing.rulings.has_news():
+            self._tell(NamesRuled())
+        self.comparing.renew(documents)
+
     async def compare(self, first: int, second: int) -> Comparison:
         """What two documents say of each other's claims, analysing them if need be. Raises WorkerFailed."""
         return await self.comparing.compare(first, second)

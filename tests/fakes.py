@@ -388,6 +388,7 @@ class FakeCollection:
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.narrowing = Facets(())
         self.rulings: dict[int, Ruling] = {}
+        self.ruled_elsewhere = False  # another program decided about a name
         self.unnamed = 0  # documents of which no name is known
         self.failing: str = ""  # why there are no answers
         self.answering = asyncio.Event()  # cleared: nothing is completed for the moment
@@ -600,6 +601,18 @@ class FakeCollection:
         """Take it back; KeyError when it is not in effect."""
         del self.rulings[number]
         self.tell(NamesRuled())
+
+    def rule_elsewhere(self, ruling: Ruling) -> None:
+        """As another program does: comparisons are to be made anew, and nobody is told."""
+        self.rulings[1 + max(self.rulings, default=0)] = ruling
+        self.comparing.outdated = self.ruled_elsewhere = True
+
+    def take_decisions(self, documents: Sequence[int]) -> None:
+        """Told as by the real one."""
+        if self.ruled_elsewhere:
+            self.ruled_elsewhere = False
+            self.tell(NamesRuled())
+        self.comparing.renew(documents)
 
     async def facets(self, query: str, *, typing: bool = False) -> Facets:
         """What was given."""

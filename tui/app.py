@@ -32,6 +32,7 @@ from index.events import (
 from index.model import Hit, SearchResult
 from index.text.display import display_line
 from tui.action import Context
+from tui.actions import BY_ID
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
 from tui.command_line import CommandError, read_command
 from tui.keeper import SAVE_EVERY, Keeper
@@ -254,8 +255,17 @@ class DiptychApp(App[None]):
             self.pop_screen()
         elif isinstance(self.screen, KeyedScreen) and self.screen.perform(fired.action):
             pass
+        elif isinstance(self.screen, KeyedScreen) and self.screen.context not in BY_ID[fired.action].contexts:
+            self._leave_screen(fired)
         else:
             HANDLERS[fired.action](self.reading, fired)
+
+    def _leave_screen(self, fired: Fired) -> None:
+        """What the palette offers is meant for the texts: whoever chooses it over another screen goes there."""
+        self.pop_screen()
+        self.reading.tell()
+        if fired.action != "quit":
+            self.perform(fired)
 
     def _act_on_field(self, host: FieldHost, handle: Callable[[FieldHost], None]) -> None:
         handle(host)
@@ -325,6 +335,7 @@ class DiptychApp(App[None]):
                 self._show_known(documents)
             case NamesRuled():
                 reading.shelf.forget_analyses(reading.session.documents)
+                reading.ask_for_comparisons()  # made before, they are of other names
                 self._show_known(reading.session.documents)
                 self._search_again()
         reading.tell()
@@ -382,7 +393,9 @@ class DiptychApp(App[None]):
 
     @on(DecidedElsewhere)
     def _renew_decisions(self) -> None:
-        self.collection.comparing.renew(self.reading.session.documents)
+        self.collection.take_decisions(self.reading.session.documents)
+        if isinstance(self.screen, Overlay | KeyedScreen):
+            self.screen.renew()
 
     @on(RereadWanted)
     def _reread(self) -> None:

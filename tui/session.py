@@ -131,13 +131,15 @@ class Session(Value, frozen=True):
         """The document beside the focused one, which keeps the focus and gets it as its partner.
 
         It takes the partner's pane, or a new one where there is none; one that is open already only becomes the partner.
+        The reader goes nowhere, so no jump is recorded.
         """
         focus = self.focus
         if document in self.documents:
             return self.choose_partner(self.documents.index(document))
         if self.other is None:
             return self.open_beside(document).focus_pane(focus)
-        return self.focus_pane(self.other).open_document(document).focus_pane(focus)
+        place = Place(document, self.trail.caret_in(document))
+        return self.choose_partner(self.other).place_pane(self.other, place)
 
     def put_beside(self, place: Place) -> Self:
         """A place of another document beside the focused one, which keeps the focus and gets it as its partner.

@@ -116,7 +116,7 @@ def list_matters(
     wanted = table.words.casefold().split()
     found = [row for row in rows if table.sign is None or table.sign in row.kinds]
     if wanted:
-        texts = (" ".join(text_of(cell.claim) for cell in row.cells) for row in found)
+        texts = (" ".join(text_of(cell.claim) for cell in row.told) for row in found)
         found = [row for row, text in zip(found, texts, strict=True) if all(word in text for word in wanted)]
     if table.order is RowOrder.DIFFERENCES:
         found.sort(key=_weight)
@@ -140,7 +140,7 @@ def describe_coverage(row: MatrixRow | NameRow, documents: int) -> str:
     """In how many of the documents it stands, and from how many origins when they are fewer."""
     if isinstance(row, NameRow):
         return f"{sum(map(bool, row.mentions))} of {documents}"
-    count = len(row.cells)
+    count = len(row.told)
     origins = (
         "" if row.origins >= count else f" · {row.origins} {'origin' if row.origins == 1 else 'origins'}"
     )

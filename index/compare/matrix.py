@@ -1,11 +1,13 @@
 """Claims of several documents by matter: a row for each matter, a cell for each document.
 
 Rows grow from the pairwise comparisons, the strongest relation first, and never take a
-second claim of one document: a chain of weak likenesses does not make one matter.
+second claim of one document: a chain of weak likenesses does not make one matter. A claim whose
+counterpart went to another row is not alone for that: its row tells what it is to it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -46,8 +48,12 @@ def build_matrix(
     relations = [relation for comparison in comparisons for relation in _placed(comparison, documents)]
     claims = {(claim.document, claim.claim): claim for relation in relations for claim in relation.claims}
     pairs = [relation for relation in relations if len(relation.claims) == 2]
-    rows = [_row(group, claims, pairs_of) for group, pairs_of in _groups(claims, pairs)]
-    rows.sort(key=lambda row: (-len(row.cells), row.cells[0].claim.document, row.cells[0].claim.span))
+    related: defaultdict[_Claim, list[Relation]] = defaultdict(list)
+    for relation in sorted(pairs, key=_strength):
+        for claim in relation.claims:
+            related[_key(claim)].append(relation)
+    rows = [_row(group, claims, within, related) for group, within in _groups(claims, pairs)]
+    rows.sort(key=lambda row: (-len(row.told), row.cells[0].claim.document, row.cells[0].claim.span))
     return Matrix(tuple(documents), tuple(rows), tuple(_name_rows(entities, analyses)))
 
 
@@ -90,7 +96,10 @@ def _strength(relation: Relation) -> tuple[bool, bool, float, tuple[_Claim, ...]
 
 
 def _row(
-    group: Sequence[_Claim], claims: Mapping[_Claim, ClaimRef], relations: Sequence[Relation]
+    group: Sequence[_Claim],
+    claims: Mapping[_Claim, ClaimRef],
+    relations: Sequence[Relation],
+    related: Mapping[_Claim, Sequence[Relation]],
 ) -> MatrixRow:
     weights = dict.fromkeys(group, 0.0)
     for relation in relations:
@@ -104,7 +113,22 @@ def _row(
         Cell(claims[key], beside[key].kind, beside[key].reason) if key in beside else Cell(claims[key])
         for key in group
     ]
-    return MatrixRow(claims[lead], tuple(cells), _count_origins(group, relations))
+    abroad = _elsewhere(lead, {document for document, _ in group}, related.get(lead, ()))
+    elsewhere = [
+        Cell(claims[key], relation.kind, relation.reason) for key, relation in sorted(abroad.items())
+    ]
+    origins = _count_origins((*group, *abroad), (*relations, *abroad.values()))
+    return MatrixRow(claims[lead], tuple(cells), origins, tuple(elsewhere))
+
+
+def _elsewhere(lead: _Claim, present: set[int], relations: Iterable[Relation]) -> dict[_Claim, Relation]:
+    """The strongest relation of the lead with a claim of each document that is not present; strongest first."""
+    found: dict[int, tuple[_Claim, Relation]] = {}
+    for relation in relations:
+        other = _other(relation, lead)
+        if other[0] not in present:
+            found.setdefault(other[0], (other, relation))
+    return dict(found.values())
 
 
 def _other(relation: Relation, key: _Claim) -> _Claim:

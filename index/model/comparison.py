@@ -120,13 +120,22 @@ class MatrixRow(Value, frozen=True):
     lead: ClaimRef  # the claim that the others are compared with
     cells: tuple[Cell, ...]  # in the order of the documents, the lead's own among them
     origins: int  # how many of the documents have it independently, as far as shows
+    elsewhere: tuple[
+        Cell, ...
+    ] = ()  # of other documents: claims of another row that tell something of the lead
+
+    @property
+    def told(self) -> tuple[Cell, ...]:
+        """What each document says of the matter, in the order of the documents, wherever its claim has its row."""
+        return tuple(sorted((*self.cells, *self.elsewhere), key=lambda cell: cell.claim.document))
 
     @property
     def kinds(self) -> tuple[RelationKind, ...]:
-        """The kinds of the cells beside the lead; only-here for a row of one."""
-        if len(self.cells) == 1:
+        """The kinds of the cells beside the lead; only-here where no document but its own tells of it."""
+        told = self.told
+        if len(told) == 1:
             return (RelationKind.ONLY_HERE,)
-        return tuple(cell.kind for cell in self.cells if cell.kind is not None)
+        return tuple(cell.kind for cell in told if cell.kind is not None)
 
 
 class NameRow(Value, frozen=True):

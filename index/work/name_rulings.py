@@ -23,6 +23,13 @@ class NameRulings:
         self._store = store
         self._seen = -1
         self._rulings = NO_RULINGS
+        self._told: str | None = None  # digest of those that the reader sees the effect of
+
+    def has_news(self) -> bool:
+        """Whether another program decided something since this was asked last."""
+        digest = self.current.digest
+        before, self._told = self._told, digest
+        return before != digest
 
     @property
     def current(self) -> Rulings:
@@ -31,6 +38,8 @@ class NameRulings:
         if last != self._seen:
             self._rulings = _made_ready(ruling for _, ruling in self.listed())
             self._seen = last
+            if self._told is None:
+                self._told = self._rulings.digest
         return self._rulings
 
     def listed(self) -> tuple[tuple[int, Ruling], ...]:
@@ -40,11 +49,14 @@ class NameRulings:
 
     def add(self, ruling: Ruling) -> int:
         """Keep a decision, on disk when this returns. Its id."""
-        return self._store.decide(KIND, NO_TEXT, None, (), write_ruling(ruling))
+        number = self._store.decide(KIND, NO_TEXT, None, (), write_ruling(ruling))
+        self._told = self.current.digest
+        return number
 
     def withdraw(self, number: int) -> None:
         """Undo a decision. Raises KeyError when it is not in effect."""
         self._store.withdraw(number)
+        self._told = self.current.digest
 
 
 def _made_ready(decisions: Iterable[Ruling]) -> Rulings:

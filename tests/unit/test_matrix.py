@@ -113,11 +113,24 @@ def test_every_claim_is_in_one_row_and_no_row_has_two_of_a_document(
     }
     assert len(placed) == len(set(placed))
     assert set(placed) == wanted
+
+    def paired(document: int) -> set[str]:
+        return {
+            claim.claim
+            for each in comparisons
+            for relation in each.relations
+            for claim in relation.claims
+            if each.documents[claim.document] == document and len(relation.claims) == 2
+        }
+
     for row in matrix.rows:
         documents = [cell.claim.document for cell in row.cells]
         assert documents == sorted(set(documents))
         assert row.lead in [cell.claim for cell in row.cells]
-        assert 1 <= row.origins <= len(row.cells)
+        assert 1 <= row.origins <= len(row.told)
+        told = [cell.claim.document for cell in row.told]
+        assert told == sorted(set(told))
+        assert (RelationKind.ONLY_HERE in row.kinds) == (row.lead.claim not in paired(row.lead.document))
 
 
 def test_dated_claims_stand_in_the_order_of_their_days() -> None:
@@ -228,3 +241,42 @@ def test_a_figure_stands_only_here_when_no_other_may_be_it(own: list[Figure], ot
     ]
     found = list_only_here(sides, (), 0)
     assert [each.places for each in found] == [(span,) for span in alone]
+
+
+def test_a_claim_whose_counterpart_went_to_another_row_is_not_only_here() -> None:
+    refs = {
+        (document, number): ClaimRef(document, str(number), Span(number * 10, number * 10 + 5), None)
+        for document in range(3)
+        for number in range(2)
+    }
+
+    def made(one: int, other: int, *pairs: tuple[int, int, RelationKind, float]) -> Comparison:
+        relations = tuple(
+            Relation(
+                kind,
+                (refs[one, first], replace(refs[other, second], document=other)),
+                "why",
+                (),
+                score,
+            )
+            for first, second, kind, score in pairs
+        )
+        placed = tuple(
+            replace(
+                each,
+                claims=(replace(each.claims[0], document=0), replace(each.claims[1], document=1)),
+            )
+            for each in relations
+        )
+        return Comparison((one, other), (), placed)
+
+    comparisons = [
+        made(0, 1, (0, 0, RelationKind.MATCHES, 0.9), (1, 0, RelationKind.DIFFERS, 0.5)),
+        made(0, 2),
+        made(1, 2),
+    ]
+    first, second = build_matrix(range(3), comparisons, [], ()).rows
+    assert [cell.claim for cell in first.told] == [refs[0, 0], refs[1, 0]]
+    assert [cell.claim for cell in second.cells] == [refs[0, 1]]
+    assert [(cell.claim, cell.kind) for cell in second.elsewhere] == [(refs[1, 0], RelationKind.DIFFERS)]
+    assert second.kinds == (RelationKind.DIFFERS,)

@@ -1,5 +1,7 @@
 """What the reader decides about names comes before every rule, and holds for any analysis."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,8 @@ from index.model import (
     SharedEntity,
     Span,
 )
+from index.store import Store
+from index.work.name_rulings import NameRulings
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
 
@@ -184,3 +188,19 @@ def test_every_mention_stays_in_one_entity_whatever_is_decided(decisions: list[R
     ruled = rule(analysis, text, rulings_of(decisions))
     assert sorted(mention for each in ruled.entities for mention in each.mentions) == list(mentions)
     assert len({each.id for each in ruled.entities}) == len(ruled.entities)
+
+
+def test_what_another_program_decides_about_names_is_noticed_once(tmp_path: Path) -> None:
+    here, elsewhere = (Store.open(tmp_path / "store.db") for _ in range(2))
+    kyiv = Ruling(RulingKind.APART, "Kyiv", EntityType.PLACE)
+    rulings = NameRulings(here)
+    assert rulings.current.digest == ""
+    own = rulings.add(kyiv)
+    assert not rulings.has_news()
+    NameRulings(elsewhere).add(Ruling(RulingKind.APART, "Kursk", EntityType.PLACE))
+    assert rulings.has_news()
+    assert not rulings.has_news()
+    rulings.withdraw(own)
+    assert not rulings.has_news()
+    here.close()
+    elsewhere.close()

@@ -39,6 +39,7 @@ def test_a_companion_takes_the_partners_pane_and_the_reader_stays() -> None:
     assert (beside.documents, beside.focus, beside.other) == ((1, 5, 3), 0, 1)
     known = panes(1, 2, 3).open_companion(3)
     assert (known.documents, known.focus, known.other) == ((1, 2, 3), 0, 2)
+    assert all(each.trail.behind == () for each in (alone, beside, known))
 
 
 def test_a_place_is_put_beside_the_reader_without_a_jump() -> None:

@@ -100,3 +100,18 @@ async def test_names_that_cannot_be_gathered_say_why() -> None:
         await driver.settle()
         assert "the names could not be gathered: it is gone" in driver.screen()
         await driver.type("Enter", "Esc")
+
+
+async def test_what_another_program_decides_about_names_is_seen_and_compared_anew() -> None:
+    async with running() as driver:
+        pair = (1, 2)
+        assert pair in driver.collection.comparing.compared
+        driver.collection.comparing.compared.clear()
+        await driver.type("E")
+        await driver.settle()
+        made, driver.collection.made = driver.collection.made, None  # as it is under other decisions
+        driver.collection.rule_elsewhere(Ruling(RulingKind.APART, "Kyiv", EntityType.PLACE))
+        driver.app._watch.look()
+        await driver.settle()
+        assert pair in driver.collection.comparing.compared
+        driver.collection.made = made

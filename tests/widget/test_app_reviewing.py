@@ -9,6 +9,7 @@ from index.model import JudgedPlace, Judgement, RelationKind, Span, Verdict
 from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import SMALL, Driver, running
 from tests.widget.test_app_deciding import decided
+from tui.keymap import Fired
 from tui.screens.reviewing import ReviewScreen
 
 
@@ -234,3 +235,30 @@ async def test_one_origin_is_told_and_a_small_screen_shows_both_sides() -> None:
         assert "12,000 North Korean" in screen
         assert "mobilized 11,000" in screen
         assert "one source, not two: both name Yonhap" in screen
+
+
+@pytest.mark.parametrize("key", ["y", "n", "h", "=", "Enter"])
+async def test_an_empty_queue_says_that_there_is_nothing_to_decide(key: str) -> None:
+    collection = seed_collection()
+    collection.made = None
+    async with running(collection=collection) as driver:
+        await open_review(driver)
+        await driver.type(key)
+        assert "there is nothing here to decide" in driver.screen()
+        assert decided(driver) == []
+
+
+async def test_what_the_palette_offers_is_done_in_the_texts() -> None:
+    async with running() as driver:
+        await open_review(driver)
+        driver.app.perform(Fired("zoom"))
+        assert driver.app.screen is driver.reading
+        assert driver.reading.session.zoomed
+
+
+async def test_quit_from_the_palette_goes_back_to_the_texts() -> None:
+    async with running() as driver:
+        await open_review(driver)
+        driver.app.perform(Fired("quit"))
+        assert driver.app.screen is driver.reading
+        assert not driver.app._exit

@@ -116,7 +116,7 @@ def _count(pair: Pair, kind: RelationKind) -> str:
 
 def _matrix(report: Report, ids: Mapping[Relation, str]) -> Iterator[str]:
     """The matters of which several documents speak."""
-    rows = [row for row in report.matrix.rows if len(row.cells) > 1]
+    rows = [row for row in report.matrix.rows if len(row.told) > 1]
     if not rows:
         return
     yield '<section><h2 id="matrix">What several say</h2>'
@@ -128,7 +128,7 @@ def _matrix(report: Report, ids: Mapping[Relation, str]) -> Iterator[str]:
     for number, row in enumerate(rows, start=1):
         origins = f"<small>{row.origins} {'origin' if row.origins == 1 else 'origins'}</small>"
         yield f'<tr><th scope="row">{number} {origins}</th>'
-        by_document = {cell.claim.document: cell for cell in row.cells}
+        by_document = {cell.claim.document: cell for cell in row.told}
         for position in range(len(report.documents)):
             yield from _cell(report, row, by_document.get(position), position, ids)
         yield "</tr>"

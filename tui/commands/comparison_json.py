@@ -64,7 +64,7 @@ def _row(report: Report, row: MatrixRow) -> dict[str, Any]:
     return {
         "lead": _claim(report, row.lead),
         "origins": row.origins,
-        "cells": {_path(report, cell.claim.document): _cell(report, row.lead, cell) for cell in row.cells},
+        "cells": {_path(report, cell.claim.document): _cell(report, row.lead, cell) for cell in row.told},
     }
 
 

@@ -61,7 +61,7 @@ def _of_several(report: Report) -> Iterator[str]:
 
 
 def _matrix(report: Report) -> Iterator[str]:
-    rows = [row for row in report.matrix.rows if len(row.cells) > 1]
+    rows = [row for row in report.matrix.rows if len(row.told) > 1]
     if not rows:
         return
     letters = [letter(position) for position in range(len(report.documents))]
@@ -74,7 +74,7 @@ def _matrix(report: Report) -> Iterator[str]:
 
 
 def _cells(report: Report, row: MatrixRow) -> Iterator[str]:
-    by_document = {cell.claim.document: cell for cell in row.cells}
+    by_document = {cell.claim.document: cell for cell in row.told}
     for position in range(len(report.documents)):
         cell = by_document.get(position)
         if cell is None:

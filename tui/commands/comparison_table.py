@@ -27,7 +27,7 @@ def comparison_csv(report: Report) -> str:
 
 
 def _cells(report: Report, row: MatrixRow) -> list[str]:
-    by_document = {each.claim.document: each for each in row.cells}
+    by_document = {each.claim.document: each for each in row.told}
     values: list[str] = []
     for position in range(len(report.documents)):
         told = by_document.get(position)

@@ -28,7 +28,7 @@ def _palette(screen: ReadingScreen, _: Fired) -> None:
 
 
 def _redraw(screen: ReadingScreen, _: Fired) -> None:
-    screen.refresh(layout=True, repaint=True)
+    screen.app.screen.refresh(layout=True, repaint=True)
 
 
 def _quit(screen: ReadingScreen, _: Fired) -> None:

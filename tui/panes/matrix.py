@@ -125,7 +125,7 @@ def matter_lines(
     words = quoted_window(source.document.text, row.lead.span, (), TITLE_LINES * (room - _SIGN))
     lead = hang(words, room, sign, _SIGN, TITLE_LINES)
     lead.append(Content.styled(f"{' ' * _SIGN}{describe_coverage(row, len(sources))}", QUIET))
-    by_document = {cell.claim.document: cell for cell in row.cells}
+    by_document = {cell.claim.document: cell for cell in row.told}
     cells = []
     for at in columns.shown:
         cell, lines = by_document.get(at), [_GAP_CELL]
@@ -201,7 +201,7 @@ def explain_cell(
     source, lead = sources[cell.claim.document], sources[row.lead.document]
     lines = [_title(source, width)]
     if cell.claim == row.lead:
-        alone = len(row.cells) == 1
+        alone = len(row.told) == 1
         said = (
             "found in no other of the documents" if alone else "the claim that the others are compared with"
         )

@@ -96,7 +96,7 @@ class Sheet:
 
 def cell_of(row: MatrixRow, document: int) -> Cell | None:
     """The cell of a document; None where it has none."""
-    return next((cell for cell in row.cells if cell.claim.document == document), None)
+    return next((cell for cell in row.told if cell.claim.document == document), None)
 
 
 def _relation_of(

@@ -34,7 +34,14 @@ def actions() -> tuple[Action, ...]:
             "command", "Command line", "Everything by name, with completion and history.", ":", hint="command"
         ),
         program("palette", "Palette", "Everything by name, with fuzzy search.", "Ctrl-p"),
-        program("redraw", "Redraw", "Paints the screen anew.", "Ctrl-l"),
+        Action(
+            "redraw",
+            "Redraw",
+            "Paints the screen anew.",
+            Group.PROGRAM,
+            ("Ctrl-l",),
+            ANYWHERE | REVIEW | WAITING | MATRIX,
+        ),
         program(
             "quit",
             "Back or quit",

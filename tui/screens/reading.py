@@ -218,7 +218,7 @@ class ReadingScreen(Screen[None]):
         self._take_carets()
         show_looks(self, before)
         if before.documents != session.documents:
-            self._pairs = None
+            self.ask_for_comparisons()
         self.finder.renew()
         if pane_before is not None and self.pane is not None and self.pane is not pane_before:
             self.focus_part(self.pane)
@@ -261,6 +261,10 @@ class ReadingScreen(Screen[None]):
         if session.place is not None:
             others = tuple(session.documents[number] for number in session.others)
             self.post_message(ComparisonsWanted(session.place.document, others))
+
+    def ask_for_comparisons(self) -> None:
+        """Ask again what the focused document is compared with, the next time that anything moves."""
+        self._pairs = None
 
     def refresh_knowledge(self) -> None:
         """Bring names, figures, signs and claims up to date with what is known now."""

@@ -17,7 +17,7 @@ from tui.deciding import JUDGING, decide, take_back
 from tui.edits import DecisionEdit
 from tui.panes.review import describe_lead, describe_progress
 from tui.panes.status import footer_hints
-from tui.reviewing import Queue, make_queue
+from tui.reviewing import Lead, Queue, make_queue
 from tui.screens.deciding import take_decision
 from tui.screens.help import HelpScreen
 from tui.screens.queue import LINES_AROUND, QueueScreen
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 OTHER_SIGNS = ("judge-matches", "judge-figures-differ", "judge-denied", "judge-differs", "show-relation")
 NOTHING_LEFT = "Nothing is left to decide."
+NOTHING_HERE = "there is nothing here to decide"
 NOTHING_YET = "Nothing is undecided between these documents."
 GONE = "the words are gone from the text: n withdraws the decision"
 CHANGED = "a text changed meanwhile: the queue is made anew"
@@ -149,8 +150,14 @@ class ReviewScreen(QueueScreen):
 
     # What is decided
 
+    def _current(self) -> Lead | None:
+        """What is asked about; says so when there is nothing."""
+        if self.queue.current is None:
+            self.reading.say(self.waiting or NOTHING_HERE)
+        return self.queue.current
+
     def _judge(self, kind: RelationKind | None) -> None:
-        lead = self.queue.current
+        lead = self._current()
         if lead is None:
             return
         if any(side.span is None for side in lead.sides):
@@ -165,12 +172,12 @@ class ReviewScreen(QueueScreen):
             self.page.scroll_home(animate=False)
 
     def _keep(self) -> None:
-        lead = self.queue.current
+        lead = self._current()
         if lead is not None:
             self._judge(lead.kind)
 
     def _drop(self) -> None:
-        lead = self.queue.current
+        lead = self._current()
         if lead is None:
             return
         if lead.unsure is None:
@@ -180,9 +187,11 @@ class ReviewScreen(QueueScreen):
             self._answer(partial(take_back, comparing, lead.pair, lead.unsure))
 
     def _hold(self) -> None:
+        if self._current() is None:
+            return
         if len(self.queue.waiting) > 1:
             self.queue = self.queue.hold()
-        elif self.queue.waiting:
+        else:
             self.reading.say("this is the last one")
 
     def _undo(self) -> None:
@@ -210,7 +219,7 @@ class ReviewScreen(QueueScreen):
         self.reading.tell()
 
     def _go_there(self) -> None:
-        lead = self.queue.current
+        lead = self._current()
         if lead is None:
             return
         self.app.pop_screen()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -30,6 +31,8 @@ class Analysing:
         self._tell = tell
         self._analyser = store.meta(ANALYSER_KEY)
         self._comparer = store.meta(COMPARER_KEY)
+        self._unkept: dict[int, Analysis] = {}  # of documents on the screen, where the store takes none
+        self._problem = ""  # why it does not, as it was told
         self.rulings = NameRulings(store)
         self._analyst = Worker("index.work.analyst", arguments, self._on_event)
 
@@ -59,6 +62,7 @@ class Analysing:
         except KeyError:
             return None
         analysis = codec.load_analysis(self._store.analysis(reading, self._analyser))
+        analysis = analysis or self._unkept.get(document_id)
         rulings = self.rulings.current
         if analysis is None or not rulings.digest:
             return analysis
@@ -113,10 +117,22 @@ class Analysing:
         match message:
             case {"event": "analyser", "name": name, "comparer": comparer, "missing": missing}:
                 self._analyser, self._comparer = name, comparer
+                self._unkept.clear()
                 if missing:
                     self._tell(Notice(missing, "warning"))
             case {"event": "analysed", "documents": documents}:
                 self._tell(Analysed(tuple(documents)))
+            case {"event": "unkept", "documents": documents, "analyses": bodies, "reason": reason}:
+                analyses = (codec.load_analysis(b64decode(body)) for body in bodies)
+                self._unkept.update(
+                    (number, analysis)
+                    for number, analysis in zip(documents, analyses, strict=True)
+                    if analysis is not None
+                )
+                self._tell(Analysed(tuple(documents)))
+                if reason != self._problem:
+                    self._tell(Notice(f"only what is open is analysed: {reason}", "warning"))
+                self._problem = reason
             case {"event": "progress"}:
                 self._tell(progress_from_json(message))
             case {"event": "failed" | "stopped"}:

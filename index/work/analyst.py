@@ -8,6 +8,7 @@ Everything is cached in the store by text hash and analyser.
 from __future__ import annotations
 
 import time
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import combinations
@@ -29,6 +30,7 @@ from index.model import Analysis, Comparison, Document, EntityTable, SharedEntit
 from index.store import Store, StoreError
 from index.text.canonical import reading_hash
 from index.work.judgements import Judgements
+from index.work.kept_analyses import AnalysisRow, KeptAnalyses
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 from index.work.name_rulings import NameRulings, ruled_name
 from index.work.protocol import Message
@@ -48,6 +50,7 @@ class Analyst:
         self._analyser: Analyser | None = None
         self._name: str | None = None
         self._focus: list[int] = []
+        self._analyses = KeptAnalyses(store)
         self._rulings = NameRulings(store)
         self._judgements = Judgements(store)
         self.server = Server(
@@ -113,8 +116,9 @@ class Analyst:
 
     def _on_analyse(self, message: Message) -> None:
         for number in message["documents"]:
-            self._analysis(self._document(number))
-            self.server.emit("analysed", documents=[number])
+            document = self._document(number)
+            analysis = self._analysis(document)
+            self._tell_analysed([(number, (_key(document), self.name, codec.dump(analysis)))])
 
     def _on_compare(self, message: Message) -> Any:
         first, second = self._document(message["first"]), self._document(message["second"])
@@ -180,13 +184,12 @@ class Analyst:
             raise Rejected("the document was never in the collection") from None
 
     def _analysis(self, document: Document) -> Analysis:
-        known = codec.load_analysis(self._store.analysis(_key(document), self.name))
+        known = self._analyses.get(_key(document), self.name)
         if known is not None:
             return known
         self._load()
         analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
-        with suppress(StoreError):  # read-only: it is told all the same
-            self._store.put_analyses([(_key(document), self.analyser.name, codec.dump(analysis))])
+        self._analyses.put([(_key(document), self.analyser.name, codec.dump(analysis))])
         return analysis
 
     def _comparison(self, first: Document, second: Document) -> Comparison:
@@ -208,7 +211,7 @@ class Analyst:
         return comparison
 
     def _background(self) -> Iterator[None]:
-        """Analyse what lacks an analysis, the documents in focus first."""
+        """Analyse what lacks an analysis, the documents in focus first; those alone where nothing can be kept."""
         name, todo = self.name, self._unanalysed
         if todo and self.analyser.name != name:  # the model is not what it was
             todo = self._unanalysed
@@ -217,7 +220,7 @@ class Analyst:
         queue += sorted(todo.difference(queue))
         urgent = len(todo.intersection(self._focus))
         done = total - len(queue)
-        fresh: list[tuple[int, tuple[str, str, bytes]]] = []
+        fresh: list[tuple[int, AnalysisRow]] = []
         saved_at = time.monotonic()
         for position, number in enumerate(queue, start=1):
             yield
@@ -229,22 +232,35 @@ class Analyst:
                 self._save(fresh)
                 fresh = []
                 saved_at = time.monotonic()
+                if self._analyses.problem and position >= urgent:
+                    break
                 self.server.emit("progress", job="analysing", done=done, total=total, finished=False)
         self._save(fresh)
-        self.server.emit("progress", job="analysing", done=total, total=total, finished=True)
+        self.server.emit("progress", job="analysing", done=done, total=total, finished=True)
 
-    def _analyse_unless_gone(self, number: int) -> tuple[str, str, bytes] | None:
+    def _analyse_unless_gone(self, number: int) -> AnalysisRow | None:
         try:
             document = self._store.document(number)
         except KeyError:
             return None
-        analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
+        analysis = self._analyses.get(_key(document), self.analyser.name)  # at hand from the time before
+        if analysis is None:
+            analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
         return _key(document), self.analyser.name, codec.dump(analysis)
 
-    def _save(self, fresh: list[tuple[int, tuple[str, str, bytes]]]) -> None:
+    def _save(self, fresh: Sequence[tuple[int, AnalysisRow]]) -> None:
         if fresh:
-            self._store.put_analyses([row for _, row in fresh])
-            self.server.emit("analysed", documents=[number for number, _ in fresh])
+            self._analyses.put([row for _, row in fresh])
+            self._tell_analysed(fresh)
+
+    def _tell_analysed(self, fresh: Sequence[tuple[int, AnalysisRow]]) -> None:
+        """Tell of these; those that the store did not take go over the pipe."""
+        documents = [number for number, _ in fresh]
+        if self._analyses.problem:
+            bodies = [b64encode(body).decode() for _, (_, _, body) in fresh]
+            self.server.emit("unkept", documents=documents, analyses=bodies, reason=self._analyses.problem)
+        else:
+            self.server.emit("analysed", documents=documents)
 
 
 def comparer_of(analyser: str) -> str:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from index.events import Analysed, Event, Notice
 from index.language import codec
 from index.language.analyser import Analyser
 from index.language.analyser_name import analyser_name, expected_name
 from index.model import Analysis, Extract, Metadata, Stamp
-from index.store import Store
+from index.store import Store, StoreError
 from index.text.paragraphs import split_passages
+from index.work.analysing import Analysing
 from index.work.analyst import Analyst, comparer_of
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 
@@ -117,3 +119,42 @@ def test_the_model_is_named_without_being_loaded() -> None:
     program = "import sys, index.work.analyst as a; a.expected_name(); sys.exit('spacy' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_where_nothing_can_be_kept_the_open_documents_are_analysed_and_sent(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Plain:
+        name, missing = "plain", None
+
+        def analyse(self, *_: object) -> Analysis:
+            return Analysis("plain", False)
+
+    def refuse(_: object) -> None:
+        raise StoreError("nothing can be written here")
+
+    monkeypatch.setattr(Analyser, "load", Plain)
+    monkeypatch.setattr(store, "put_analyses", refuse)
+    second = store.add(
+        Stamp(b"/b.txt", 1, 1, 1),
+        "other",
+        Extract(TEXT * 2, split_passages(TEXT * 2), Metadata(), "text", "utf-8", "text/1"),
+    )
+    told: list[dict[str, object]] = []
+    analyst = Analyst(store)
+    monkeypatch.setattr(analyst.server, "emit", lambda event, **more: told.append({"event": event, **more}))
+    analyst._focus = [second]
+    for _ in analyst._background():
+        pass
+    (unkept,) = (each for each in told if each["event"] == "unkept")
+    assert unkept["documents"] == [second]
+    assert unkept["reason"] == "nothing can be written here"
+    heard: list[Event] = []
+    analysing = Analysing(store, (), heard.append)
+    for each in told:
+        analysing._on_event(each)
+    assert analysing.analysis(second) == Analysis("plain", False)
+    assert Analysed((second,)) in heard
+    assert [each.message for each in heard if isinstance(each, Notice)] == [
+        "only what is open is analysed: nothing can be written here"
+    ]

@@ -18,7 +18,7 @@ from index.compare.matrix import build_matrix
 from index.compare.only_here import list_only_here
 from index.compare.timeline import list_moments
 from index.language.aliases import link_entities
-from index.model import Claim, JudgedPlace, Judgement, Metadata, RelationKind
+from index.model import Claim, Comparison, JudgedPlace, Judgement, Metadata, RelationKind
 from tests.fakes import FakeCollection, seed_analyses, seed_comparison, seed_documents
 from tests.unit.comparing import side
 from tui.commands.comparison_html import comparison_html
@@ -50,11 +50,20 @@ def report_of(sides: Sequence[Side], judgements: Sequence[Judgement] = ()) -> Re
     return Report(
         tuple(each.document for each in sides),
         analyses,
-        tuple(map(pair_of, positions, made)),
+        tuple(
+            pair_of(positions, comparison, _about(comparison, judgements))
+            for positions, comparison in zip(positions, made, strict=True)
+        ),
         build_matrix(numbers, made, analyses, entities),
         list_moments(sides),
         tuple(_only_here(sides, position) for position in range(len(sides))),
     )
+
+
+def _about(comparison: Comparison, judgements: Sequence[Judgement]) -> list[Judgement]:
+    return [
+        each for each in judgements if {place.document for place in each.places} == set(comparison.documents)
+    ]
 
 
 def _only_here(sides: Sequence[Side], position: int) -> tuple:
@@ -105,7 +114,9 @@ def three() -> Report:
     sides = (sides[0], renamed(sides[1], HOSTILE_TITLE, HOSTILE_PATH, "en"), sides[2])
     first, third = _claim(sides[0], "old bridge"), _claim(sides[2], "new bridge")
     places = (JudgedPlace(1, first.span, ""), JudgedPlace(3, third.span, ""))
-    return report_of(sides, [Judgement(1, RelationKind.DIFFERS, places)])
+    second = _claim(sides[1], "road through Iran")
+    apart = (JudgedPlace(2, second.span, ""), JudgedPlace(1, first.span, ""))
+    return report_of(sides, [Judgement(1, RelationKind.DIFFERS, places), Judgement(2, None, apart)])
 
 
 def _claim(made: Side, words: str) -> Claim:

@@ -16,6 +16,7 @@ from tui.commands.comparison_html_parts import (
     claim_id,
     document_id,
     kind_id,
+    language,
     only_here_id,
     quote,
     relation_ids,
@@ -26,6 +27,7 @@ from tui.commands.comparison_html_texts import texts
 from tui.commands.comparison_report import Pair, Report
 from tui.commands.comparison_words import (
     DECIDED,
+    DROPPED,
     HEADINGS,
     cell_sign,
     copied_words,
@@ -155,7 +157,7 @@ def _pair(report: Report, pair: Pair, ids: Mapping[Relation, str]) -> Iterator[s
     """The relations of two documents, differences first."""
     first, second = map(letter, pair.positions)
     kinds = [kind for kind in HEADINGS if pair.of_kind(kind)]
-    if not kinds and len(report.documents) > 2:
+    if not kinds and not pair.dropped and len(report.documents) > 2:
         return
     yield f"<section><h2>{first} and {second}</h2>"
     if not kinds:
@@ -164,7 +166,22 @@ def _pair(report: Report, pair: Pair, ids: Mapping[Relation, str]) -> Iterator[s
         yield f'<h3 id="{kind_id(pair.positions, kind)}"><span class="sign {kind.value}">{SIGNS[kind]}</span> {HEADINGS[kind]}</h3>'
         for relation in pair.of_kind(kind):
             yield from _relation(report, relation, ids[relation])
+    yield from _dropped(report, pair)
     yield "</section>"
+
+
+def _dropped(report: Report, pair: Pair) -> Iterator[str]:
+    """What the reader decided not to be about one matter."""
+    if not pair.dropped:
+        return
+    yield f"<h3>{DROPPED}</h3>"
+    for places in pair.dropped:
+        yield '<article class="relation"><div class="sides">'
+        for place in places:
+            document, name = report.documents[place.document], letter(place.document)
+            yield f'<figure class="side"><figcaption><a class="letter" href="#{document_id(place.document)}">{name}</a></figcaption>'
+            yield f'<blockquote dir="auto"{language(document)}>{safe_line(report.words(place))}</blockquote></figure>'
+        yield "</div></article>"
 
 
 def _relation(report: Report, relation: Relation, place: str) -> Iterator[str]:

@@ -46,6 +46,7 @@ def _pair(report: Report, pair: Pair) -> dict[str, Any]:
             for entity in pair.entities
         ],
         "relations": [_relation(report, relation) for relation in pair.relations],
+        "dropped": [[_place(report, place) for place in places] for places in pair.dropped],
     }
 
 

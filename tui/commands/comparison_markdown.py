@@ -10,6 +10,7 @@ from index.text.markdown import escape
 from tui.commands.comparison_report import DIFFERENCES, Pair, Report
 from tui.commands.comparison_words import (
     DECIDED,
+    DROPPED,
     HEADINGS,
     cell_sign,
     copied_words,
@@ -45,6 +46,7 @@ def _of_two(report: Report) -> Iterator[str]:
     (pair,) = report.pairs
     yield from (count_words(pair), "")
     yield from _relations(report, pair, HEADINGS, "##")
+    yield from _dropped(report, pair, "##")
     yield from _only_here(report)
     yield from _named_in_both(pair.entities)
 
@@ -55,6 +57,7 @@ def _of_several(report: Report) -> Iterator[str]:
         first, second = map(letter, pair.positions)
         yield from (f"## {first} and {second}", "", count_words(pair), "")
         yield from _relations(report, pair, DIFFERENCES, "###")
+        yield from _dropped(report, pair, "###")
     yield from _only_here(report)
     yield from _names(report)
     yield from _moments(report)
@@ -101,6 +104,17 @@ def _relation(report: Report, relation: Relation) -> Iterator[str]:
     )
     decided = f"**{DECIDED}** · " if relation.decided else ""
     yield from (first, ">", second, "", decided + _plain(reason_words(relation)), "")
+
+
+def _dropped(report: Report, pair: Pair, level: str) -> Iterator[str]:
+    """What the reader decided not to be about one matter."""
+    if pair.dropped:
+        yield from (f"{level} {DROPPED}", "")
+    for places in pair.dropped:
+        first, second = (
+            f"> **{letter(place.document)}**: “{_plain(report.words(place))}”" for place in places
+        )
+        yield from (first, ">", second, "")
 
 
 def _only_here(report: Report) -> Iterator[str]:

@@ -5,7 +5,7 @@ Every position counts among all compared documents, in the order in which they w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from index.model import (
     ClaimRef,
     Comparison,
     Document,
+    Judgement,
     Located,
     Matrix,
     Moment,
@@ -41,6 +42,9 @@ class Pair(Value, frozen=True):
     entities: tuple[SharedEntity, ...]
     relations: tuple[Relation, ...]
     copied: tuple[float, ...]  # of each of the two the share (0…1) of its words that the other has too
+    dropped: tuple[
+        tuple[Located, Located], ...
+    ] = ()  # passages that have nothing to do with each other, as decided
 
     def of_kind(self, kind: RelationKind) -> list[Relation]:
         """The relations of a kind, in their order."""
@@ -120,10 +124,11 @@ async def make_report(
     """
     comparing = collection.comparing
     matrix = await comparing.matrix(documents, progress)
-    pairs = [
-        pair_of(positions, await comparing.compare(*(documents[position] for position in positions)))
-        for positions in combinations(range(len(documents)), 2)
-    ]
+    pairs = []
+    for positions in combinations(range(len(documents)), 2):
+        first, second = (documents[position] for position in positions)
+        made = await comparing.compare(first, second)
+        pairs.append(pair_of(positions, made, comparing.judgements(first, second)))
     only_here = [
         await comparing.only_here(document, [other for other in documents if other != document])
         for document in documents
@@ -139,14 +144,28 @@ async def make_report(
     )
 
 
-def pair_of(positions: tuple[int, int], comparison: Comparison) -> Pair:
-    """A comparison of two of several documents, by their positions among all."""
+def pair_of(positions: tuple[int, int], comparison: Comparison, judgements: Iterable[Judgement] = ()) -> Pair:
+    """A comparison of two of several documents, by their positions among all, and what is decided about them."""
+    at = dict(zip(comparison.documents, positions, strict=True))
     return Pair(
         positions,
         tuple(_moved_entity(entity, positions) for entity in comparison.entities),
         tuple(_moved_relation(relation, positions) for relation in comparison.relations),
         comparison.copied,
+        tuple(sorted(_dropped(at, judgements), key=lambda places: [place.span for place in places])),
     )
+
+
+def _dropped(at: Mapping[int, int], judgements: Iterable[Judgement]) -> Iterator[tuple[Located, Located]]:
+    """The passages that the reader set apart, those of the earlier document first; `at` tells the positions."""
+    for judgement in judgements:
+        if judgement.kind is None and judgement.is_sure:
+            first, second = (
+                Located(at[place.document], place.span)
+                for place in judgement.places
+                if place.span is not None
+            )
+            yield (first, second) if first.document < second.document else (second, first)
 
 
 def _moved_entity(entity: SharedEntity, positions: Sequence[int]) -> SharedEntity:

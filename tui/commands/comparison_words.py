@@ -20,6 +20,9 @@ HEADINGS: dict[RelationKind, str] = {
 
 DECIDED = "decided by you"
 
+DROPPED = "Dropped by you"
+"""Heading of the passages that the reader decided to have nothing to do with each other."""
+
 _LEAD = ("•", "lead")
 _ALONE = (SIGNS[RelationKind.ONLY_HERE], "only here")
 _AKIN = ("◦", "same matter")
@@ -106,7 +109,8 @@ def count_words(pair: Pair) -> str:
     shared = sum(bool(relation.origin) for relation in pair.of_kind(RelationKind.MATCHES))
     if shared:
         words[RelationKind.MATCHES] += f" ({shared} of one origin)"
-    return " · ".join(words.values())
+    dropped = [f"{len(pair.dropped)} {DROPPED.lower()}"] if pair.dropped else []
+    return " · ".join((*words.values(), *dropped))
 
 
 def copied_words(report: Report) -> Iterator[str]:

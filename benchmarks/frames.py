@@ -93,6 +93,19 @@ class FrameClock:
         used = self.processor_time - used
         return Times(median(times), times[min(len(times) - 1, int(len(times) * 0.95))]), used / count
 
+    def press(self, keys: bytes) -> None:
+        """Send keys one by one and wait until the program has drawn its answer."""
+        for key in keys:
+            os.write(self._fd, bytes([key]))
+            self.rest(_SILENCE)
+
+    def time_settled(self, keys: bytes, silence: float) -> float:
+        """Milliseconds from the keys to the last frame before a silence of so many seconds."""
+        started = perf_counter()
+        os.write(self._fd, keys)
+        self.rest(silence)
+        return max(0.0, self._last_frame - started) * 1000
+
     def hold(self, keys: Sequence[bytes], count: int, rate: float) -> tuple[int, float]:
         """Press `count` times, `rate` times a second: frames drawn, and milliseconds the last came after the last press.
 

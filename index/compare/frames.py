@@ -46,6 +46,7 @@ _COMPARED = frozenset(
 AMOUNTS = frozenset(
     {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.FRACTION, FigureKind.SCORE}
 )
+_UNITS_OF_THEIR_KIND = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE})
 _RATE = re.compile(
     r"\s*(?:of \w+\s+)?(?:per|an?|each|every)[ -](?P<unit>year|season|day|month|hour|week|share|barrel|person|head|ton|tonne"
     r"|gallon|litre|liter|ounce|game|night|household|unit|annum)\b",
@@ -82,6 +83,8 @@ _ROLES: dict[str, str] = {
 }
 # A count of the shot holds the dead and the wounded: only with the same outcome do two counts conflict.
 OUTCOMES = frozenset({"killed", "injured", "missing"})
+# What is counted of an event while it goes on: a later report gives more, and that alone makes no earlier one wrong.
+GROWING = frozenset({"killed", "injured", "arrested", "displaced", "rescued"})
 # "two others" are people where the text says what happened to them.
 _ANYBODY = "other"
 # Co-hyponyms that vectors take for the same.
@@ -125,13 +128,16 @@ def frame_figures(view: ClaimView) -> tuple[Frame, ...]:
     return tuple(_frame(view, figure) for figure in view.figures if figure.kind in _COMPARED)
 
 
-def pair_frames(first: Frame, second: Frame, similarity: Similarity) -> FramePair | None:
-    """The two figures side by side, None when they do not measure the same thing."""
+def pair_frames(first: Frame, second: Frame) -> FramePair | None:
+    """The two figures side by side, None when they do not measure the same thing.
+
+    Whether their units are alike is left to `units_agree`: it may have to wait for a language model.
+    """
     if first.figure.kind is not second.figure.kind or (first.figure.part_of is None) != (
         second.figure.part_of is None
     ):
         return None
-    if not _units_agree(first, second, similarity):
+    if first.figure.kind in _UNITS_OF_THEIR_KIND and first.figure.unit != second.figure.unit:
         return None
     if first.roles and second.roles and not first.roles & second.roles:
         return None
@@ -205,10 +211,9 @@ def _number(frame: Frame) -> str:
     return frame.view.text[number.start : number.end]
 
 
-def _units_agree(first: Frame, second: Frame, similarity: Similarity) -> bool:
-    if first.figure.kind in {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE}:
-        return first.figure.unit == second.figure.unit
-    if first.unit == second.unit:
+def units_agree(first: Frame, second: Frame, similarity: Similarity) -> bool:
+    """Whether two figures of one kind count the same; `similarity` is asked where the words are others."""
+    if first.figure.kind in _UNITS_OF_THEIR_KIND or first.unit == second.unit:
         return True
     names = {first.figure.unit or "", second.figure.unit or ""}
     if names & _NEVER_ALIKE:

@@ -197,18 +197,20 @@ class Analyst:
         known = codec.load_comparison(self._store.comparison(*keys, _by_rulings(self.name, rulings)))
         if known is not None:
             return known
-        self._load()  # before the analyses are fetched: they are known by its name
+        name = self.name
         comparison = compare_documents(
-            self._side(first),
-            self._side(second),
-            similarity=self.analyser.similarity,
-            rulings=rulings,
+            self._side(first), self._side(second), similarity=self._similarity, rulings=rulings
         )
+        if self.name != name:  # the model was loaded and is not what it was: nor are the analyses
+            self.server.work(self._background())
+            return self._comparison(first, second)
         with suppress(StoreError):
-            self._store.put_comparison(
-                *keys, _by_rulings(self.analyser.name, rulings), codec.dump(comparison)
-            )
+            self._store.put_comparison(*keys, _by_rulings(name, rulings), codec.dump(comparison))
         return comparison
+
+    def _similarity(self, first: str, second: str) -> float:
+        """How alike two words are; it is seldom asked, and loads the model only then."""
+        return self.analyser.similarity(first, second)
 
     def _background(self) -> Iterator[None]:
         """Analyse what lacks an analysis, the documents in focus first; those alone where nothing can be kept."""

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from index.compare import Side, compare_documents
+from index.compare.frames import Similarity
 from index.events import Analysed, Event, Notice
 from index.language import codec
 from index.language.analyser import Analyser
 from index.language.analyser_name import analyser_name, expected_name
-from index.model import Analysis, Extract, Metadata, Stamp
+from index.language.rulings import Rulings
+from index.model import Analysis, Comparison, Extract, Metadata, Stamp
 from index.store import Store, StoreError
 from index.text.paragraphs import split_passages
 from index.work.analysing import Analysing
@@ -104,6 +107,12 @@ def test_a_model_that_turns_out_damaged_leaves_nothing_of_its_own_in_what_is_mad
     store.add(Stamp(b"/b.txt", 1, 1, 1), "hash", extract)
     keep_analysis(store, expected(), comparer_of(expected()))
     monkeypatch.setattr(Analyser, "load", lambda: Analyser(None, "damaged"))
+
+    def compare(first: Side, second: Side, *, similarity: Similarity, rulings: Rulings) -> Comparison:
+        similarity("troops", "soldiers")
+        return compare_documents(first, second, rulings=rulings)
+
+    monkeypatch.setattr("index.work.analyst.compare_documents", compare)
     analyst = Analyst(store)
     told: dict[str, object] = {}
     monkeypatch.setattr(analyst.server, "emit", lambda event, **details: told.update({event: details}))
@@ -113,6 +122,15 @@ def test_a_model_that_turns_out_damaged_leaves_nothing_of_its_own_in_what_is_mad
     assert told["analyser"] == {"name": rules, "comparer": comparer_of(rules), "missing": "damaged"}
     assert store.unanalysed(rules) == []
     assert store.comparison(store.version_hash(first), store.version_hash(second), comparer_of(rules))
+
+
+def test_analysed_documents_are_compared_without_the_model(store: Store) -> None:
+    second = Extract(TEXT * 2, split_passages(TEXT * 2), Metadata(), "text", "utf-8", "text/1")
+    store.add(Stamp(b"/b.txt", 1, 1, 1), "hash", second)
+    keep_analysis(store, expected(), comparer_of(expected()))
+    one, other = store.document_ids()
+    Analyst(store)._on_compare({"first": one, "second": other})
+    assert store.comparison(store.version_hash(one), store.version_hash(other), comparer_of(expected()))
 
 
 def test_the_model_is_named_without_being_loaded() -> None:

@@ -115,9 +115,9 @@ class Collection:
             (stored, indexed, os.fspath(notes), *common), self._tell, self._building.rebuild
         )
         self._analysing = Analysing(store, (stored, *common), self._tell)
-        self.comparing = Comparing(store, self._analysing, self._tell)
-        """What its documents say of each other, and what the reader decided about that."""
         self._carrier = Carrier(store, (stored, *common))
+        self.comparing = Comparing(store, self._analysing, self._carrier, self._tell)
+        """What its documents say of each other, and what the reader decided about that."""
         self.notes = Noting(store, notes, roots, lambda line: self._tell(Notice(line, "error")))
         """The notes on its documents."""
 
@@ -487,6 +487,7 @@ class Collection:
 
     async def close(self) -> None:
         """Stop every worker process and close the store."""
+        await self.comparing.close()
         await asyncio.gather(self._building.close(), self._searching.close(), self._analysing.close())
         self.notes.close()
         self._store.close()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from index.model import SIGNS, Analysis, EntityType, FigureKind, Span
-from tui.reader.view import StyledSpan
+from tui.reader.spans import Layer, StyledSpan
 from tui.statements import Statement, gravest_first
 
 # Other names are known but take no part in the comparison: marking them would only add noise.
 _MARKED_TYPES = frozenset(EntityType) - {EntityType.OTHER}
+_MOST_DOCUMENTS = 8  # whose layers are kept: the panes' and those that were open before
 
 
 def entity_spans(analysis: Analysis | None) -> Iterator[StyledSpan]:
@@ -29,6 +30,24 @@ def figure_spans(analysis: Analysis | None) -> Iterator[StyledSpan]:
         return iter(())
     figures = (figure.span for figure in analysis.figures if figure.kind is not FigureKind.ORDINAL)
     return styled(chain(figures, (date.span for date in analysis.dates)), "figure")
+
+
+class MarkedLayers:
+    """The layers of names and of figures by their names, made once for each analysis: long texts have thousands."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Analysis | None, Mapping[str, Layer]]] = {}
+
+    def of(self, document: int, analysis: Analysis | None) -> Mapping[str, Layer]:
+        """Those of a document that is analysed so."""
+        known = self._made.pop(document, None)
+        if known is None or known[0] is not analysis:
+            made = {"entities": Layer(entity_spans(analysis)), "figures": Layer(figure_spans(analysis))}
+            known = analysis, made
+        while len(self._made) >= _MOST_DOCUMENTS:
+            del self._made[next(iter(self._made))]
+        self._made[document] = known
+        return known[1]
 
 
 def styled(spans: Iterable[Span], style: str) -> Iterator[StyledSpan]:

@@ -36,6 +36,11 @@ class Analysing:
         self.rulings = NameRulings(store)
         self._analyst = Worker("index.work.analyst", arguments, self._on_event)
 
+    @property
+    def comparer(self) -> str | None:
+        """What comparisons are known by; None while the analyst has not told."""
+        return self._comparer
+
     def start(self) -> None:
         """Begin to analyse all that is not analysed yet."""
         self._analyst.order("wake")

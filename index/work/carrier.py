@@ -8,10 +8,16 @@ that lives as long as that takes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from index.model import CarriedPlace
+import msgspec
+
+from index.model import CarriedPlace, Span
 from index.store import Store
 from index.work.client import Worker
+
+if TYPE_CHECKING:
+    from index.anchors import Carried
 
 SHORT = 60_000  # code points: mapped in less than 50 ms unless every word changed
 
@@ -35,16 +41,30 @@ class Carrier:
             KeyError: for an unknown id.
             WorkerFailed: when the process ended before it was done.
         """
-        if self._longest(old, new) <= SHORT:
+        if not self.is_long(old, new):
             from index.work.carrying import carry_places  # seldom needed, and never for the first page
 
             return carry_places(self._store, old, new, offsets)
-        worker = Worker("index.work.carrying", self._arguments, lambda _: None)
-        try:
-            answer = await worker.request("carry", old=old, new=new, offsets=list(offsets))
-        finally:
-            await worker.close()
+        answer = await self._ask("carry", old=old, new=new, offsets=list(offsets))
         return tuple(CarriedPlace(offset, kept) for offset, kept in answer)
 
-    def _longest(self, old: int, new: int) -> int:
-        return max(self._store.version_length(old), self._store.version_length(new))
+    async def carry_spans(self, old: int, new: int, spans: Sequence[Span]) -> tuple[Carried, ...]:
+        """Where passages of one version of a document are in another, found out in a process of its own.
+
+        Raises WorkerFailed when there is no answer to be had.
+        """
+        from index.anchors import Carried
+
+        answer = await self._ask("carry-spans", old=old, new=new, spans=[list(span) for span in spans])
+        return msgspec.convert(answer, tuple[Carried, ...])
+
+    def is_long(self, old: int, new: int) -> bool:
+        """Whether mapping two versions may hold up whoever must not wait. Raises KeyError for an unknown id."""
+        return max(self._store.version_length(old), self._store.version_length(new)) > SHORT
+
+    async def _ask(self, what: str, **details: Any) -> Any:
+        worker = Worker("index.work.carrying", self._arguments, lambda _: None)
+        try:
+            return await worker.request(what, **details)
+        finally:
+            await worker.close()

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from index.anchors import TokenMap
-from index.model import CarriedPlace
+import msgspec
+
+from index.anchors import Carried, TokenMap
+from index.model import CarriedPlace, Span
 from index.store import Store
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, serve_store
@@ -27,12 +29,18 @@ def carry_places(store: Store, old: int, new: int, offsets: Sequence[int]) -> tu
     return tuple(mapped.carry_place(offset) for offset in offsets)
 
 
+def carry_spans(store: Store, old: int, new: int, spans: Sequence[Span]) -> tuple[Carried, ...]:
+    """The passages of one version of a document in another, in their order. Raises KeyError for an unknown id."""
+    mapped = TokenMap(store.version(old).text, store.version(new).text)
+    return tuple(map(mapped.carry_span, spans))
+
+
 class CarryingDesk:
-    """Answers the one question of a carrier."""
+    """Answers the questions of a carrier."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.server = Server({"carry": self._on_carry})
+        self.server = Server({"carry": self._on_carry, "carry-spans": self._on_carry_spans})
 
     def _on_carry(self, message: Message) -> Any:
         try:
@@ -40,6 +48,13 @@ class CarryingDesk:
         except KeyError:
             raise Rejected("this version of the document was never read") from None
         return [[place.offset, place.kept] for place in places]
+
+    def _on_carry_spans(self, message: Message) -> Any:
+        spans = [Span(*span) for span in message["spans"]]
+        try:
+            return msgspec.to_builtins(carry_spans(self._store, message["old"], message["new"], spans))
+        except KeyError:
+            raise Rejected("this version of the document was never read") from None
 
 
 def main() -> None:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from index.events import Event, RelationsJudged
 from index.model import Comparison, Judgement, Matrix, Moment, OnlyHere, RelationKind
 from index.store import Store
 from index.work.analysing import Analysing
+from index.work.carrier import Carrier
+from index.work.client import WorkerFailed
 from index.work.judgements import Judgements, Place
+
+if TYPE_CHECKING:
+    from index.anchors import Carried
+
+log = logging.getLogger(__name__)
+
+_MATRICES_KEPT = 4  # of twenty articles each half a megabyte
+
+_MatrixKey = tuple[tuple[int, ...], int, str | None]
 
 
 class Comparing:
@@ -18,12 +32,18 @@ class Comparing:
     Args:
         store: the documents and the decisions.
         analysing: knows what is said in each.
+        carrier: finds what was decided about long texts in their newer versions.
         tell: called in the event loop with all news.
     """
 
-    def __init__(self, store: Store, analysing: Analysing, tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self, store: Store, analysing: Analysing, carrier: Carrier, tell: Callable[[Event], None]
+    ) -> None:
         self._analysing = analysing
-        self._judgements = Judgements(store)
+        self._carrier = carrier
+        self._matrices: dict[_MatrixKey, Matrix] = {}
+        self._carrying: asyncio.Task[None] | None = None
+        self._judgements = Judgements(store, carrier.is_long)
         self._tell = tell
         self._told = self._judgements.last
 
@@ -31,30 +51,51 @@ class Comparing:
 
     async def compare(self, first: int, second: int) -> Comparison:
         """What two documents say of each other's claims, analysing them if need be. Raises WorkerFailed."""
-        return self._judgements.applied(await self._analysing.compare(first, second))
+        made = await self._analysing.compare(first, second)
+        self.judgements(first, second)
+        if self._carrying is not None:
+            await self._carrying
+        return self._judgements.applied(made)
 
     def known(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it was made already."""
         made = self._analysing.comparison(first, second)
-        return None if made is None else self._judgements.applied(made)
+        if made is None:
+            return None
+        judged = self._judgements.applied(made)
+        self._see_to_waiting()
+        return judged
 
     async def matrix(
         self, documents: Sequence[int], progress: Callable[[int, int], None] | None = None
     ) -> Matrix:
         """What several documents say of the same matters.
 
-        `progress` is told how many of how many pairs are compared. What was compared is kept when this is cancelled.
+        `progress` is told how many of how many pairs are compared. What was compared is kept when this is cancelled,
+        and the last matrices are at hand as long as nothing is decided or analysed otherwise.
 
         Raises:
             KeyError: a document never was.
             WorkerFailed: when there is no answer to be had.
         """
+        known = self._matrices.get(self._matrix_key(documents))
+        if known is not None:
+            return known
         pairs = list(combinations(documents, 2))
         for done, pair in enumerate(pairs):
             if progress is not None:
                 progress(done, len(pairs))
             await self._analysing.compare(*pair)
-        return await self._analysing.matrix(documents)
+        key = self._matrix_key(documents)
+        made = await self._analysing.matrix(documents)
+        while len(self._matrices) >= _MATRICES_KEPT:
+            del self._matrices[next(iter(self._matrices))]
+        self._matrices[key] = made
+        return made
+
+    def _matrix_key(self, documents: Sequence[int]) -> _MatrixKey:
+        """What a matrix depends on: texts of an id never change, and names and relations have their decisions in one row."""
+        return tuple(documents), self._judgements.last, self._analysing.comparer
 
     async def moments(self, documents: Sequence[int]) -> tuple[Moment, ...]:
         """The dated claims of several documents, by their days. Raises WorkerFailed."""
@@ -95,8 +136,13 @@ class Comparing:
         self._tell_judged(place.document for place in judgement.places)
 
     def judgements(self, first: int, second: int) -> tuple[Judgement, ...]:
-        """What is decided about two documents, oldest first, also where it is not sure any more."""
-        return self._judgements.of(first, second)
+        """What is decided about two documents, oldest first, also where it is not sure any more.
+
+        What is still to be found in long texts that changed comes a moment later, as `RelationsJudged`.
+        """
+        found = self._judgements.of(first, second)
+        self._see_to_waiting()
+        return found
 
     def all_judgements(self) -> tuple[Judgement, ...]:
         """What is decided about any two documents of the collection, oldest first."""
@@ -109,6 +155,32 @@ class Comparing:
     def renew(self, documents: Sequence[int]) -> None:
         """Tell, as `RelationsJudged`, that something else may be decided about these documents by now."""
         self._tell_judged(documents)
+
+    def _see_to_waiting(self) -> None:
+        if self._judgements.waiting and (self._carrying is None or self._carrying.done()):
+            self._carrying = asyncio.get_running_loop().create_task(self._carry_waiting())
+
+    async def _carry_waiting(self) -> None:
+        """Find the places that wait, in a process of its own, and tell of the documents that they are in."""
+        found: set[int] = set()
+        while self._judgements.waiting:
+            old, new, _ = next(iter(self._judgements.waiting))
+            carried: tuple[Carried | None, ...]
+            spans = [span for *versions, span in self._judgements.waiting if versions == [old, new]]
+            try:
+                carried = await self._carrier.carry_spans(old, new, spans)
+            except WorkerFailed as error:
+                log.warning("decisions wait for the reader: %s", error)
+                carried = (None,) * len(spans)
+            for span, each in zip(spans, carried, strict=True):
+                self._judgements.learn((old, new, span), each)
+            found.add(new)
+        self._tell_judged(found)
+
+    async def close(self) -> None:
+        """End what is under way."""
+        if self._carrying is not None:
+            self._carrying.cancel()
 
     def _tell_judged(self, documents: Iterable[int]) -> None:
         self._told = self._judgements.last

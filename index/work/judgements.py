@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from index.model import Comparison, JudgedPlace, Judgement, Located, RelationKind, Span
+from index.model import Comparison, JudgedPlace, Judgement, Located, RelationKind, Span, Verdict
 from index.store import Decision, Store
 from index.value import Value
 
 if TYPE_CHECKING:
-    from index.anchors import TokenMap
+    from index.anchors import Carried, TokenMap
 
 KIND = "relation"
 """Of the store's decisions."""
 
 _MAPS_KEPT = 16
+_WORDS_KEPT = 4096  # passages
+_TEXTS_KEPT = 2
 
 Place = tuple[int, Span]
 """A document and a range of it."""
+
+Carriage = tuple[int, int, Span]
+"""Two versions of a document and a range of the first."""
 
 
 class _Kept(Value, frozen=True):
@@ -32,13 +37,25 @@ class _Kept(Value, frozen=True):
 
 
 class Judgements:
-    """The decisions about relations in one store, which other processes make too."""
+    """The decisions about relations in one store, which other processes make too.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: where they and the texts are.
+        is_aside: whether places of one version of a document are carried to another by somebody else, who tells
+            them to `learn`; else that is done here, which takes a second per million code points that changed.
+    """
+
+    def __init__(self, store: Store, is_aside: Callable[[int, int], bool] | None = None) -> None:
         self._store = store
+        self._is_aside = is_aside
         self._seen = -1
         self._decisions: tuple[tuple[Decision, _Kept], ...] = ()
         self._map = lru_cache(_MAPS_KEPT)(self._map_anew)
+        self._words = lru_cache(_WORDS_KEPT)(self._read_words)
+        self._text = lru_cache(_TEXTS_KEPT)(self._read_text)
+        self._carried_aside: dict[Carriage, JudgedPlace] = {}
+        self.waiting: set[Carriage] = set()
+        """Places in long texts that are still to be carried; the decisions about them are left out meanwhile."""
 
     @property
     def last(self) -> int:
@@ -58,6 +75,16 @@ class Judgements:
             if (judgement := self._carried(decision, kept, pair, texts)) is not None
         )
 
+    def learn(self, carriage: Carriage, carried: Carried | None) -> None:
+        """Where a place that waited is now; None when that could not be found out."""
+        self._carried_aside[carriage] = JudgedPlace(
+            carriage[1],
+            carried.span if carried else None,
+            self._words(carriage[0], carriage[2]),
+            carried.verdict if carried else Verdict.ORPHANED,
+        )
+        self.waiting.discard(carriage)
+
     def all(self) -> tuple[Judgement, ...]:
         """Every one whose documents are in the collection now, oldest first."""
         found = []
@@ -65,7 +92,7 @@ class Judgements:
             pairs = product(*(self._store.documents_with(text) for text in _texts_of(decision)))
             for pair in pairs:
                 texts = {document: self._store.texts_of(document) for document in pair}
-                judgement = self._carried(decision, kept, pair, texts)
+                judgement = self._carried(decision, kept, pair, texts, at_once=True)
                 if judgement is not None and pair[0] != pair[1]:
                     found.append(judgement)
         return tuple(found)
@@ -90,18 +117,16 @@ class Judgements:
                 (each.number for each in self.of(first[0], second[0]) if _is_about(each, {first, second})),
                 None,
             )
-        documents = [self._store.version(document) for document, _ in (first, second)]
         number = self._store.decide(
             KIND,
-            documents[0].text_hash,
-            documents[1].text_hash,
+            self._text_hash(first[0]),
+            self._text_hash(second[0]),
             (Located(0, first[1]), Located(1, second[1])),
             msgspec.json.encode(_Kept(kind)).decode(),
             replaces,
         )
         places = [
-            JudgedPlace(document.id, span, document.text[slice(*span)])
-            for document, (_, span) in zip(documents, (first, second), strict=True)
+            JudgedPlace(document, span, self._words(document, span)) for document, span in (first, second)
         ]
         return Judgement(number, kind, (places[0], places[1]))
 
@@ -138,29 +163,52 @@ class Judgements:
         return self._decisions
 
     def _carried(
-        self, decision: Decision, kept: _Kept, pair: Sequence[int], texts: Mapping[int, Mapping[str, int]]
+        self,
+        decision: Decision,
+        kept: _Kept,
+        pair: Sequence[int],
+        texts: Mapping[int, Mapping[str, int]],
+        *,
+        at_once: bool = False,
     ) -> Judgement | None:
-        """The decision where its passages are in two documents now; None when it is about others."""
+        """The decision where its passages are in two documents now; None when it is about others, or waits."""
         hashes = _texts_of(decision)
         if not all(text in texts[document] for text, document in zip(hashes, pair, strict=True)):
             return None
         first, second = (
-            self._place(texts[document][text], document, located.span)
+            self._place(texts[document][text], document, located.span, at_once=at_once)
             for text, document, located in zip(hashes, pair, decision.spans, strict=True)
         )
-        return Judgement(decision.id, kept.kind, (first, second))
+        return Judgement(decision.id, kept.kind, (first, second)) if first and second else None
 
-    def _place(self, old: int, new: int, span: Span) -> JudgedPlace:
-        exact = self._store.version(old).text[slice(*span)]
+    def _place(self, old: int, new: int, span: Span, *, at_once: bool) -> JudgedPlace | None:
+        """A place of one version of a document in another; None while that waits."""
+        exact = self._words(old, span)
         if old == new:
             return JudgedPlace(new, span, exact)
+        if not at_once and self._is_aside is not None and self._is_aside(old, new):
+            carriage = (old, new, span)
+            if carriage not in self._carried_aside:
+                self.waiting.add(carriage)
+            return self._carried_aside.get(carriage)
         carried = self._map(old, new).carry_span(span)
         return JudgedPlace(new, carried.span, exact, carried.verdict)
 
     def _map_anew(self, old: int, new: int) -> TokenMap:
         from index.anchors import TokenMap  # most collections have no decision about a text that changed
 
-        return TokenMap(self._store.version(old).text, self._store.version(new).text)
+        return TokenMap(self._text(old), self._text(new))
+
+    def _read_words(self, document: int, span: Span) -> str:
+        return self._text(document)[slice(*span)]
+
+    def _read_text(self, document: int) -> str:
+        return self._store.version(document).text
+
+    def _text_hash(self, document: int) -> str:
+        """Raises KeyError for a document that never was."""
+        hashes = {version: text for text, version in self._store.texts_of(document).items()}
+        return hashes.get(document) or self._store.version(document).text_hash
 
 
 def _texts_of(decision: Decision) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from index.model import Document, Extract, Judgement, Metadata, RelationKind, Span, Stamp
 from index.store import Store
 from index.text.paragraphs import split_passages
+from index.work.carrier import Carrier
 from index.work.comparing import Comparing
 from index.work.judgement_exchange import Taken, take_judgements, write_judgements
 
@@ -24,7 +25,7 @@ class Place:
 
     def __init__(self, file: Path) -> None:
         self.store = Store.open(file)
-        self.comparing = Comparing(self.store, None, lambda event: None)  # type: ignore[arg-type]
+        self.comparing = Comparing(self.store, None, Carrier(self.store, ()), lambda event: None)  # type: ignore[arg-type]
 
     def put(self, path: str, text: str) -> int:
         extract = Extract(text, split_passages(text), Metadata(), "text", "utf-8", "text/1")

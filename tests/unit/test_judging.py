@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from index.model import (
     Extract,
     JudgedPlace,
     Judgement,
+    Matrix,
     Metadata,
     Relation,
     RelationKind,
@@ -27,6 +29,8 @@ from index.model import (
 )
 from index.store import Store
 from index.text.paragraphs import split_passages
+from index.work.carrier import Carrier
+from index.work.client import WorkerFailed
 from index.work.comparing import Comparing
 from index.work.judgements import Judgements
 from tests.unit.comparing import side
@@ -212,7 +216,7 @@ def test_what_another_program_decides_is_noticed_once(store: Store, tmp_path: Pa
     one, other = put(store, "a", "Twelve troops came."), put(store, "b", "Eleven soldiers went.")
     places = words(store, one, "troops"), words(store, other, "soldiers")
     told: list[Event] = []
-    comparing = Comparing(store, None, told.append)  # type: ignore[arg-type]
+    comparing = Comparing(store, None, Carrier(store, ()), told.append)  # type: ignore[arg-type]
     comparing.judge(*places, RelationKind.MATCHES)
     assert not comparing.is_outdated()
     elsewhere = Store.open(tmp_path / "store.db")
@@ -244,3 +248,73 @@ def test_what_a_newer_program_decided_is_left_alone(store: Store) -> None:
     hashes = [store.version(each).text_hash for each in (one, other)]
     store.decide("relation", hashes[0], hashes[1], (), '{"kind": "of-another-kind"}')
     assert Judgements(store).of(one, other) == ()
+
+
+async def test_decisions_in_long_texts_that_changed_are_found_by_another_process(
+    store: Store, tmp_path: Path
+) -> None:
+    filler = "Nobody was seen on the road that day. " * 2_000
+    one = put(store, "a", f"{filler}Twelve troops came to Kursk.")
+    other = put(store, "b", "Eleven soldiers went.")
+    told: list[Event] = []
+    carrier = Carrier(store, (os.fspath(tmp_path / "store.db"),))
+    comparing = Comparing(store, None, carrier, told.append)  # type: ignore[arg-type]
+    comparing.judge(words(store, one, "Twelve troops"), words(store, other, "Eleven soldiers"), None)
+    newer = put(store, "a", f"It was reported on Monday. {filler}Twelve troops came to Kursk.")
+    told.clear()
+    assert comparing.judgements(newer, other) == ()
+    assert comparing._carrying is not None
+    await comparing._carrying
+    assert told == [RelationsJudged((newer,))]
+    (carried,) = comparing.judgements(newer, other)
+    assert carried.is_sure
+    assert (newer, carried.places[0].span) == words(store, newer, "Twelve troops")
+    await comparing.close()
+
+
+async def test_a_decision_that_cannot_be_found_again_waits_for_the_reader(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = put(store, "a", "Twelve troops came."), put(store, "b", "Eleven soldiers went.")
+    carrier = Carrier(store, ())
+
+    async def fail(*_: object) -> None:
+        raise WorkerFailed("it ended")
+
+    monkeypatch.setattr(carrier, "is_long", lambda old, new: True)
+    monkeypatch.setattr(carrier, "carry_spans", fail)
+    comparing = Comparing(store, None, carrier, lambda event: None)  # type: ignore[arg-type]
+    comparing.judge(words(store, one, "Twelve troops"), words(store, other, "Eleven soldiers"), None)
+    newer = put(store, "a", "On Monday twelve troops came.")
+    assert comparing.judgements(newer, other) == ()
+    assert comparing._carrying is not None
+    await comparing._carrying
+    (judgement,) = comparing.judgements(newer, other)
+    assert not judgement.is_sure
+    assert judgement.places[0].exact == "Twelve troops"
+    assert judgement.places[0].span is None
+
+
+async def test_a_matrix_is_made_again_only_when_something_was_decided(store: Store) -> None:
+    one, other = put(store, "a", "Twelve troops came."), put(store, "b", "Eleven soldiers went.")
+
+    class Counting:
+        comparer = "rules"
+        made = 0
+
+        async def compare(self, first: int, second: int) -> Comparison:
+            return Comparison((first, second), (), ())
+
+        async def matrix(self, documents: Sequence[int]) -> Matrix:
+            self.made += 1
+            return Matrix(tuple(documents), (), ())
+
+    analysing = Counting()
+    comparing = Comparing(store, analysing, Carrier(store, ()), lambda event: None)  # type: ignore[arg-type]
+    first = await comparing.matrix((one, other))
+    assert await comparing.matrix((one, other)) is first
+    await comparing.matrix((other, one))
+    assert analysing.made == 2
+    comparing.judge(words(store, one, "troops"), words(store, other, "soldiers"), None)
+    await comparing.matrix((one, other))
+    assert analysing.made == 3

@@ -444,3 +444,18 @@ async def test_the_command_and_no_document_at_all() -> None:
         await command(driver, "matrix")
         assert driver.app.screen is driver.reading
         assert "there is no document yet" in driver.notice()
+
+
+async def test_what_another_program_decides_is_shown_in_the_table() -> None:
+    async with running(WIDE, Quake(2)) as driver:
+        table = await show_all(driver)
+        assert table._sheet is not None
+        assert RelationKind.DENIED not in table._sheet.counts
+        first, second = (
+            (number, next(claim.span for claim in driver.collection.analyses[number].claims))
+            for number in (1, 2)
+        )
+        driver.collection.comparing.decide_elsewhere(first, second, RelationKind.DENIED)
+        driver.app._watch.look()
+        await driver.settle()
+        assert RelationKind.DENIED in table._sheet.counts

@@ -57,10 +57,10 @@ class Drawing:
         self._seen_layers = ()
         self.set_signs(NO_SIGNS, NO_SIGNS)
 
-    def set_layer(self, name: str, spans: Iterable[StyledSpan]) -> bool:
+    def set_layer(self, name: str, spans: Layer | Iterable[StyledSpan]) -> bool:
         """Replace the spans of one layer; False when that changes nothing."""
-        layer = Layer(spans)
-        if layer.is_empty and name not in self._layers:
+        layer = spans if isinstance(spans, Layer) else Layer(spans)
+        if layer is self._layers.get(name) or (layer.is_empty and name not in self._layers):
             return False
         self._layers[name] = layer
         self._see()

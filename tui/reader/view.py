@@ -26,7 +26,7 @@ from tui.reader.mouse import PointedPage
 from tui.reader.painter import Painter, Sign
 from tui.reader.ruler import RulerMark
 from tui.reader.selection import SelectionKind
-from tui.reader.spans import StyledSpan
+from tui.reader.spans import Layer, StyledSpan
 from tui.reader.wrap import Row
 
 __all__ = ["ReaderView", "SelectionKind", "StyledSpan", "Where"]
@@ -112,7 +112,7 @@ class ReaderView(PointedPage, can_focus=True):
         self.set_ruler({})
         self._set_text(text, passages)
 
-    def set_layer(self, name: str, spans: Iterable[StyledSpan]) -> None:
+    def set_layer(self, name: str, spans: Layer | Iterable[StyledSpan]) -> None:
         """Replace the spans of one layer; `LAYER_ORDER` tells which lies above which. Spans may come in any order."""
         if self._drawing.set_layer(name, spans):
             self.refresh()

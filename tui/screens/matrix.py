@@ -104,6 +104,11 @@ class MatrixScreen(KeyedScreen, FieldHost):
 
     # Comparing
 
+    def renew(self) -> None:
+        """Show what another program decided; the table stays until then."""
+        if self._sheet is not None and not self._is_comparing:
+            begin(self, self._make, group=_WORK, exclusive=True)
+
     def _compare(self) -> None:
         self._is_comparing, self._failure = True, ""
         self._started = monotonic()

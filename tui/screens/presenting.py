@@ -61,9 +61,9 @@ def show_knowledge(screen: ReadingScreen) -> None:
     """Names, figures and signs of every open document, as far as they are known now."""
     for pane in screen.open_panes:
         if pane.document is not None:
-            analysis = screen.shelf.analysis(pane.document.id)
-            pane.view.set_layer("entities", layers.entity_spans(analysis))
-            pane.view.set_layer("figures", layers.figure_spans(analysis))
+            number = pane.document.id
+            for name, layer in screen.marked_layers.of(number, screen.shelf.analysis(number)).items():
+                pane.view.set_layer(name, layer)
             statements = screen.shelf.statements(pane.document.id, _compared_with(screen, pane))
             pane.signs = layers.gutter_signs(statements)
             pane.standing = notes_on(screen.collection.notes.notes(), pane.document.info.path)

@@ -27,6 +27,7 @@ from tui.command_line import Choices
 from tui.doubts import Key
 from tui.edits import Edits
 from tui.keymap import Keymap, Pending
+from tui.layers import MarkedLayers
 from tui.messages import ClaimsLineLeft, ClaimsSearched, ComparisonsWanted
 from tui.news import News
 from tui.panes.claims import ClaimsPane
@@ -84,6 +85,7 @@ class ReadingScreen(Screen[None]):
         self.session = Session()
         self.edits = Edits()  # of notes and decisions, in this run
         self.shelf = Shelf(collection)
+        self.marked_layers = MarkedLayers()
         self.catalogue = Catalogue(collection)
         self.news = News()
         self.pending = Pending()

@@ -106,6 +106,18 @@ class FrameClock:
         self.rest(silence)
         return max(0.0, self._last_frame - started) * 1000
 
+    def time_drawn(self, keys: bytes, words: bytes) -> float:
+        """Milliseconds from the keys until the words were drawn."""
+        before = len(self._output)
+        started = perf_counter()
+        os.write(self._fd, keys)
+        while self._output.find(words, before) < 0:
+            if not self._read(_PATIENCE):
+                raise TimeoutError(f"{words!r} never came")
+        drawn = perf_counter() - started
+        self.rest()
+        return drawn * 1000
+
     def hold(self, keys: Sequence[bytes], count: int, rate: float) -> tuple[int, float]:
         """Press `count` times, `rate` times a second: frames drawn, and milliseconds the last came after the last press.
 

@@ -22,6 +22,7 @@ from index.compare.frames import (
     all_frames,
     pair_frames,
     sort_key,
+    units_agree,
 )
 from index.compare.matter import SharedMatter, share_matter
 from index.compare.sides import ClaimView
@@ -263,11 +264,13 @@ def _match_figures(
     frames_of = _by_claim(first), _by_claim(second)
     for (own, others), shared in matter.items():
         for one, other in product(frames_of[0].get(own, ()), frames_of[1].get(others, ())):
-            link = pair_frames(one, other, similarity)
+            link = pair_frames(one, other)
             if link is None:
                 continue
             support = max(link.context, shared.score)
-            if support >= _needed_support(link) and _is_told_by_words(link, shared):
+            if support < _needed_support(link) or not _is_told_by_words(link, shared):
+                continue
+            if units_agree(one, other, similarity):
                 candidates.append((ranks[link.agreement], support, link))
     candidates.sort(key=lambda item: (item[0], -item[1], sort_key(item[2].first), sort_key(item[2].second)))
     taken_first: set[int] = set()
@@ -281,6 +284,13 @@ def _match_figures(
         taken_second.add(places[1])
         links.append(link)
     return tuple(links)
+
+
+def _is_one_act(link: FramePair, words: frozenset[str], shared: SharedMatter) -> bool:
+    """True where close amounts are those of one act of one participant: "Red Sox offer Teixeira $200 million"."""
+    acts = {word_key(frame.view.claim.predicate or "") for frame in (link.first, link.second)}
+    is_near = size_ratio(link.first.figure, link.second.figure) <= _NEAR
+    return is_near and len(acts) == 1 and acts <= words and bool(shared.names)
 
 
 def _by_claim(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
@@ -311,5 +321,5 @@ def _is_told_by_words(link: FramePair, shared: SharedMatter) -> bool:
         return True
     words = (link.first.context & link.second.context) - shared.names
     if link.first.figure.kind in AMOUNTS:
-        return len(words) >= _LEAST_SHARED_WORDS_OF_AMOUNTS
+        return len(words) >= _LEAST_SHARED_WORDS_OF_AMOUNTS or _is_one_act(link, words, shared)
     return bool(words or shared.words or link.first.roles & link.second.roles)

@@ -39,9 +39,13 @@ _NEGATION = re.compile(
 def denies(first: ClaimView, second: ClaimView, matter: SharedMatter) -> bool:
     """True when one of the claims denies what the other states or asks for."""
     polarities = {first.claim.polarity, second.claim.polarity}
-    if Polarity.DENIED not in polarities or len(polarities) == 1 or not matter.names:
+    if Polarity.DENIED not in polarities or len(polarities) == 1:
         return False
-    denied = first if first.claim.polarity is Polarity.DENIED else second
+    denied, other = (first, second) if first.claim.polarity is Polarity.DENIED else (second, first)
+    if (
+        not matter.names and denied.speaker not in other.names
+    ):  # "The ministry denied it": of the ministry it is told
+        return False
     predicate = word_key(denied.claim.predicate or "")
     if (
         predicate in _DENIAL_KEYS

@@ -131,9 +131,14 @@ def _own_names(entity: Entity) -> Iterator[tuple[str, ...]]:
 
 
 def _short_forms(entity: Entity) -> Iterator[tuple[str, ...]]:
-    """What a text may call the entity: its own names, and an organisation by the beginning or the end of its name."""
+    """What a text may call the entity: its own names, and an organisation by its first word or other parts of its name.
+
+    Of single words the first and the last do.
+    """
     for words in _own_names(entity):
         yield words
         if entity.type is EntityType.ORGANISATION:
             yield words[:1]
-            yield from (words[start:] for start in range(1, len(words)))
+            yield words[-1:]
+            for length in range(2, len(words)):
+                yield from (words[start : start + length] for start in range(len(words) - length + 1))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from index.compare.alignment import ClaimPair
-from index.compare.frames import FramePair, figure_words
+from index.compare.frames import GROWING, FramePair, figure_words
 from index.compare.matter import evidence_spans, places_apart
 from index.compare.sides import ClaimView
+from index.compare.times import later_day
 from index.compare.values import Agreement
 from index.compare.verdicts import Contrast, Difference
 from index.language.counted import plural
@@ -20,6 +21,8 @@ from index.model import FigureKind, Modality, Polarity, Span
 # More phrases than these make no reader surer.
 _MOST_PHRASES = 3
 _LONGEST_PHRASE = 48
+
+_LENGTH_OF_DAY = len("2024-05-05")
 
 _MEASURED = {
     FigureKind.MONEY: "name an amount",
@@ -46,8 +49,20 @@ def figures_reason(pair: ClaimPair) -> str:
         ", ".join(filter(None, (voice, place)))
         for voice, place in zip(_voices(pair, dated=True), places, strict=True)
     )
-    scope = "of different places: " if all(places) else ""
+    scopes = filter(None, ("of different places" if all(places) else "", _time_between(link)))
+    scope = "".join(f"{each}: " for each in scopes)
     return f"both {_what_is_counted(link)}: {scope}{figure_words(link.first)} ({first}); {figure_words(link.second)} ({second})"
+
+
+def _time_between(link: FramePair) -> str:
+    """Of counts that grow with time which report is the later one, and whether it has the higher count."""
+    sides = link.first, link.second
+    later = later_day(*(side.view.published for side in sides))
+    if later is None or not link.first.roles & link.second.roles & GROWING:
+        return ""
+    newer, older = sides if (link.first.view.published or "").startswith(later) else reversed(sides)
+    more = "more" if newer.figure.low > older.figure.low else "fewer"
+    return f"at different times, the report of {later} is later and gives {more}"
 
 
 def agreement_reason(pair: ClaimPair) -> str:
@@ -113,7 +128,10 @@ def _voices(pair: ClaimPair, *, dated: bool = False) -> tuple[str, str]:
         ]
     days = [_day(view) for view in (pair.first, pair.second)]
     if dated and pair.first.published != pair.second.published:
-        reports = [view.published and f"report of {view.published}" for view in (pair.first, pair.second)]
+        length = _LENGTH_OF_DAY if later_day(pair.first.published, pair.second.published) else None
+        reports = [
+            view.published and f"report of {view.published[:length]}" for view in (pair.first, pair.second)
+        ]
         days = [day or report for day, report in zip(days, reports, strict=True)]
     return tuple(f"{voice}, {day}" if day else voice for voice, day in zip(voices, days, strict=True))  # type: ignore[return-value]
 

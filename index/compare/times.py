@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from index.model import DateMention
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+def later_day(first: str | None, second: str | None) -> str | None:
+    """The later of two dates of reports (ISO 8601) as a day; None where both are of one day or one has none."""
+    days = [found[0] for found in (_DAY.match(date or "") for date in (first, second)) if found]
+    return max(days) if len(set(days)) == 2 else None
 
 
 def share_a_day(first: DateMention, second: DateMention) -> bool:

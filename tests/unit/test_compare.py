@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from index.compare import Side, compare_documents
-from index.model import Metadata, Relation, RelationKind
+from index.model import Metadata, Polarity, Relation, RelationKind
 from tests.unit.comparing import side
 
 TROOPS = side(
@@ -349,3 +349,70 @@ def test_figures_with_a_value_in_common_are_no_other_figures() -> None:
     names = ("Smith", "Russia", "Kursk", "Ukraine")
     relation = only(side(1, words.format("11,000"), names), side(2, words.format("more than 10,000"), names))
     assert relation.kind is RelationKind.MATCHES
+
+
+def reported(made: Side, date: str) -> Side:
+    return Side(replace(made.document, metadata=Metadata(date=date)), made.analysis)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("2024-05-03", "2024-05-05T08:00:00Z", "the report of 2024-05-05 is later and gives more"),
+        ("2024-05-05", "2024-05-03", "the report of 2024-05-05 is later and gives fewer"),
+        ("2024-05-05T08:00:00Z", "2024-05-05", ""),
+        ("May 2024", "2024-05-05", ""),
+    ],
+)
+def test_of_a_count_that_grows_the_later_report_is_told_before_the_figures(
+    first: str, second: str, told: str
+) -> None:
+    sides = (
+        side(1, "The flood in Kursk killed 40 people.", ("Kursk",)),
+        side(2, "The flood in Kursk killed 90 people.", ("Kursk",)),
+    )
+    relation = only(reported(sides[0], first), reported(sides[1], second))
+    assert relation.kind is RelationKind.FIGURES_DIFFER
+    before = f"at different times, {told}: " if told else ""
+    assert relation.reason.startswith(f"both count people: {before}40 people (")
+
+
+def test_the_time_of_what_does_not_grow_is_told_beside_the_figures_alone() -> None:
+    sides = (
+        side(1, "Smith offered Jones $200 million for the team.", ("Smith", "Jones")),
+        side(2, "Smith offered Jones $184 million for the team.", ("Smith", "Jones")),
+    )
+    relation = only(reported(sides[0], "2024-05-03"), reported(sides[1], "2024-05-05"))
+    assert relation.kind is RelationKind.FIGURES_DIFFER
+    assert "at different times" not in relation.reason
+    assert "report of 2024-05-05" in relation.reason
+
+
+def doing(made: Side, predicate: str) -> Side:
+    """With the main verb that a parser finds."""
+    claims = tuple(replace(claim, predicate=predicate) for claim in made.analysis.claims)
+    return Side(made.document, replace(made.analysis, claims=claims))
+
+
+def test_near_amounts_of_one_act_of_one_participant_differ() -> None:
+    offered = side(1, "Smith offered Jones $200 million.", ("Smith", "Jones"))
+    worth = side(2, "Smith and his friends offered Jones, 28, a deal worth $184 million.", ("Smith", "Jones"))
+    far = side(3, "Smith and his friends offered Jones, 28, a deal worth $20 million.", ("Smith", "Jones"))
+    kinds = [
+        {each.kind for each in relations(doing(offered, "offer"), doing(other, "offer"))}
+        for other in (worth, far)
+    ]
+    assert [RelationKind.FIGURES_DIFFER in each for each in kinds] == [True, False]
+
+
+def test_a_denial_by_whom_the_other_names_is_set_beside_it() -> None:
+    stated = side(1, "Haddad paid the guards of the depot near the river in secret.", ("Haddad",))
+    made = side(
+        2,
+        "Haddad said that the guards of the depot near the river were paid in secret.",
+        ("Haddad",),
+        {"that the guards of the depot near the river were paid in secret": "Haddad"},
+    )
+    denials = tuple(replace(claim, polarity=Polarity.DENIED) for claim in made.analysis.claims)
+    denied = Side(made.document, replace(made.analysis, claims=denials))
+    assert only(stated, denied).kind is RelationKind.DENIED

@@ -52,3 +52,9 @@ def test_words_that_two_bear_are_neither() -> None:
         [],
     )
     assert named(known, "Hansbrough scored twice") == []
+
+
+def test_an_organisation_is_known_by_the_parts_of_its_name() -> None:
+    known = participants([entity(1, "European Space Research Agency", EntityType.ORGANISATION)], [])
+    assert named(known, "what Space Research denied") == ["Space Research"]
+    assert named(known, "Research in Italy") == []

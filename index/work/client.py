@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from index.work.protocol import Message, ProtocolError, decode, encode
 
 _LINE_LIMIT = 1 << 28  # bytes; a hit takes about 60
 _GRACE = 2.0  # seconds for a worker to end after its input closed, before it is killed
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # for products of matrices: the screen needs the other processors
 
 
 class WorkerFailed(Exception):
@@ -64,6 +66,7 @@ class Worker:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
+                env={**os.environ, **_ONE_THREAD},
                 limit=_LINE_LIMIT,
                 start_new_session=True,  # Ctrl-C in the terminal is the program's to handle
             )

@@ -26,6 +26,7 @@ from index.events import (
     Progress,
     RelationsJudged,
     Reread,
+    UnderAnalysis,
 )
 from index.model import (
     Analysis,
@@ -88,6 +89,7 @@ __all__ = [
     "RelationsJudged",
     "Reread",
     "StoreError",
+    "UnderAnalysis",
     "WorkerFailed",
     "read_ruling",
     "write_ruling",

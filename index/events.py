@@ -12,7 +12,6 @@ class Progress(Value, frozen=True):
     done: int
     total: int | None
     finished: bool = False
-    share: float = 0.0  # of the document at hand, 0…1; told of long ones alone
 
 
 class DocumentsChanged(Value, frozen=True):
@@ -47,6 +46,13 @@ class RelationsJudged(Value, frozen=True):
     documents: tuple[int, ...]
 
 
+class UnderAnalysis(Value, frozen=True):
+    """How much of a long document is analysed, 0…1."""
+
+    document: int
+    share: float
+
+
 class Analysed(Value, frozen=True):
     """These documents have an analysis now."""
 
@@ -68,6 +74,7 @@ Event = (
     | NamesLearned
     | NamesRuled
     | RelationsJudged
+    | UnderAnalysis
     | Analysed
     | Notice
 )

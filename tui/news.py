@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.events import Event, Notice, Progress
+from index.events import Event, Notice, Progress, UnderAnalysis
 
 # In the order of the work; what is done is told by these words.
 _DONE_WORDS = {"reading": "", "indexing": "indexed", "analysing": "analysed"}
@@ -14,12 +14,15 @@ class News:
     def __init__(self) -> None:
         self.jobs: dict[str, Progress] = {}
         self.notice: Notice | None = None
+        self._share = 0.0  # of a long document that is being analysed
 
     def hear(self, event: Event) -> None:
         """Keep what belongs into the status line: the latest progress of each job, and the latest notice."""
         match event:
             case Progress():
                 self.jobs[event.job] = event
+            case UnderAnalysis(share=share):
+                self._share = share if share < 1 else 0.0
             case Notice():
                 self.notice = event
 
@@ -36,10 +39,15 @@ class News:
     def running(self) -> tuple[str, ...]:
         """The jobs under way: "indexing 40 of 1,200"; "reading 40 so far" where nobody knows of how many.
 
-        A document that takes long counts by its hundredths: "analysing 40 of 1,200, next 30 %".
+        Of a document that takes long the share is told: "analysing 40 of 1,200, next 30 %".
         """
         jobs = (self.jobs[job] for job in _DONE_WORDS if job in self.jobs)
-        return tuple(_describe(job) for job in jobs if not job.finished)
+        running = [_describe(job) for job in jobs if not job.finished]
+        if self._share and self.runs("analysing"):
+            running[-1] += f", next {self._share * 100:.0f} %"
+        elif self._share:
+            running.append(f"analysing {self._share * 100:.0f} %")
+        return tuple(running)
 
     def finished(self) -> tuple[str, ...]:
         """The jobs done: "indexed". That the files were read goes without saying then."""
@@ -49,5 +57,4 @@ class News:
 
 def _describe(progress: Progress) -> str:
     of_total = "so far" if progress.total is None else f"of {progress.total:,}"
-    of_next = f", next {progress.share:.0%}".replace("%", " %") if progress.share else ""
-    return f"{progress.job} {progress.done:,} {of_total}{of_next}"
+    return f"{progress.job} {progress.done:,} {of_total}"

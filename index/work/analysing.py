@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from index.events import Analysed, Event, Notice
+from index.events import Analysed, Event, Notice, UnderAnalysis
 from index.language import codec
 from index.model import Analysis, Comparison, EntityTable, Matrix, Moment, OnlyHere
 from index.store import Store
@@ -125,6 +125,8 @@ class Analysing:
                 self._unkept.clear()
                 if missing:
                     self._tell(Notice(missing, "warning"))
+            case {"event": "analysing", "document": document, "share": share}:
+                self._tell(UnderAnalysis(document, share))
             case {"event": "analysed", "documents": documents}:
                 self._tell(Analysed(tuple(documents)))
             case {"event": "unkept", "documents": documents, "analyses": bodies, "reason": reason}:

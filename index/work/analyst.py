@@ -1,7 +1,7 @@
 """The worker that understands texts: entities, attributions, figures, claims, comparisons.
 
 It alone loads the language model. Documents on screen come first; the rest of
-the collection follows one document a step, so a request never waits long.
+the collection follows; what takes long is done in steps, so a request never waits long.
 Everything is cached in the store by text hash and analyser.
 """
 
@@ -27,6 +27,7 @@ from index.language.offices import list_offices
 from index.language.ruling import rule
 from index.language.rulings import Rulings
 from index.model import Analysis, Comparison, Document, EntityTable, SharedEntity
+from index.steps import Steps
 from index.store import Store, StoreError
 from index.text.canonical import reading_hash
 from index.work.judgements import Judgements
@@ -35,6 +36,7 @@ from index.work.messages import ANALYSER_KEY, COMPARER_KEY
 from index.work.name_rulings import NameRulings, ruled_name
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, serve_store
+from index.work.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from index.language.analyser import Analyser
@@ -51,6 +53,7 @@ class Analyst:
         self._name: str | None = None
         self._focus: list[int] = []
         self._analyses = KeptAnalyses(store)
+        self._unfinished = Unfinished()
         self._rulings = NameRulings(store)
         self._judgements = Judgements(store)
         self.server = Server(
@@ -114,63 +117,64 @@ class Analyst:
     def _on_wake(self, _: Message) -> None:
         self.server.work(self._background())
 
-    def _on_analyse(self, message: Message) -> None:
+    def _on_analyse(self, message: Message) -> Steps[None]:
         for number in message["documents"]:
             document = self._document(number)
-            analysis = self._analysis(document)
+            analysis = yield from self._analysis(document)
             self._tell_analysed([(number, (_key(document), self.name, codec.dump(analysis)))])
 
-    def _on_compare(self, message: Message) -> Any:
+    def _on_compare(self, message: Message) -> Steps[Any]:
         first, second = self._document(message["first"]), self._document(message["second"])
-        return codec.to_json(self._comparison(first, second))
+        return codec.to_json((yield from self._comparison(first, second)))
 
-    def _on_entities(self, message: Message) -> Any:
+    def _on_entities(self, message: Message) -> Steps[Any]:
         numbers, rulings = self._store.document_ids(), self._rulings.current
         unanalysed = self._unanalysed
         if message["analysed_only"]:
             numbers = tuple(number for number in numbers if number not in unanalysed)
         elif unanalysed:
             self._load()
-        documents = map(self._document, numbers)
-        analyses = [rule(self._analysis(document), document.text, rulings) for document in documents]
-        entities = [analysis.entities for analysis in analyses]
+        sides = yield from self._sides(numbers, rulings)
+        entities = [side.analysis.entities for side in sides]
         linked = link_entities(entities, rulings)
         return codec.to_json(EntityTable(numbers, linked, list_offices(entities, linked)))
 
-    def _on_matrix(self, message: Message) -> Any:
-        numbers = tuple(message["documents"])
-        documents = [self._document(number) for number in numbers]
-        made = (self._comparison(first, second) for first, second in combinations(documents, 2))
-        named = (
-            replace(comparison, documents=(first.id, second.id))
-            for comparison, (first, second) in zip(made, combinations(documents, 2), strict=True)
-        )
-        sides = self._sides(numbers)
+    def _on_matrix(self, message: Message) -> Steps[Any]:
+        numbers, rulings = tuple(message["documents"]), self._rulings.current
+        comparisons = []
+        for first, second in combinations([self._document(number) for number in numbers], 2):
+            comparison = yield from self._comparison(first, second)
+            comparisons.append(replace(comparison, documents=(first.id, second.id)))
+        sides = yield from self._sides(numbers, rulings)
         return codec.to_json(
             build_matrix(
                 numbers,
-                map(self._judgements.applied, named),
+                map(self._judgements.applied, comparisons),
                 [side.analysis for side in sides],
-                self._link(sides),
+                _link(sides, rulings),
             )
         )
 
-    def _on_moments(self, message: Message) -> Any:
-        return codec.to_json(list_moments(self._sides(message["documents"])))
+    def _on_moments(self, message: Message) -> Steps[Any]:
+        sides = yield from self._sides(message["documents"], self._rulings.current)
+        return codec.to_json(list_moments(sides))
 
-    def _on_only_here(self, message: Message) -> Any:
-        sides = self._sides(message["documents"])
-        return codec.to_json(list_only_here(sides, self._link(sides), 0))
+    def _on_only_here(self, message: Message) -> Steps[Any]:
+        rulings = self._rulings.current
+        sides = yield from self._sides(message["documents"], rulings)
+        return codec.to_json(list_only_here(sides, _link(sides, rulings), 0))
 
-    def _sides(self, numbers: Sequence[int]) -> list[Side]:
-        return [self._side(self._document(number)) for number in numbers]
+    def _sides(self, numbers: Sequence[int], rulings: Rulings) -> Steps[list[Side]]:
+        sides = []
+        for number in numbers:
+            side = yield from self._side(self._document(number), rulings)
+            sides.append(side)
+        return sides
 
-    def _side(self, document: Document) -> Side:
+    def _side(self, document: Document, rulings: Rulings) -> Steps[Side]:
         """The document and what is said in it, as the reader ruled."""
-        return Side(document, rule(self._analysis(document), document.text, self._rulings.current))
-
-    def _link(self, sides: Sequence[Side]) -> tuple[SharedEntity, ...]:
-        return link_entities([side.analysis.entities for side in sides], self._rulings.current)
+        analysis = yield from self._analysis(document)
+        return Side(document, rule(analysis, document.text, rulings))
 
     @property
     def _unanalysed(self) -> set[int]:
@@ -183,27 +187,43 @@ class Analyst:
         except KeyError:
             raise Rejected("the document was never in the collection") from None
 
-    def _analysis(self, document: Document) -> Analysis:
+    def _analysis(self, document: Document) -> Steps[Analysis]:
         known = self._analyses.get(_key(document), self.name)
         if known is not None:
             return known
         self._load()
-        analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
+        analysis = yield from self._made(document)
         self._analyses.put([(_key(document), self.analyser.name, codec.dump(analysis))])
         return analysis
 
-    def _comparison(self, first: Document, second: Document) -> Comparison:
+    def _made(self, document: Document) -> Steps[Analysis]:
+        """The document analysed anew, and how far that is, told of a text that takes long."""
+        key = f"{self.analyser.name} {_key(document)}"
+        told_at, is_told = time.monotonic(), False
+        steps = self._unfinished.analyse(self.analyser, key, document)
+        while True:
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                if is_told:
+                    self.server.emit("analysing", document=document.id, share=1.0)
+                return end.value  # type: ignore[no-any-return]
+            if time.monotonic() - told_at >= _SAVE_EVERY:
+                told_at, is_told = time.monotonic(), True
+                self.server.emit("analysing", document=document.id, share=share)
+            yield share
+
+    def _comparison(self, first: Document, second: Document) -> Steps[Comparison]:
         keys, rulings = (_key(first), _key(second)), self._rulings.current
         known = codec.load_comparison(self._store.comparison(*keys, _by_rulings(self.name, rulings)))
         if known is not None:
             return known
         name = self.name
-        comparison = compare_documents(
-            self._side(first), self._side(second), similarity=self._similarity, rulings=rulings
-        )
+        one, other = (yield from self._side(first, rulings)), (yield from self._side(second, rulings))
+        comparison = compare_documents(one, other, similarity=self._similarity, rulings=rulings)
         if self.name != name:  # the model was loaded and is not what it was: nor are the analyses
             self.server.work(self._background())
-            return self._comparison(first, second)
+            return (yield from self._comparison(first, second))
         with suppress(StoreError):
             self._store.put_comparison(*keys, _by_rulings(name, rulings), codec.dump(comparison))
         return comparison
@@ -212,7 +232,7 @@ class Analyst:
         """How alike two words are; it is seldom asked, and loads the model only then."""
         return self.analyser.similarity(first, second)
 
-    def _background(self) -> Iterator[None]:
+    def _background(self) -> Iterator[object]:
         """Analyse what lacks an analysis, the documents in focus first; those alone where nothing can be kept."""
         name, todo = self.name, self._unanalysed
         if todo and self.analyser.name != name:  # the model is not what it was
@@ -225,8 +245,8 @@ class Analyst:
         fresh: list[tuple[int, AnalysisRow]] = []
         saved_at = time.monotonic()
         for position, number in enumerate(queue, start=1):
-            yield
-            row = self._analyse_unless_gone(number)
+            yield None
+            row = yield from self._analyse_unless_gone(number)
             done += 1
             if row is not None:
                 fresh.append((number, row))
@@ -240,14 +260,14 @@ class Analyst:
         self._save(fresh)
         self.server.emit("progress", job="analysing", done=done, total=total, finished=True)
 
-    def _analyse_unless_gone(self, number: int) -> AnalysisRow | None:
+    def _analyse_unless_gone(self, number: int) -> Steps[AnalysisRow | None]:
         try:
             document = self._store.document(number)
         except KeyError:
             return None
         analysis = self._analyses.get(_key(document), self.analyser.name)  # at hand from the time before
         if analysis is None:
-            analysis = self.analyser.analyse(document.text, document.passages, document.metadata)
+            analysis = yield from self._made(document)
         return _key(document), self.analyser.name, codec.dump(analysis)
 
     def _save(self, fresh: Sequence[tuple[int, AnalysisRow]]) -> None:
@@ -268,6 +288,10 @@ class Analyst:
 def comparer_of(analyser: str) -> str:
     """What the caches know comparisons by: they depend on the analyses and on the rules of comparing."""
     return f"{analyser}+compare-{RULES_VERSION}"
+
+
+def _link(sides: Sequence[Side], rulings: Rulings) -> tuple[SharedEntity, ...]:
+    return link_entities([side.analysis.entities for side in sides], rulings)
 
 
 def _by_rulings(analyser: str, rulings: Rulings) -> str:

@@ -32,9 +32,7 @@ COMPARER_KEY = "comparer"
 
 def progress_from_json(message: Message) -> Progress:
     """What a worker's event "progress" says."""
-    return Progress(
-        message["job"], message["done"], message["total"], message["finished"], message.get("share", 0.0)
-    )
+    return Progress(message["job"], message["done"], message["total"], message["finished"])
 
 
 def search_result_to_json(result: SearchResult) -> Message:

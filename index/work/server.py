@@ -51,7 +51,7 @@ class Server:
         self,
         handlers: Mapping[str, Handler],
         *,
-        background: Iterator[None] | None = None,
+        background: Iterator[object] | None = None,
         latest: frozenset[str] = frozenset(),
         source: BinaryIO | None = None,
         sink: BinaryIO | None = None,
@@ -69,7 +69,7 @@ class Server:
         """Tell the client something it did not ask for."""
         self._send({"event": event, **details})
 
-    def work(self, background: Iterator[None]) -> None:
+    def work(self, background: Iterator[object]) -> None:
         """Do this next, in place of what is left of the background work."""
         self._background = background
 

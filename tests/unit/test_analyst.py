@@ -8,12 +8,13 @@ import pytest
 
 from index.compare import Side, compare_documents
 from index.compare.frames import Similarity
-from index.events import Analysed, Event, Notice
+from index.events import Analysed, Event, Notice, UnderAnalysis
 from index.language import codec
 from index.language.analyser import Analyser
 from index.language.analyser_name import analyser_name, expected_name
 from index.language.rulings import Rulings
 from index.model import Analysis, Comparison, Extract, Metadata, Stamp
+from index.steps import Steps, finish
 from index.store import Store, StoreError
 from index.text.paragraphs import split_passages
 from index.work.analysing import Analysing
@@ -118,7 +119,7 @@ def test_a_model_that_turns_out_damaged_leaves_nothing_of_its_own_in_what_is_mad
     monkeypatch.setattr(analyst.server, "emit", lambda event, **details: told.update({event: details}))
     rules = analyser_name(None)
     first, second = store.document_ids()
-    analyst._on_compare({"first": first, "second": second})
+    finish(analyst._on_compare({"first": first, "second": second}))
     assert told["analyser"] == {"name": rules, "comparer": comparer_of(rules), "missing": "damaged"}
     assert store.unanalysed(rules) == []
     assert store.comparison(store.version_hash(first), store.version_hash(second), comparer_of(rules))
@@ -129,7 +130,7 @@ def test_analysed_documents_are_compared_without_the_model(store: Store) -> None
     store.add(Stamp(b"/b.txt", 1, 1, 1), "hash", second)
     keep_analysis(store, expected(), comparer_of(expected()))
     one, other = store.document_ids()
-    Analyst(store)._on_compare({"first": one, "second": other})
+    finish(Analyst(store)._on_compare({"first": one, "second": other}))
     assert store.comparison(store.version_hash(one), store.version_hash(other), comparer_of(expected()))
 
 
@@ -145,7 +146,8 @@ def test_where_nothing_can_be_kept_the_open_documents_are_analysed_and_sent(
     class Plain:
         name, missing = "plain", None
 
-        def analyse(self, *_: object) -> Analysis:
+        def analyse_in_steps(self, *_: object) -> Steps[Analysis]:
+            yield 0.5
             return Analysis("plain", False)
 
     def refuse(_: object) -> None:
@@ -176,3 +178,38 @@ def test_where_nothing_can_be_kept_the_open_documents_are_analysed_and_sent(
     assert [each.message for each in heard if isinstance(each, Notice)] == [
         "only what is open is analysed: nothing can be written here"
     ]
+
+
+def test_a_long_document_tells_how_far_it_is_and_is_gone_on_with_after_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow:
+        name, missing = "slow", None
+        begun = 0
+
+        def analyse_in_steps(self, *_: object) -> Steps[Analysis]:
+            type(self).begun += 1
+            for step in range(1, 5):
+                yield step / 5
+            return Analysis("slow", False)
+
+    monkeypatch.setattr(Analyser, "load", Slow)
+    monkeypatch.setattr("index.work.analyst._SAVE_EVERY", 0.0)
+    (document,) = store.document_ids()
+    told: list[Event] = []
+    analysing = Analysing(store, (), told.append)
+    analyst = Analyst(store)
+    monkeypatch.setattr(
+        analyst.server, "emit", lambda event, **more: analysing._on_event({"event": event, **more})
+    )
+    given_up = analyst._background()
+    while not [each for each in told if isinstance(each, UnderAnalysis)]:
+        next(given_up)
+    asked = analyst._on_analyse({"documents": [document]})
+    next(asked)
+    finish(analyst._on_analyse({"documents": [document]}))
+    finish(asked)
+    assert Slow.begun == 1
+    shares = [each.share for each in told if isinstance(each, UnderAnalysis)]
+    assert set(shares) == {0.2, 0.4, 0.6, 0.8, 1.0}
+    assert analysing.analysis(document) == Analysis("slow", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.events import Analysed, DocumentsChanged, Notice, Progress
+from index.events import Analysed, DocumentsChanged, Notice, Progress, UnderAnalysis
 from index.model import Skipped
 from tests.fakes import FakeCollection, make_document, seed_collection, seed_documents
 from tests.widget.app_driver import SMALL, WIDE, running
@@ -45,6 +45,22 @@ async def test_an_empty_collection_says_why_and_what_to_press() -> None:
         assert ":skipped" in screen
         for notation in ("j", "]c", "x", "n", "yy", "/", "Tab", "Enter", "S", "G", "Z"):
             await driver.type(notation)
+
+
+async def test_how_much_of_a_long_document_is_analysed_is_told() -> None:
+    async with running() as driver:
+        collection = driver.collection
+        collection.tell(Progress("analysing", 1, 2))
+        collection.tell(UnderAnalysis(2, 0.304))
+        await driver.pilot.pause()
+        assert "analysing 1 of 2, next 30 %" in driver.screen()
+        collection.tell(UnderAnalysis(2, 1.0))
+        collection.tell(Progress("analysing", 2, 2, finished=True))
+        await driver.pilot.pause()
+        assert "30 %" not in driver.screen()
+        collection.tell(UnderAnalysis(9, 0.5))
+        await driver.pilot.pause()
+        assert "analysing 50 %" in driver.screen()
 
 
 async def test_documents_appear_as_soon_as_they_are_read() -> None:

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from index.collection import Event, Notice
+from index.collection import Event, Notice, UnderAnalysis
 from index.collection import Progress as JobProgress
 from index.text.display import display_line
 
@@ -40,11 +40,16 @@ class Reporter:
     def __call__(self, event: Event) -> None:
         """Show one event of the collection."""
         if isinstance(event, JobProgress):
-            task = self._tasks.get(event.job)
-            if task is None:
-                task = self._tasks[event.job] = self._bar.add_task(event.job, total=event.total)
-            self._bar.update(task, completed=event.done, total=event.total)
+            self._bar.update(self._task(event.job), completed=event.done, total=event.total)
+        elif isinstance(event, UnderAnalysis):
+            of_next = f", next {event.share * 100:.0f} %" if event.share < 1 else ""
+            self._bar.update(self._task("analysing"), description=f"analysing{of_next}")
         elif (
             isinstance(event, Notice) and event.severity == "warning"
         ):  # an error ends the command and is told
             click.echo(f"diptych: {display_line(event.message)}", err=True)
+
+    def _task(self, job: str) -> TaskID:
+        if job not in self._tasks:
+            self._tasks[job] = self._bar.add_task(job, total=None)
+        return self._tasks[job]

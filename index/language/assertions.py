@@ -205,7 +205,7 @@ def _content_verb(root: Token) -> Token:
 
 
 def _polarity(root: Token, verb: Token) -> Polarity:
-    if _leaves_open(root, verb):
+    if _leaves_open(root, verb) or _supposes(root):
         return Polarity.AFFIRMED
     if _denies(root) or _is_negated(root, verb):
         return Polarity.DENIED
@@ -248,19 +248,36 @@ def _is_nobody(token: Token) -> bool:
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     return token.lower_ in {"nobody", "none", "nothing"} or any(
-        child.lower_ in {"no", "neither"} for child in token.children
+        _is_no(child) or child.lower_ == "neither" for child in token.children
     )
 
 
 def _is_nothing(token: Token) -> bool:
     """True for what there is not or one has not: "there is no evidence that", "have no plans"."""
-    if token.lower_ in _UNDENIED or not any(child.lower_ == "no" for child in token.children):
+    if token.lower_ in _UNDENIED or not any(_is_no(child) for child in token.children):
         return False
     if any(child.lemma_.lower() in _DENIALS for child in token.children):  # "no reason to doubt"
         return False
     if token.dep_ == "attr":
         return any(child.dep_ == "expl" for child in token.head.children)
     return token.dep_ == "dobj"
+
+
+def _is_no(token: Token) -> bool:
+    """True for the word, not for the number: "No. 5", "no 10"."""
+    if token.lower_ != "no":
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is None or not (after.text == "." or after.like_num)
+
+
+def _supposes(root: Token) -> bool:
+    """True for what would not have been if something else had: "would not have sold it if the bank had agreed"."""
+    auxiliaries = {child.lower_ for child in root.children if child.dep_ == "aux"}
+    return auxiliaries >= {"would", "have"} and any(
+        child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ == "if" for word in child.children)
+        for child in root.children
+    )
 
 
 def _negates(token: Token) -> bool:
@@ -273,7 +290,7 @@ def _modality(text: str, span: Span, root: Token, verb: Token) -> Modality:
     words = {
         child.lower_ for word in (root, verb) for child in word.children if child.dep_ in {"aux", "advmod"}
     }
-    if _leaves_open(root, verb):
+    if _leaves_open(root, verb) or _supposes(root):
         return Modality.HEDGED
     lemma = root.lemma_.lower()
     passive = any(child.dep_ == "auxpass" for child in root.children)

@@ -38,6 +38,32 @@ def test_what_one_has_none_of_is_denied() -> None:
     assert assertion(doc).polarity is Polarity.DENIED
 
 
+def test_a_number_is_no_denial() -> None:
+    doc = parsed(
+        ("Federer", "PROPN", "nsubj", 1),
+        ("beat", "VERB", "ROOT", 1),
+        ("No", "NOUN", "nmod", 5),
+        (".", "PUNCT", "punct", 5),
+        ("5", "NUM", "nummod", 5),
+        ("seed", "NOUN", "dobj", 1),
+    )
+    assert assertion(doc).polarity is Polarity.AFFIRMED
+
+
+def test_what_would_not_have_been_is_hedged() -> None:
+    doc = parsed(
+        ("They", "PRON", "nsubj", 4),
+        ("would", "AUX", "aux", 4),
+        ("not", "PART", "neg", 4),
+        ("have", "AUX", "aux", 4),
+        ("left", "VERB", "ROOT", 4),
+        ("if", "SCONJ", "mark", 7),
+        ("we", "PRON", "nsubj", 7),
+        ("stayed", "VERB", "advcl", 4),
+    )
+    assert (assertion(doc).polarity, assertion(doc).modality) == (Polarity.AFFIRMED, Modality.HEDGED)
+
+
 def test_what_must_be_rejected_is_not_denied() -> None:
     doc = parsed(
         ("America", "PROPN", "nsubj", 2),

@@ -8,350 +8,42 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-
-from msgspec.structs import replace
 
 from index.anchors import TokenMap
-from index.collection import Draft, Identity, NoteChanged, NoteGone, StoreError, WorkerFailed
+from index.collection import Identity, WorkerFailed
 from index.events import Event, NamesRuled
 from index.language.name_reasons import reason_among
 from index.model import (
     SIGNS,
     Analysis,
-    Attribution,
-    AttributionKind,
     CarriedPlace,
-    Claim,
-    ClaimRef,
     Companion,
     Comparison,
     Completion,
     Document,
     DocumentInfo,
-    EarlierPlace,
     Entity,
     EntityTable,
     EntityType,
     Facets,
-    Figure,
-    FigureKind,
     Found,
     Hit,
     HitOrder,
     LikePassage,
-    Located,
-    Metadata,
-    Modifier,
-    Note,
-    NoteTarget,
-    NoteText,
-    Passage,
     QueryError,
-    Relation,
-    RelationKind,
     Ruling,
     SearchResult,
     SharedEntity,
     Skipped,
     Span,
     Stamp,
-    Verdict,
 )
 from index.search.completing import complete_query
 from index.search.field_values import FieldValues
-from index.text.canonical import canonical_text, text_hash
 from index.text.tokens import index_terms
 from tests.fake_comparing import FakeComparing
-
-SEEDS = Path(__file__).parent.parent / "seeds"
-FIRST_TITLE = "Yoon: delegation to visit Ukraine"
-SECOND_TITLE = "South Korea Moves to Dispatch Intelligence Team Amid North Korean Military Ties to Russia"
-
-
-def make_document(document_id: int, path: str, title: str, raw: str, **metadata: str) -> Document:
-    """A document whose passages are its lines."""
-    text = canonical_text(raw)
-    passages, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            passages.append(Passage(len(passages), Span(start, start + len(line))))
-        start += len(line) + 1
-    info = DocumentInfo(document_id, path, title, "text", len(text), metadata.get("date"))
-    return Document(info, text, text_hash(text), tuple(passages), Metadata(title, **metadata))
-
-
-def seed_documents() -> tuple[Document, Document]:
-    """The two seed articles, with ids 1 and 2."""
-    names = ("000_c4832a4c311ca801.txt", "002_7bd3e9f78c1c2f74.txt")
-    texts = [(SEEDS / name).read_text(encoding="utf-8") for name in names]
-    return (
-        make_document(1, f"seeds/{names[0]}", FIRST_TITLE, texts[0]),
-        make_document(2, f"seeds/{names[1]}", SECOND_TITLE, texts[1], date="2024-11-05"),
-    )
-
-
-def find_spans(text: str, words: str) -> tuple[Span, ...]:
-    """Every occurrence of the words."""
-    spans, start = [], text.find(words)
-    while start >= 0:
-        spans.append(Span(start, start + len(words)))
-        start = text.find(words, start + 1)
-    return tuple(spans)
-
-
-class AnalysisMaker:
-    """Builds an analysis from words that stand in the text."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.entities: list[Entity] = []
-        self.figures: list[Figure] = []
-        self.attributions: list[Attribution] = []
-        self.claims: list[Claim] = []
-
-    def span(self, words: str) -> Span:
-        """The first occurrence of the words."""
-        return find_spans(self.document.text, words)[0]
-
-    def entity(self, name: str, kind: EntityType) -> None:
-        """A name with all its mentions."""
-        mentions = find_spans(self.document.text, name)
-        self.entities.append(Entity(f"e{len(self.entities)}", name, kind, mentions))
-
-    def figure(self, words: str, value: float) -> None:
-        """An exact count."""
-        span = self.span(words)
-        self.figures.append(Figure(span, span, value, value, Modifier.EXACT, FigureKind.COUNT))
-
-    def claim(self, words: str, speaker: str | None = None) -> str:
-        """A claim, attributed when it has a speaker; its id."""
-        span = self.span(words)
-        passage = max(each.number for each in self.document.passages if each.span.start <= span.start)
-        attribution = None
-        if speaker is not None:
-            attribution = len(self.attributions)
-            self.attributions.append(Attribution((span,), AttributionKind.INDIRECT))
-        name = f"c{len(self.claims)}"
-        self.claims.append(Claim(name, span, passage, attribution, speaker))
-        return name
-
-    def analysis(self) -> Analysis:
-        """What was put together."""
-        return Analysis(
-            "fake/1",
-            True,
-            tuple(self.entities),
-            tuple(self.attributions),
-            tuple(self.figures),
-            (),
-            tuple(sorted(self.claims, key=lambda claim: claim.span)),
-        )
-
-
-def seed_analyses(first: Document, second: Document) -> tuple[Analysis, Analysis]:
-    """A few names, figures and claims of the seed articles."""
-    one, two = AnalysisMaker(first), AnalysisMaker(second)
-    one.entity("Yoon Suk Yeol", EntityType.PERSON)
-    one.entity("Yonhap News Agency", EntityType.ORGANISATION)
-    one.entity("Ukraine", EntityType.PLACE)
-    two.entity("Volodymyr Zelensky", EntityType.PERSON)
-    two.entity("Yoon Sukyeol", EntityType.PERSON)
-    two.entity("Yonhap agency", EntityType.ORGANISATION)
-    two.entity("Ukraine", EntityType.PLACE)
-    one.figure("approximately 12,000 North Korean troops", 12000)
-    two.figure("11,000 North Korean soldiers", 11000)
-    one.claim("a high-level South Korean delegation will visit Ukraine later this week", "Yoon Suk Yeol")
-    one.claim("both Pyongyang and Moscow have categorically denied these claims")
-    one.claim("briefing the EU Political and Security Committee on October 29")
-    one.claim(
-        "the deployment of approximately 12,000 North Korean troops, including 500 officers and three generals"
-    )
-    one.claim("North Korea has officially dispatched troops to Russia", "Jens Stoltenberg")
-    two.claim("negotiations for parliamentary approval to send a group of intelligence officers")
-    two.claim("Russia had mobilized 11,000 North Korean soldiers in the Kursk region", "Volodymyr Zelensky")
-    two.claim(
-        "Ukrainian forces had engaged in direct combat with North Korean troops for the first time",
-        "Rustem Umerov",
-    )
-    two.claim("the illegal military cooperation between North Korea and Russia", "Yoon Sukyeol")
-    return one.analysis(), two.analysis()
-
-
-def seed_comparison(first: tuple[Document, Analysis], second: tuple[Document, Analysis]) -> Comparison:
-    """One relation of every kind between the seed articles."""
-
-    def ref(side: int, claim: str) -> ClaimRef:
-        analysis = (first, second)[side][1]
-        found = next(each for each in analysis.claims if each.id == claim)
-        return ClaimRef(side, claim, found.span, found.speaker)
-
-    def evidence(side: int, words: str) -> Located:
-        return Located(side, find_spans((first, second)[side][0].text, words)[0])
-
-    figures = (evidence(0, "12,000"), evidence(1, "11,000"))
-    return Comparison(
-        (first[0].id, second[0].id),
-        (
-            SharedEntity(
-                "Yoon Suk Yeol",
-                EntityType.PERSON,
-                ((0, "e0"), (1, "e1")),
-                ((0, ("Yoon Suk Yeol",)), (1, ("Yoon Sukyeol",))),
-            ),
-            SharedEntity("Ukraine", EntityType.PLACE, ((0, "e2"), (1, "e3")), ()),
-        ),
-        (
-            Relation(
-                RelationKind.FIGURES_DIFFER,
-                (ref(0, "c3"), ref(1, "c1")),
-                "same unit, 12,000 ±5 % and 11,000 do not overlap",
-                figures,
-                0.9,
-            ),
-            Relation(
-                RelationKind.DIFFERS,
-                (ref(0, "c0"), ref(1, "c0")),
-                "same people, another stage of the plan",
-                (),
-                0.6,
-            ),
-            Relation(
-                RelationKind.MATCHES, (ref(0, "c4"), ref(1, "c2")), "same names and the same verb", (), 0.8
-            ),
-            Relation(
-                RelationKind.DENIED, (ref(0, "c1"), ref(1, "c3")), "one denies what the other states", (), 0.7
-            ),
-            Relation(
-                RelationKind.ONLY_HERE,
-                (ref(0, "c2"),),
-                "no claim of the other document shares a name or figure",
-                (),
-            ),
-        ),
-    )
-
-
-class FakeNotes:
-    """Notes in memory, on the documents of a collection in memory."""
-
-    def __init__(self, by_id: dict[int, Document]) -> None:
-        self.by_id = by_id
-        self.kept: dict[str, Note] = {}
-        self.typed: dict[str, Draft] = {}
-        self.before: dict[str, EarlierPlace] = {}  # by note
-        self.stood: dict[tuple[str, int], list[NoteTarget]] = {}
-        self.said: dict[str, list[NoteText]] = {}  # before
-        self.changed_elsewhere = False
-        self.failing = ""  # why nothing can be kept
-
-    def has_news(self) -> bool:
-        """As long as nobody looked at what was changed elsewhere."""
-        return self.changed_elsewhere
-
-    def notes(self) -> tuple[Note, ...]:
-        """All of them."""
-        self.changed_elsewhere = False
-        return tuple(self.kept.values())
-
-    def note(self, number: str) -> Note:
-        """One of them."""
-        if number not in self.kept:
-            raise NoteGone(number)
-        return self.kept[number]
-
-    def history(self, number: str) -> tuple[tuple[str, NoteText], ...]:
-        """A minute for each change."""
-        texts = (*self.said.get(number, []), self.kept[number].text)
-        return tuple((f"2024-11-05T08:{minute:02}", text) for minute, text in enumerate(texts))
-
-    def erase(self, notes: Iterable[Note]) -> int:
-        """Without them."""
-        self._write()
-        return sum(self.kept.pop(note.id, None) is not None for note in notes)
-
-    def tags(self) -> tuple[str, ...]:
-        """Those in use."""
-        return tuple(dict.fromkeys(tag for note in self.kept.values() for tag in note.text.tags))
-
-    def add(
-        self, places: Sequence[tuple[int, Span | None]], text: NoteText, *, note: str | None = None
-    ) -> Note:
-        """Keep a note."""
-        self._write()
-        targets = tuple(map(self._target, places))
-        made = Note(note or str(len(self.kept)), 1, text, targets, "2024-11-05", "2024-11-05")
-        self.kept[made.id] = made
-        self.typed.pop(made.id, None)
-        return made
-
-    def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
-        """Keep another state; NoteChanged when it is not what it was."""
-        self._write()
-        if self.kept[note.id].revision != note.revision:
-            raise NoteChanged(note.id)
-        gone = note.deleted if deleted is None else deleted
-        self.said.setdefault(note.id, []).append(note.text)
-        self.kept[note.id] = replace(note, text=text, deleted=gone, revision=note.revision + 1)
-        self.typed.pop(note.id, None)
-        return self.kept[note.id]
-
-    def put(self, note: Note, target: int, place: tuple[int, Span | None]) -> Note:
-        """Let it stand elsewhere."""
-        return self._stand(note, target, self._target(place))
-
-    def keep_orphaned(self, note: Note, target: int) -> Note:
-        """Let it stand nowhere."""
-        gone = replace(note.targets[target], span=None, verdict=Verdict.ORPHANED, confirmed=True)
-        return self._stand(note, target, gone)
-
-    def put_back(self, note: Note, target: int) -> Note:
-        """Where it stood before."""
-        self._write()
-        return self._stand(note, target, self.stood[note.id, target].pop(), again=False)
-
-    def earlier(self, note: Note, target: int) -> EarlierPlace:
-        """What was given, else the words that were written down."""
-        shown = note.targets[target]
-        words = Span(len(shown.prefix), len(shown.prefix) + len(shown.exact))
-        known = EarlierPlace(f"{shown.prefix}{shown.exact}{shown.suffix}", words, is_whole=False)
-        return self.before.get(note.id, known)
-
-    def nearest(self, note: Note, target: int, text: str) -> int:
-        """By the real mapping."""
-        earlier = self.earlier(note, target)
-        return TokenMap(earlier.text, text).carry_place(earlier.span.start).offset
-
-    def _stand(self, note: Note, target: int, place: NoteTarget, *, again: bool = True) -> Note:
-        self._write()
-        targets = [*self.kept[note.id].targets]
-        if again:
-            self.stood.setdefault((note.id, target), []).append(targets[target])
-        targets[target] = place
-        self.kept[note.id] = replace(self.kept[note.id], targets=tuple(targets))
-        return self.kept[note.id]
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep what is typed."""
-        self._write()
-        self.typed[draft.note] = draft
-
-    def drop_draft(self, number: str) -> None:
-        """Forget it."""
-        self.typed.pop(number, None)
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """What was typed."""
-        return tuple(self.typed.values())
-
-    def _write(self) -> None:
-        if self.failing:
-            raise StoreError(self.failing)
-
-    def _target(self, place: tuple[int, Span | None]) -> NoteTarget:
-        number, span = place
-        document = self.by_id[number]
-        return NoteTarget(document.info.path, span, document.text[slice(*span)] if span else "")
+from tests.fake_documents import find_spans, seed_analyses, seed_comparison, seed_documents
+from tests.fake_notes import FakeNotes
 
 
 class FakeCollection:

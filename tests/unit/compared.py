@@ -19,7 +19,8 @@ from index.compare.only_here import list_only_here
 from index.compare.timeline import list_moments
 from index.language.aliases import link_entities
 from index.model import Claim, Comparison, JudgedPlace, Judgement, Metadata, RelationKind
-from tests.fakes import FakeCollection, seed_analyses, seed_comparison, seed_documents
+from tests.fake_documents import seed_analyses, seed_comparison, seed_documents
+from tests.fakes import FakeCollection
 from tests.unit.comparing import side
 from tui.commands.comparison_html import comparison_html
 from tui.commands.comparison_json import comparison_json

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from index.model import Comparison, RelationKind, Span
-from tests.fakes import seed_analyses, seed_comparison, seed_documents
+from tests.fake_documents import seed_analyses, seed_comparison, seed_documents
 from tui.alignment import passage_at, shared_mentions, statement_at, step_position
 from tui.layers import gutter_signs
 from tui.statements import BY_WEIGHT, Statement, copied_share, count_signs, gravest_first, list_statements

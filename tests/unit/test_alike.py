@@ -14,7 +14,7 @@ from index.search.whoosh_engine import WhooshSearcher
 from index.search.whoosh_folder import create_index
 from index.search.whoosh_writer import WhooshIndexWriter
 from index.work.indexing import units_of
-from tests.fakes import make_document
+from tests.fake_documents import make_document
 
 HERE = make_document(
     1, "here.txt", "Here", "Umerov spoke of 11,000 soldiers near Sudzha.\nNobody else spoke.\nSudzha."

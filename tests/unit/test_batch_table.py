@@ -2,7 +2,7 @@ import csv
 import io
 
 from index.model import Hit, QueryError, SearchResult, Span
-from tests.fakes import make_document
+from tests.fake_documents import make_document
 from tui.commands.batch_table import COLUMNS, BatchTable
 
 

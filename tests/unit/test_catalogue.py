@@ -6,7 +6,8 @@ import asyncio
 from typing import cast
 
 from index.collection import Collection
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tui import catalogue
 from tui.catalogue import Catalogue
 

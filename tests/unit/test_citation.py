@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from index.model import Passage, PassageKind, RelationKind, Span
-from tests.fakes import find_spans, make_document
+from tests.fake_documents import find_spans, make_document
 from tui.citation import COUNTED_UP_TO, cite, cite_claim, measure, passages_span, quote, trim
 from tui.statements import Statement
 

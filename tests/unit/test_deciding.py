@@ -14,7 +14,7 @@ from index.model import Extract, JudgedPlace, Judgement, Metadata, RelationKind,
 from index.store import Store
 from index.work.judgements import Judgements
 from tests.fake_comparing import FakeComparing
-from tests.fakes import make_document
+from tests.fake_documents import make_document
 from tui.deciding import (
     NotDecided,
     decide,

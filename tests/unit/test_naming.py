@@ -1,7 +1,8 @@
 """What is told of a name at the caret besides its kind."""
 
 from index.model import Comparison, DocumentInfo, Entity, EntityType, Role, SharedEntity, Span
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tui.naming import Naming
 
 TEXT = "NATO Secretary General Jens Stoltenberg spoke in Moscow. Stoltenberg left."

@@ -12,7 +12,7 @@ from index.search.matcher import Matcher
 from index.search.parser import parse_query
 from index.search.passage_scan import Stretch, scan_passages
 from index.search.query import Query, Term
-from tests.fakes import make_document
+from tests.fake_documents import make_document
 from tests.unit.queries import QUERIES
 
 LINES = st.lists(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from index.collection import Identity
 from index.model import Document, RelationKind
-from tests.fakes import make_document
+from tests.fake_documents import make_document
 from tui.memory import Memory, Spot, read_memory, write_memory
 from tui.queries import Queries
 from tui.remembering import (

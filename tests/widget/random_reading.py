@@ -34,7 +34,8 @@ from index.model import (
     SharedEntity,
     Span,
 )
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tests.unit.reader_texts import PIECES
 from tests.widget.app_driver import Driver, textual_key
 from tests.widget.test_app_safety import PAYLOADS, UNSAFE

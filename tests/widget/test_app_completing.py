@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.model import Candidate, Completion, Span
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tests.widget.app_driver import Driver, running
 
 TEXT = "troops troops\ntroops and trucks\ntime and peace\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.fakes import find_spans, make_document, seed_collection
+from tests.fake_documents import find_spans, make_document
+from tests.fakes import seed_collection
 from tests.widget.app_driver import Driver, running
 from tests.widget.finding import document, find, marked
 

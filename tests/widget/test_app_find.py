@@ -7,7 +7,8 @@ from textual import events
 
 from index.events import DocumentsChanged
 from index.model import Span
-from tests.fakes import find_spans, make_document, seed_collection
+from tests.fake_documents import find_spans, make_document
+from tests.fakes import seed_collection
 from tests.widget.app_driver import SMALL, running
 from tests.widget.finding import document, find, marked, tally
 from tui.finding import Kind

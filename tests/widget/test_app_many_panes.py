@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from index.model import Comparison, EntityType, SharedEntity
-from tests.fakes import FakeCollection, make_document, seed_collection
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import SMALL, Driver, running
 from tui.screens.documents import DocumentsScreen
 from tui.session import MAX_PANES, Split, SyncMode

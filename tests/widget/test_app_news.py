@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from index.events import Analysed, DocumentsChanged, Notice, Progress, UnderAnalysis
 from index.model import Skipped
-from tests.fakes import FakeCollection, make_document, seed_collection, seed_documents
+from tests.fake_documents import make_document, seed_documents
+from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import SMALL, WIDE, running
 from tui.app import DiptychApp
 from tui.screens.documents import DocumentsScreen

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.model import Skipped
-from tests.fakes import FakeCollection, make_document, seed_collection, seed_documents
+from tests.fake_documents import make_document, seed_documents
+from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import MIDDLE, SMALL, WIDE, running
 from tui.screens.help import HelpScreen
 from tui.screens.legend import LegendScreen

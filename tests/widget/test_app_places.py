@@ -8,7 +8,8 @@ import re
 import pytest
 
 from index.events import DocumentsChanged, Progress
-from tests.fakes import FakeCollection, make_document, seed_collection
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import WIDE, Driver, running
 from tui.keymap import Fired
 from tui.screens.marks import words_at

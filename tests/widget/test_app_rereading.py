@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from index.collection import WorkerFailed
 from index.events import DocumentsChanged, Progress, Reread
 from index.model import CarriedPlace, Skipped, Stamp
-from tests.fakes import make_document
+from tests.fake_documents import make_document
 from tests.widget.app_driver import SMALL, Driver, running
 from tui.rereading import describe
 from tui.trail import Place

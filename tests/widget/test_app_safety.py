@@ -21,7 +21,8 @@ from index.model import (
     Skipped,
     Span,
 )
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tests.widget.app_driver import SMALL, WIDE, Driver, running
 from tui.screens.matrix import MatrixScreen
 

@@ -7,7 +7,8 @@ from textual import events
 
 from index.events import Analysed, IndexGrew, NamesLearned
 from index.model import Hit, QueryError, Span
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tests.widget.app_driver import running
 from tui.panes.hits import entries_of
 from tui.panes.search import FIRST_HITS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.fakes import FakeCollection, make_document, seed_collection
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import SMALL, Driver, running
 from tui.panes.search import FIRST_HITS
 from tui.queries import Queries

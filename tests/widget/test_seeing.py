@@ -6,14 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from index.model import Role
-from tests.fakes import (
-    FakeCollection,
-    find_spans,
-    make_document,
-    seed_analyses,
-    seed_comparison,
-    seed_documents,
-)
+from tests.fake_documents import find_spans, make_document, seed_analyses, seed_comparison, seed_documents
+from tests.fakes import FakeCollection
 from tests.widget.app_driver import SMALL, WIDE, Driver, running
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.legend import LegendScreen

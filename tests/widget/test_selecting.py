@@ -6,7 +6,8 @@ import pytest
 from textual.events import MouseMove
 
 from index.model import Span
-from tests.fakes import FakeCollection, make_document
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tests.widget.app_driver import Driver, running
 from tui.action import Context
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,10 +28,10 @@ from index.events import (
     RelationsJudged,
     Reread,
 )
-from index.model import Hit, SearchResult
 from index.text.display import display_line
 from tui.action import Context
 from tui.actions import BY_ID
+from tui.asking import DEBOUNCE, Asking
 from tui.clipboard import Clipboard, Taker, describe_delivery, make_safe
 from tui.command_line import CommandError, read_command
 from tui.keeper import SAVE_EVERY, Keeper
@@ -62,7 +61,7 @@ from tui.panes.fields import Field, FieldHost
 from tui.rereading import Rereading
 from tui.screens.corner import Corner
 from tui.screens.keyed import KeyedScreen
-from tui.screens.opening import open_first, open_hit, open_linked, renew_documents
+from tui.screens.opening import open_first, open_linked, renew_documents
 from tui.screens.overlay import Overlay
 from tui.screens.reading import ReadingScreen
 from tui.settings import Settings, SettingsError, read_settings
@@ -76,7 +75,6 @@ from tui.working import begin
 
 DAILY_COPY_AFTER = 20.0  # seconds: nobody should wait for it
 RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
-DEBOUNCE = 0.05  # seconds: below the pause between two key strokes, above a held key's repeat (33 ms)
 
 
 def _action_provider() -> type[Provider]:
@@ -148,9 +146,9 @@ class DiptychApp(App[None]):
         self._copy_daily = copy_daily
         self._type_ahead = TypeAhead()
         self._type_ahead.hold()  # until something can have the focus
-        self._opening: str | None = None  # the query whose hit is being opened
         self._renewal: Timer | None = None
         self.rereading = Rereading(self.reading)
+        self.asking = Asking(self.reading, lambda: self.post_message(KeysAwaited(holds=1)))
         self._watch = FileWatch(self._look_at_files, self._tell_of_files)
         collection.listen(self.hear)
 
@@ -320,14 +318,14 @@ class DiptychApp(App[None]):
             case Reread():
                 self.rereading.answer(message.event)
             case IndexGrew():
-                self._search_again()
+                self.asking.again()
             case NamesLearned():
-                self._search_again()
+                self.asking.again()
                 if isinstance(self.screen, Overlay):
                     self.screen.renew()
             case Analysed(documents=documents):
                 if reading.search.result and reading.search.result.unnamed:
-                    self._search_again()
+                    self.asking.again()
                 reading.shelf.forget_analyses(documents)
                 self._show_known(documents)
             case RelationsJudged(documents=documents):
@@ -337,7 +335,7 @@ class DiptychApp(App[None]):
                 reading.shelf.forget_analyses(reading.session.documents)
                 reading.ask_for_comparisons()  # made before, they are of other names
                 self._show_known(reading.session.documents)
-                self._search_again()
+                self.asking.again()
         reading.tell()
 
     def _show_known(self, documents: Sequence[int]) -> None:
@@ -346,13 +344,6 @@ class DiptychApp(App[None]):
         if set(documents) & set(reading.session.documents):
             reading.refresh_knowledge()
             reading.settle()
-
-    def _search_again(self) -> None:
-        """Ask once more while the search is open; whoever chooses among the hits wants them to stay under the hand."""
-        reading = self.reading
-        is_choosing = reading.focused is reading.search.rows
-        if reading.searching and self._opening is None and not is_choosing:
-            self.find(reading.search.field.value)
 
     def _renew_soon(self) -> None:
         """Fetch the list of documents: at once for an empty screen, else once for a burst of changes."""
@@ -429,65 +420,16 @@ class DiptychApp(App[None]):
 
     @on(QueryChanged)
     def _take_query(self, message: QueryChanged) -> None:
-        if self._opening is None:  # else Enter overtook the news of its last letters
-            self.find(message.query)
-
-    @work(exclusive=True, group="search")
-    async def find(self, query: str) -> None:
-        """Search and show the hits, unless a newer query overtakes this one."""
-        search = self.reading.search
-        if not query.strip():
-            search.show(query, None)
-            self.reading.tell()
-            return
-        await asyncio.sleep(DEBOUNCE)
-        try:
-            limit = search.limit
-            result = await self.collection.search(query, limit, search.order, typing=True)
-        except WorkerFailed as error:
-            search.give_up_more()
-            self.reading.say(f"the search failed: {error}", "error")
-            return
-        if result is not None and query == search.field.value:
-            search.show(query, result, limit)
-            self.reading.tell()
+        self.asking.take(message.query)
 
     @on(HitChosen)
     def _open_chosen(self, message: HitChosen) -> None:
         self._type_ahead.hold()
-        self._opening = message.query
-        self.open_hit_of(message.query, message.hit, self.reading.search.result)
-
-    @work(exclusive=True, group="search")
-    async def open_hit_of(self, query: str, marked: Hit | None, shown: SearchResult | None) -> None:
-        """Open what is marked of the answer that is `shown`; without one the first hit of the same answer.
-
-        The last word may go on either way: what is opened and counted does not depend on how quick Enter came.
-        """
-        try:
-            search, result = self.reading.search, shown
-            if marked is None or result is None:
-                result = await self.collection.search(query, search.limit, search.order, typing=True)
-                marked = next(iter(result.hits), None)
-            if marked is not None and self.reading.searching:
-                open_hit(self.reading, marked, query, result)
-        except WorkerFailed as error:
-            self.reading.say(f"the search failed: {error}", "error")
-        finally:
-            self._opening = None
-            self.post_message(KeysAwaited(holds=1))
+        self.asking.open(message.query, message.hit)
 
     @on(CompletionWanted)
     def _take_cursor(self, message: CompletionWanted) -> None:
-        self.complete(message.query, message.cursor)
-
-    @work(exclusive=True, group="complete")
-    async def complete(self, query: str, cursor: int) -> None:
-        """Offer what could stand at the cursor, unless it goes elsewhere meanwhile; no answer is no harm."""
-        await asyncio.sleep(DEBOUNCE)
-        with suppress(WorkerFailed):
-            completion = await self.collection.complete(query, cursor)
-            self.reading.search.suggest(query, cursor, completion)
+        self.asking.complete(message.query, message.cursor)
 
     @on(ActionWanted)
     def _perform_wanted(self, message: ActionWanted) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.idle import until_idle
+from tests.idle import read_styles_once, until_idle
 
 settings.register_profile("quick", max_examples=100, deadline=None)
 settings.register_profile(
@@ -26,4 +26,5 @@ def _waiting_for_states_instead_of_clocks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", until_idle)
         patch.setattr("textual.pilot.wait_for_idle", until_idle)
+        patch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", read_styles_once)
         yield

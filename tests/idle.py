@@ -1,21 +1,26 @@
-"""When a program under test has done all that it was asked, and what of it is drawn.
+"""When a program under test has done all that it was asked, what of it is drawn, and how it comes by its styles.
 
 The terminal library takes a program for idle once it hardly used the processor for 20 ms, and looks twice after
 every key: tests spent half of their time asleep, and on a busy machine the answer was a guess. The other half was spent
-drawing frames after keys in the midst of a test, which no terminal shows.
+drawing frames after keys in the midst of a test, which no terminal shows, and reading the same style sheets.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Hashable
 from typing import Any
 
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
 _draw = Compositor.render_update
+_read_styles = Stylesheet._parse_rules
+_styles: dict[Hashable, list[RuleSet]] = {}
 
 
 async def until_idle(*_: float) -> None:
@@ -45,6 +50,14 @@ def draw_what_is_looked_at(
     visible_screen_stack.set(screen_stack or [])
     compositor._dirty_regions.clear()
     return None
+
+
+def read_styles_once(stylesheet: Stylesheet, css: str, *more: Any, **named: Any) -> list[RuleSet]:
+    """`Stylesheet._parse_rules`; what one program has read the next one need not read again."""
+    key = (css, more, tuple(named.items()), frozenset(stylesheet._variables.items()))
+    if key not in _styles:
+        _styles[key] = _read_styles(stylesheet, css, *more, **named)
+    return _styles[key]
 
 
 async def _until_all_wait() -> None:

@@ -21,11 +21,6 @@ TEXT = (
 )
 
 
-@pytest.fixture(scope="module")
-def with_model() -> Analyser:
-    return Analyser.load()
-
-
 def unavailable() -> Pipeline:
     raise ModelUnavailable("The language model is not installed.")
 

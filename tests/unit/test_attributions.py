@@ -11,18 +11,12 @@ from hypothesis import strategies as st
 
 from index.language.attributions import extract_attributions
 from index.language.entities import extract_entities
-from index.language.pipeline import Pipeline, load_pipeline
 from index.model import AttributionKind, Polarity
 from index.text.canonical import canonical_text
 from index.text.paragraphs import split_passages
 from tests.speech import attribute, only
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def test_a_clause_of_a_verb_of_saying_is_indirect(pipeline):

@@ -14,7 +14,7 @@ from index.language.beginnings import (
 )
 from index.language.cues import quote_cues
 from index.language.drafts import Draft, Reading, read_drafts
-from index.language.pipeline import Pipeline, load_pipeline
+from index.language.pipeline import Pipeline
 from index.language.quotations import quoted_tokens
 from index.language.speakers import EntityIndex
 from index.text.paragraphs import split_passages
@@ -26,11 +26,6 @@ TEXTS = [
     "If the law passes, the city will appeal, the mayor said.",
     "“We are tired,” Oscar Cruz said on Monday.\n\nHe denied that, once again, he had left.",
 ]
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def read(pipeline: Pipeline, text: str):

@@ -9,7 +9,7 @@ import pytest
 from index.language.cues import quote_cues
 from index.language.drafts import Draft, Reading, read_drafts
 from index.language.endings import content_until, ending_features, find_endings, settle_endings
-from index.language.pipeline import Pipeline, load_pipeline
+from index.language.pipeline import Pipeline
 from index.language.quotations import quoted_tokens
 from index.language.speakers import EntityIndex
 from index.text.paragraphs import split_passages
@@ -20,11 +20,6 @@ TEXTS = [
     "The bridge, officials said on Monday, was “closed, and will stay closed,” for a year.",
     "Maria Lopez urged Russia to withdraw.\n\nOscar Cruz denied it (he was there).",
 ]
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def read(pipeline: Pipeline, text: str):

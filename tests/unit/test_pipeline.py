@@ -5,7 +5,7 @@ import pytest
 from index.language import pipeline as pipeline_module
 from index.language.aliases import link_entities
 from index.language.entities import extract_entities
-from index.language.pipeline import Pipeline, load_pipeline
+from index.language.pipeline import Pipeline
 from index.model import Entity, EntityType
 from index.text.paragraphs import split_passages
 
@@ -15,11 +15,6 @@ TEXT = (
     "President Volodymyr Zelensky told the Yonhap agency that Russia’s Kursk region\n"
     "holds 11,000 soldiers. ``They will fight,'' Zelensky said of the North Korean troops.\n"
 )
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def entities(pipeline: Pipeline, text: str) -> tuple[Entity, ...]:

@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.language.analyser import Analyser
-from index.language.pipeline import Pipeline, load_pipeline
 from index.model import Metadata, Modality, Polarity
 from index.text.paragraphs import split_passages
 from tests.speech import attribute, only
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 @pytest.mark.parametrize(

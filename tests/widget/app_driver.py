@@ -39,6 +39,7 @@ class Driver:
         self.app = app
         self.pilot = pilot
         self.collection = collection
+        self.was_looked_at = False
 
     @property
     def reading(self) -> ReadingScreen:
@@ -120,6 +121,7 @@ class Driver:
 
     def rows(self) -> list[str]:
         """The screen as lines of text."""
+        self.was_looked_at = True
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
@@ -135,7 +137,7 @@ class Driver:
 async def running(
     size: tuple[int, int] = WIDE, collection: FakeCollection | None = None, **options: Any
 ) -> AsyncIterator[Driver]:
-    """The program on a screen of that size, with everything that it started settled; its last screen is drawn."""
+    """The program on a screen of that size, with everything that it started settled; a screen of it is drawn in any case."""
     chosen = collection or seed_collection()
     options.setdefault("environment", TERMINAL)
     app = DiptychApp(chosen, **options)  # type: ignore[arg-type]
@@ -145,4 +147,5 @@ async def running(
             await pilot.pause()
             await driver.settle()
             yield driver
-            driver.screen()
+            if not driver.was_looked_at:
+                driver.screen()

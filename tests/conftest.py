@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.idle import read_styles_once, until_idle
+from tui.garbage import collect_garbage_seldom
 
 settings.register_profile("quick", max_examples=100, deadline=None)
 settings.register_profile(
     "thorough", max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+collect_garbage_seldom()  # as the program does
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 

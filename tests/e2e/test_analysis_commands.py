@@ -12,8 +12,8 @@ from tests.e2e.command import TEAM, YOON, diptych, json_lines
 from tests.e2e.conftest import SEEDS
 
 
-def test_analysis_gives_offsets_into_the_text_it_gives(home: dict[str, str]) -> None:
-    run = diptych(home, "analyse", str(SEEDS), "--json")
+def test_analysis_gives_offsets_into_the_text_it_gives(shared_home: dict[str, str]) -> None:
+    run = diptych(shared_home, "analyse", str(SEEDS), "--json")
     first, second = json_lines(run.stdout)
     assert [first["document"], second["document"]] == [YOON, TEAM]
     for document in (first, second):

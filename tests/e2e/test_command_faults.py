@@ -112,9 +112,9 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(home: dict[str, str], 
     assert "Broken pipe" not in said
 
 
-@pytest.mark.parametrize("wait", [0.05, 0.1, 0.15, 0.2, 0.25, 0.6])
+@pytest.mark.parametrize("wait", [0.05, 0.15, 0.25, 0.6])
 def test_an_interruption_is_one_line_at_any_moment(home: dict[str, str], tmp_path: Path, wait: float) -> None:
-    for number in range(2000):
+    for number in range(1000):
         (tmp_path / f"{number}.txt").write_text(f"Report {number}. The mayor spoke.")
     with subprocess.Popen(
         [DIPTYCH, "index", str(tmp_path)], env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE

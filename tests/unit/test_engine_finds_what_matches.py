@@ -1,5 +1,6 @@
 """Whatever is in the index and whatever is asked: an engine finds just what the matcher accepts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.search import whoosh_leaf, whoosh_phrases
+from index.search.engine import EngineWriter
 from index.search.query import Query
 from tests.unit.engines import Scan, places, units_of, whoosh_pair
 from tests.unit.queries import RESOLVED
@@ -18,6 +20,16 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is looked at after each posting list."""
     monkeypatch.setattr(whoosh_leaf, "_AT_ONCE", 1)
     monkeypatch.setattr(whoosh_phrases, "_LISTS_AT_ONCE", 1)
+
+
+def fill(writers: Sequence[EngineWriter], corpus: list[list[str]], batch: int) -> None:
+    """Put the documents into each, committing after so many."""
+    for writer in writers:
+        for document, passages in enumerate(corpus, 1):
+            writer.upsert(units_of(document, *passages))
+            if batch and document % batch == 0:
+                writer.commit(document)
+        writer.commit(50)
 
 
 CORPORA = st.lists(
@@ -60,13 +72,8 @@ def test_an_engine_finds_what_the_matcher_accepts(
     with TemporaryDirectory() as folder:
         writer, engine = whoosh_pair(Path(folder) / "index")
         scan = Scan()
-        for document, passages in enumerate(corpus, 1):
-            for each in (writer, scan):
-                each.upsert(units_of(document, *passages))
-                if batch and document % batch == 0:
-                    each.commit(document)
+        fill((writer, scan), corpus, batch)
         for each in (writer, scan):
-            each.commit(50)
             each.delete(gone)
             each.commit(51)
         engine.refresh()
@@ -103,13 +110,7 @@ def test_whenever_the_time_is_up_only_what_matches_is_on_the_page(
     with TemporaryDirectory() as folder:
         writer, engine = whoosh_pair(Path(folder) / "index")
         scan = Scan()
-        for document, passages in enumerate(corpus, 1):
-            for each in (writer, scan):
-                each.upsert(units_of(document, *passages))
-                if batch and document % batch == 0:
-                    each.commit(document)
-        for each in (writer, scan):
-            each.commit(50)
+        fill((writer, scan), corpus, batch)
         engine.refresh()
         for query in queries:
             whole = scan.search(query, 100)

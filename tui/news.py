@@ -21,6 +21,8 @@ class News:
         match event:
             case Progress():
                 self.jobs[event.job] = event
+                if event.job == "analysing" and event.finished:
+                    self._share = 0.0
             case UnderAnalysis(share=share):
                 self._share = share if share < 1 else 0.0
             case Notice():

@@ -268,15 +268,19 @@ def _is_no(token: Token) -> bool:
     if token.lower_ != "no":
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return after is None or not (after.text == "." or after.like_num)
+    return after is None or not (after.text == "." or after.text[0].isdigit())
 
 
 def _supposes(root: Token) -> bool:
-    """True for what would not have been if something else had: "would not have sold it if the bank had agreed"."""
+    """True for what would not have been if something else had: "would not have sold it if the bank had agreed".
+
+    "Even if" supposes nothing: what would not have been then was not either.
+    """
     auxiliaries = {child.lower_ for child in root.children if child.dep_ == "aux"}
+    clauses = [child for child in root.children if child.dep_ == "advcl"]
+    conditions = [word for clause in clauses for word in clause.children if word.lower_ == "if"]
     return auxiliaries >= {"would", "have"} and any(
-        child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ == "if" for word in child.children)
-        for child in root.children
+        word.i == 0 or word.nbor(-1).lower_ != "even" for word in conditions
     )
 
 

@@ -142,7 +142,7 @@ def _read_numeric(match: re.Match[str], reference: dt.date | None) -> Interval |
 
 
 def _read_note(match: re.Match[str], reference: dt.date | None) -> Interval | None:
-    """The day an editor's note is of: in whichever order makes a day, and of two the later one before the report."""
+    """The day an editor's note is of: in whichever order makes a day, and of two the one near the day of the report."""
     first, second = int(match["first"]), int(match["second"])
     orders = {(first, second), (second, first)}
     days = [day_interval(None, month, day, day, reference) for month, day in sorted(orders) if month <= 12]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from index.language.gazetteer import is_given_name, is_not_name, is_title, listed_type
 from index.language.mentions import Mention
@@ -51,6 +52,8 @@ def _full_name(text: str, span: Span) -> Span | None:
         len(words[last][0].rstrip(".")) == 1 or words[last][0] in _SURNAME_PARTICLES
     ):
         last += 1
+    if any(not text[one.end() : other.start()].isspace() for one, other in pairwise(words[: last + 1])):
+        return None
     surname = words[last][0]
     is_surname = surname[0].isupper() and not is_not_name(surname) and not is_title(surname)
     if not is_surname or listed_type(name_words(surname)) is not None:

@@ -13,17 +13,15 @@ _NOT_BANKS = frozenset(
     (
         "Burbank",
         "Brubank",
-        "Eubank",
         "Fairbank",
         "Firbank",
         "Milbank",
         "Millbank",
         "Northbank",
         "Southbank",
-        "Vegas",
     )
 )
-_NOT_PLACES = frozenset(("Tristan", "Dunstan", "Constan", "Kask", "Rask", "Husk"))
+_NOT_PLACES = frozenset(("Tristan", "Dunstan", "Constan"))
 
 
 def type_of_ending(word: str) -> EntityType | None:

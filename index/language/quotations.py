@@ -177,7 +177,9 @@ def _before_marks(doc: Doc, index: int) -> int:
 
 def names_work(text: str, region: Region) -> bool:
     """True for the title of a programme, book or song: "Meet the Press" after "said on"."""
-    if region.words > _LONGEST_TITLE or not _BEFORE_TITLE.search(text[: region.span.start][-20:]):
+    if region.words > _LONGEST_TITLE or not _BEFORE_TITLE.search(
+        text[max(0, region.span.start - 20) : region.span.start]
+    ):
         return False
     words = _WORD.findall(text, *region.span)
     return all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)

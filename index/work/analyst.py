@@ -7,6 +7,7 @@ Everything is cached in the store by text hash and analyser.
 
 from __future__ import annotations
 
+import logging
 import time
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
@@ -40,6 +41,8 @@ from index.work.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from index.language.analyser import Analyser
+
+log = logging.getLogger(__name__)
 
 _SAVE_EVERY = 1.0  # seconds of background work between two transactions and two signs of progress
 
@@ -201,17 +204,19 @@ class Analyst:
         key = f"{self.analyser.name} {_key(document)}"
         told_at, is_told = time.monotonic(), False
         steps = self._unfinished.analyse(self.analyser, key, document)
-        while True:
-            try:
+        try:
+            while True:
                 share = next(steps)
-            except StopIteration as end:
-                if is_told:
-                    self.server.emit("analysing", document=document.id, share=1.0)
-                return end.value  # type: ignore[no-any-return]
-            if time.monotonic() - told_at >= _SAVE_EVERY:
-                told_at, is_told = time.monotonic(), True
-                self.server.emit("analysing", document=document.id, share=share)
-            yield share
+                if time.monotonic() - told_at >= _SAVE_EVERY:
+                    told_at, is_told = time.monotonic(), True
+                    self.server.emit("analysing", document=document.id, share=share)
+                yield share
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        finally:
+            steps.close()
+            if is_told:
+                self.server.emit("analysing", document=document.id, share=1.0)
 
     def _comparison(self, first: Document, second: Document) -> Steps[Comparison]:
         keys, rulings = (_key(first), _key(second)), self._rulings.current
@@ -258,6 +263,7 @@ class Analyst:
                     break
                 self.server.emit("progress", job="analysing", done=done, total=total, finished=False)
         self._save(fresh)
+        self._unfinished.let_go()
         self.server.emit("progress", job="analysing", done=done, total=total, finished=True)
 
     def _analyse_unless_gone(self, number: int) -> Steps[AnalysisRow | None]:
@@ -267,7 +273,11 @@ class Analyst:
             return None
         analysis = self._analyses.get(_key(document), self.analyser.name)  # at hand from the time before
         if analysis is None:
-            analysis = yield from self._made(document)
+            try:
+                analysis = yield from self._made(document)
+            except Exception:  # the others must not wait for it
+                log.exception("document %d cannot be analysed", number)
+                return None
         return _key(document), self.analyser.name, codec.dump(analysis)
 
     def _save(self, fresh: Sequence[tuple[int, AnalysisRow]]) -> None:

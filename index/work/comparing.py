@@ -6,18 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from index.events import Event, RelationsJudged
 from index.model import Comparison, Judgement, Matrix, Moment, OnlyHere, RelationKind
-from index.store import Store
+from index.store import Store, StoreError
 from index.work.analysing import Analysing
 from index.work.carrier import Carrier
 from index.work.client import WorkerFailed
 from index.work.judgements import Judgements, Place
-
-if TYPE_CHECKING:
-    from index.anchors import Carried
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +50,7 @@ class Comparing:
         made = await self._analysing.compare(first, second)
         self.judgements(first, second)
         if self._carrying is not None:
-            await self._carrying
+            await asyncio.shield(self._carrying)
         return self._judgements.applied(made)
 
     def known(self, first: int, second: int) -> Comparison | None:
@@ -118,29 +114,33 @@ class Comparing:
             KeyError: a document never was, or what is to be replaced is not in effect.
             ValueError: a range is empty, both are of one document, or the kind is only-here.
         """
+        is_outdated = self.is_outdated()
         judgement = self._judgements.add(first, second, kind, replaces)
-        self._tell_judged((first[0], second[0]))
+        self._tell_decided((first[0], second[0]), is_outdated=is_outdated)
         return judgement
 
     def withdraw(self, judgement: Judgement) -> None:
         """Take a decision back. Raises KeyError when it is not in effect (any more)."""
+        is_outdated = self.is_outdated()
         self._judgements.withdraw(judgement.number)
-        self._tell_judged(place.document for place in judgement.places)
+        self._tell_decided((place.document for place in judgement.places), is_outdated=is_outdated)
 
     def reinstate(self, judgement: Judgement, replaces: int | None = None) -> None:
         """Let a decision that was withdrawn or replaced hold again, on the words it was made on, under a new number.
 
         Raises KeyError when the one that it replaces is not in effect (any more).
         """
+        is_outdated = self.is_outdated()
         self._judgements.reinstate(judgement.number, replaces)
-        self._tell_judged(place.document for place in judgement.places)
+        self._tell_decided((place.document for place in judgement.places), is_outdated=is_outdated)
 
-    def judgements(self, first: int, second: int) -> tuple[Judgement, ...]:
+    def judgements(self, first: int, second: int, *, at_once: bool = False) -> tuple[Judgement, ...]:
         """What is decided about two documents, oldest first, also where it is not sure any more.
 
-        What is still to be found in long texts that changed comes a moment later, as `RelationsJudged`.
+        Unless all is wanted `at_once`, what is still to be found in long texts that changed comes a moment later,
+        as `RelationsJudged`.
         """
-        found = self._judgements.of(first, second)
+        found = self._judgements.of(first, second, at_once=at_once)
         self._see_to_waiting()
         return found
 
@@ -154,7 +154,7 @@ class Comparing:
 
     def renew(self, documents: Sequence[int]) -> None:
         """Tell, as `RelationsJudged`, that something else may be decided about these documents by now."""
-        self._tell_judged(documents)
+        self._tell_decided(documents, is_outdated=False)
 
     def _see_to_waiting(self) -> None:
         if self._judgements.waiting and (self._carrying is None or self._carrying.done()):
@@ -165,23 +165,26 @@ class Comparing:
         found: set[int] = set()
         while self._judgements.waiting:
             old, new, _ = next(iter(self._judgements.waiting))
-            carried: tuple[Carried | None, ...]
             spans = [span for *versions, span in self._judgements.waiting if versions == [old, new]]
             try:
                 carried = await self._carrier.carry_spans(old, new, spans)
-            except WorkerFailed as error:
-                log.warning("decisions wait for the reader: %s", error)
-                carried = (None,) * len(spans)
-            for span, each in zip(spans, carried, strict=True):
-                self._judgements.learn((old, new, span), each)
-            found.add(new)
-        self._tell_judged(found)
+                for span, each in zip(spans, carried, strict=True):
+                    self._judgements.learn((old, new, span), each)
+            except (WorkerFailed, StoreError, KeyError) as error:
+                log.warning("decisions wait until they are asked for again: %s", error)
+                self._judgements.waiting.difference_update((old, new, span) for span in spans)
+            else:
+                found.add(new)
+        if found:
+            self._tell(RelationsJudged(tuple(found)))
 
     async def close(self) -> None:
         """End what is under way."""
         if self._carrying is not None:
             self._carrying.cancel()
+            await asyncio.gather(self._carrying, return_exceptions=True)
 
-    def _tell_judged(self, documents: Iterable[int]) -> None:
-        self._told = self._judgements.last
+    def _tell_decided(self, documents: Iterable[int], *, is_outdated: bool) -> None:
+        if not is_outdated:
+            self._told = self._judgements.last
         self._tell(RelationsJudged(tuple(documents)))

@@ -108,7 +108,9 @@ def take_judgements(data: bytes, comparing: Comparing, store: Store, real: Calla
         except _NotPlaced as reason:
             unplaced.append(f"line {number}: {reason}")
             continue
-        if _is_known(comparing.judgements(first[0], second[0]), judgement.kind, {first, second}):
+        if _is_known(
+            comparing.judgements(first[0], second[0], at_once=True), judgement.kind, {first, second}
+        ):
             known += 1
         else:
             comparing.judge(first, second, judgement.kind)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from index.model import Comparison, JudgedPlace, Judgement, Located, RelationKind, Span, Verdict
+from index.model import Comparison, JudgedPlace, Judgement, Located, RelationKind, Span
 from index.store import Decision, Store
 from index.value import Value
 
@@ -62,8 +62,11 @@ class Judgements:
         """Another number after every decision."""
         return self._store.last_decision()
 
-    def of(self, first: int, second: int) -> tuple[Judgement, ...]:
-        """Those about two documents, oldest first; an older version's are carried to the one that is asked about."""
+    def of(self, first: int, second: int, *, at_once: bool = False) -> tuple[Judgement, ...]:
+        """Those about two documents, oldest first; an older version's are carried to the one that is asked about.
+
+        `at_once` also those that would wait to be carried.
+        """
         decisions = self._current()
         if not decisions or first == second:
             return ()
@@ -72,16 +75,14 @@ class Judgements:
             judgement
             for decision, kept in decisions
             for pair in ((first, second), (second, first))
-            if (judgement := self._carried(decision, kept, pair, texts)) is not None
+            if (judgement := self._carried(decision, kept, pair, texts, at_once=at_once)) is not None
         )
 
-    def learn(self, carriage: Carriage, carried: Carried | None) -> None:
-        """Where a place that waited is now; None when that could not be found out."""
+    def learn(self, carriage: Carriage, carried: Carried) -> None:
+        """Where a place that waited is now."""
+        old, new, span = carriage
         self._carried_aside[carriage] = JudgedPlace(
-            carriage[1],
-            carried.span if carried else None,
-            self._words(carriage[0], carriage[2]),
-            carried.verdict if carried else Verdict.ORPHANED,
+            new, carried.span, self._words(old, span), carried.verdict
         )
         self.waiting.discard(carriage)
 
@@ -114,7 +115,11 @@ class Judgements:
             raise ValueError("only-here is what is left without a relation")
         if replaces is None:
             replaces = next(
-                (each.number for each in self.of(first[0], second[0]) if _is_about(each, {first, second})),
+                (
+                    each.number
+                    for each in self.of(first[0], second[0], at_once=True)
+                    if _is_about(each, {first, second})
+                ),
                 None,
             )
         number = self._store.decide(

@@ -18,18 +18,32 @@ class _Making:
     """One analysis, which several may wait for."""
 
     def __init__(self, steps: Steps[Analysis]) -> None:
+        self.waiting = 0
         self._steps = steps
         self._analysis: Analysis | None = None
+        self._fault: Exception | None = None
 
     def go_on(self) -> Steps[Analysis]:
-        while self._analysis is None:
-            try:
-                share = next(self._steps)
-            except StopIteration as end:
-                self._analysis = end.value
-            else:
-                yield share
-        return self._analysis
+        self.waiting += 1
+        try:
+            while self._analysis is None:
+                yield self._step()
+            return self._analysis
+        finally:
+            self.waiting -= 1
+
+    def _step(self) -> float:
+        """The share that is done; raises for each who waits what the analysis raised."""
+        if self._fault is not None:
+            raise self._fault
+        try:
+            return next(self._steps)
+        except StopIteration as end:
+            self._analysis = end.value
+            return 1.0
+        except Exception as fault:
+            self._fault = fault
+            raise
 
 
 class Unfinished:
@@ -54,3 +68,7 @@ class Unfinished:
             raise
         self._begun.pop(key, None)
         return analysis
+
+    def let_go(self) -> None:
+        """Forget what nobody waits for any more: documents that changed or went meanwhile."""
+        self._begun = OrderedDict((key, each) for key, each in self._begun.items() if each.waiting)

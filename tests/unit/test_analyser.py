@@ -128,3 +128,17 @@ def test_an_analysis_that_is_let_go_of_leaves_nothing(
     assert with_model._pipeline is not None
     assert with_model._pipeline._parsing == 0
     assert analysed(with_model) == analysed(with_model)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Mary/Anne Wins Title",
+        "Tom/Katie Wedding Ends in Court",
+        "Michael…Jackson Dies at 50 in Los Angeles",
+        "David—Cameron Wins Vote",
+    ],
+)
+def test_a_headline_of_words_that_no_blank_parts_is_analysed(with_model: Analyser, headline: str) -> None:
+    text = f"{headline}\n\nThe mayor of London said on Monday that 300 troops had left.\n"
+    assert_sound(analysed(with_model, text), text)

@@ -213,3 +213,56 @@ def test_a_long_document_tells_how_far_it_is_and_is_gone_on_with_after_others(
     shares = [each.share for each in told if isinstance(each, UnderAnalysis)]
     assert set(shares) == {0.2, 0.4, 0.6, 0.8, 1.0}
     assert analysing.analysis(document) == Analysis("slow", False)
+
+
+def test_a_document_that_cannot_be_analysed_holds_up_no_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Faulty:
+        name, missing = "faulty", None
+
+        def analyse_in_steps(self, text: str, *_: object) -> Steps[Analysis]:
+            yield 0.5
+            if text == TEXT:
+                raise ValueError("a fault of ours")
+            return Analysis("faulty", False)
+
+    monkeypatch.setattr(Analyser, "load", Faulty)
+    second = store.add(
+        Stamp(b"/b.txt", 1, 1, 1),
+        "other",
+        Extract(TEXT * 2, split_passages(TEXT * 2), Metadata(), "text", "utf-8", "text/1"),
+    )
+    (first,) = set(store.document_ids()) - {second}
+    analyst = Analyst(store)
+    monkeypatch.setattr(analyst.server, "emit", lambda *_, **__: None)
+    asked = analyst._on_analyse({"documents": [first]})
+    waiting = analyst._on_analyse({"documents": [first]})
+    next(asked)
+    for request in (waiting, asked):
+        with pytest.raises(ValueError, match="a fault of ours"):
+            finish(request)
+    for _ in analyst._background():
+        pass
+    assert store.unanalysed("faulty") == [first]
+
+
+def test_what_nobody_waits_for_any_more_is_let_go_of(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow:
+        name, missing = "slow", None
+
+        def analyse_in_steps(self, *_: object) -> Steps[Analysis]:
+            yield 0.5
+            return Analysis("slow", False)
+
+    monkeypatch.setattr(Analyser, "load", Slow)
+    (document,) = store.document_ids()
+    analyst = Analyst(store)
+    monkeypatch.setattr(analyst.server, "emit", lambda *_, **__: None)
+    given_up = analyst._on_analyse({"documents": [document]})
+    next(given_up)
+    given_up.close()
+    assert analyst._unfinished._begun
+    for _ in analyst._background():
+        pass
+    assert not analyst._unfinished._begun

@@ -64,6 +64,30 @@ def test_what_would_not_have_been_is_hedged() -> None:
     assert (assertion(doc).polarity, assertion(doc).modality) == (Polarity.AFFIRMED, Modality.HEDGED)
 
 
+def test_no_one_is_nobody() -> None:
+    doc = parsed(
+        ("No", "DET", "det", 1),
+        ("one", "NOUN", "nsubj", 2),
+        ("left", "VERB", "ROOT", 2),
+    )
+    assert assertion(doc).polarity is Polarity.DENIED
+
+
+def test_what_would_not_have_been_in_any_case_is_denied() -> None:
+    doc = parsed(
+        ("They", "PRON", "nsubj", 4),
+        ("would", "AUX", "aux", 4),
+        ("not", "PART", "neg", 4),
+        ("have", "AUX", "aux", 4),
+        ("left", "VERB", "ROOT", 4),
+        ("even", "ADV", "advmod", 8),
+        ("if", "SCONJ", "mark", 8),
+        ("we", "PRON", "nsubj", 8),
+        ("stayed", "VERB", "advcl", 4),
+    )
+    assert assertion(doc).polarity is Polarity.DENIED
+
+
 def test_what_must_be_rejected_is_not_denied() -> None:
     doc = parsed(
         ("America", "PROPN", "nsubj", 2),

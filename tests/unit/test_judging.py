@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.anchors import Carried, TokenMap
 from index.compare import compare_documents
 from index.compare.judging import judge
 from index.events import Event, RelationsJudged
@@ -272,27 +273,49 @@ async def test_decisions_in_long_texts_that_changed_are_found_by_another_process
     await comparing.close()
 
 
-async def test_a_decision_that_cannot_be_found_again_waits_for_the_reader(
+async def test_a_decision_is_looked_for_again_when_that_failed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, other = put(store, "a", "Twelve troops came."), put(store, "b", "Eleven soldiers went.")
     carrier = Carrier(store, ())
+    asked = 0
 
-    async def fail(*_: object) -> None:
-        raise WorkerFailed("it ended")
+    async def fail_once(old: int, new: int, spans: list[Span]) -> list[Carried]:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise WorkerFailed("it ended")
+        token_map = TokenMap(store.version(old).text, store.version(new).text)
+        return [token_map.carry_span(span) for span in spans]
 
     monkeypatch.setattr(carrier, "is_long", lambda old, new: True)
-    monkeypatch.setattr(carrier, "carry_spans", fail)
-    comparing = Comparing(store, None, carrier, lambda event: None)  # type: ignore[arg-type]
+    monkeypatch.setattr(carrier, "carry_spans", fail_once)
+    told: list[Event] = []
+    comparing = Comparing(store, None, carrier, told.append)  # type: ignore[arg-type]
     comparing.judge(words(store, one, "Twelve troops"), words(store, other, "Eleven soldiers"), None)
-    newer = put(store, "a", "On Monday twelve troops came.")
-    assert comparing.judgements(newer, other) == ()
-    assert comparing._carrying is not None
-    await comparing._carrying
+    newer = put(store, "a", "On Monday the Twelve troops came.")
+    told.clear()
+    for _ in range(2):
+        assert comparing.judgements(newer, other) == ()
+        assert comparing._carrying is not None
+        await comparing._carrying
     (judgement,) = comparing.judgements(newer, other)
-    assert not judgement.is_sure
-    assert judgement.places[0].exact == "Twelve troops"
-    assert judgement.places[0].span is None
+    assert judgement.is_sure
+    assert told == [RelationsJudged((newer,))]
+    assert [each.is_sure for each in comparing.judgements(newer, other, at_once=True)] == [True]
+
+
+async def test_decisions_of_another_program_are_told_whatever_is_decided_here(store: Store) -> None:
+    one, other = put(store, "a", "Twelve troops came."), put(store, "b", "Eleven soldiers went.")
+    places = words(store, one, "Twelve troops"), words(store, other, "Eleven soldiers")
+    comparing = Comparing(store, None, Carrier(store, ()), lambda event: None)  # type: ignore[arg-type]
+    comparing.judge(*places, RelationKind.MATCHES)
+    assert not comparing.is_outdated()
+    Judgements(store).add(*places, RelationKind.DENIED)
+    comparing.judge(*places, None)
+    assert comparing.is_outdated()
+    comparing.renew((one, other))
+    assert not comparing.is_outdated()
 
 
 async def test_a_matrix_is_made_again_only_when_something_was_decided(store: Store) -> None:

@@ -29,6 +29,7 @@ class FakeNotes:
         self.before: dict[str, EarlierPlace] = {}  # by note
         self.stood: dict[tuple[str, int], list[NoteTarget]] = {}
         self.said: dict[str, list[NoteText]] = {}  # before
+        self.places = 0  # that were kept
         self.changed_elsewhere = False
         self.failing = ""  # why nothing can be kept
 
@@ -114,6 +115,8 @@ class FakeNotes:
         targets = [*self.kept[note.id].targets]
         if again:
             self.stood.setdefault((note.id, target), []).append(targets[target])
+            self.places += 1
+            place = replace(place, revision=self.places)
         targets[target] = place
         self.kept[note.id] = replace(self.kept[note.id], targets=tuple(targets))
         return self.kept[note.id]

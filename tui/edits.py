@@ -81,6 +81,11 @@ class Edits(Value, frozen=True):
         )
         return Edits(done, undone)
 
+    def stood(self, edit: PlaceEdit, stands: NoteTarget) -> Edits:
+        """With the place as it was kept when a change was done again, for the next undo."""
+        done = (replace(each, stands=stands) if each is edit else each for each in self.done)
+        return Edits(tuple(done), self.undone)
+
     def undo(self) -> tuple[Edits, Edit] | None:
         """Without the last change; None when there is none."""
         if not self.done:

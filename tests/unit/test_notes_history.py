@@ -293,6 +293,8 @@ class Notes(RuleBasedStateMachine):
             self._is_now(edit.note, *(edit.before if step is take_back else edit.after))
         elif isinstance(edit, PlaceEdit):
             self.meant[edit.note, edit.target] = self.placed[id(edit)][step is do_again]
+            if step is do_again:
+                self.placed[id(self.desk.edits.done[-1])] = self.placed[id(edit)]
 
     def _was_refused_rightly(self, edit: Edit, is_undo: bool) -> None:
         """Only what another one changed or erased since cannot be undone."""

@@ -81,6 +81,18 @@ async def test_words_that_are_gone_cannot_be_confirmed_but_kept_so() -> None:
         assert driver.app.screen is driver.reading
 
 
+@pytest.mark.parametrize(("number", "keys"), [("1", ("d", "y")), ("2", ("d", "h", "o"))])
+async def test_a_place_that_was_given_again_is_taken_back_again(number: str, keys: tuple[str, ...]) -> None:
+    async with running(collection=with_waiting()) as driver:
+        before = target(driver, number)
+        await driver.type(*keys)
+        for _ in range(2):
+            await driver.type("u")
+            assert target(driver, number) == before
+            await driver.type("U")
+            assert target(driver, number).confirmed
+
+
 async def test_a_note_is_put_away_and_brought_back() -> None:
     async with running(collection=with_waiting()) as driver:
         await driver.type("d", "D")

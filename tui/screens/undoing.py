@@ -12,6 +12,7 @@ from tui.edits import DecisionEdit, Edit, Edits, NoteEdit, PlaceEdit
 from tui.screens.annotating import after_change
 
 if TYPE_CHECKING:
+    from index.model import NoteTarget
     from tui.screens.reading import ReadingScreen
 
 
@@ -48,7 +49,8 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
         if isinstance(edit, NoteEdit):
             words = _change_note(screen, edit)
         elif isinstance(edit, PlaceEdit):
-            words = _move_note(screen, edit)
+            words, stands = _move_note(screen, edit)
+            edits = edits.stood(edit, stands) if edit.is_made else edits
         else:
             make(screen.collection.comparing, edit)
             words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
@@ -71,20 +73,20 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
     return True
 
 
-def _move_note(screen: ReadingScreen, edit: PlaceEdit) -> str:
-    """Put a note where the reader said, or back to where it stood before."""
+def _move_note(screen: ReadingScreen, edit: PlaceEdit) -> tuple[str, NoteTarget]:
+    """Put a note where the reader said, or back to where it stood before. Gives its name and its place as kept now."""
     notes = screen.collection.notes
     note = notes.note(edit.note)
     if not edit.is_made:
         if note.targets[edit.target] != edit.stands:
             raise _Outdated("the note stands elsewhere since: it stays there")
-        notes.put_back(note, edit.target)
+        moved = notes.put_back(note, edit.target)
     elif edit.place is None:
-        notes.keep_orphaned(note, edit.target)
+        moved = notes.keep_orphaned(note, edit.target)
     else:
-        notes.put(note, edit.target, edit.place)
+        moved = notes.put(note, edit.target, edit.place)
     after_change(screen)
-    return f"the place of {display_line(first_line(note.text))}"
+    return f"the place of {display_line(first_line(note.text))}", moved.targets[edit.target]
 
 
 def _change_note(screen: ReadingScreen, edit: NoteEdit) -> str:

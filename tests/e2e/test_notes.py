@@ -236,6 +236,13 @@ def test_markdown_may_be_a_file_for_each_document(home: dict[str, str], folder: 
     assert all(f"(<diptych://{folder}/{name}>)" in "".join(pages) for name in ("a.txt", "b.txt"))
 
 
+def test_a_document_is_not_written_over(home: dict[str, str], folder: Path) -> None:
+    run = diptych(home, folder, "export", "--format", "md", "--in", "a.txt", "-o", "a.txt")
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert "it is one of the documents" in run.stderr
+    assert (folder / "a.txt").read_text() == TEXT
+
+
 def test_a_file_without_notes_is_refused(home: dict[str, str], folder: Path) -> None:
     (folder / "x.json").write_text('{"no": "notes"}')
     run = diptych(home, folder, "import", "x.json")

@@ -111,7 +111,7 @@ async def _export(places: Places, form: str, paths: tuple[str, ...], out: str | 
     found, shown = await _notes_now(places, paths)
     noted = [target.path for note in found for target in note.targets]
     if whole is not None:
-        whole.spare(noted)
+        whole.spare([*paths, *noted])
         whole.write(write_notes(places, found, shown, form))
         return 0
     folder = out or ""
@@ -121,7 +121,7 @@ async def _export(places: Places, form: str, paths: tuple[str, ...], out: str | 
         raise click.UsageError(f"-o {display_line(folder)}: {error.strerror}") from error
     for name, text in write_notes_by_document(places, found, shown).items():
         page = Output(os.path.join(folder, name))
-        page.spare(noted)
+        page.spare([*paths, *noted])
         page.write(text)
     return 0
 

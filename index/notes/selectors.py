@@ -6,7 +6,10 @@ carried (`index.anchors`); the selectors are for texts that came without one.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 
 from index.model import Span, Verdict
 from index.text.letters import without_blanks
@@ -62,13 +65,20 @@ def _at_position(text: str, quote: Quote) -> Located:
 
 def _locate_without_blanks(text: str, quote: Quote) -> Located:
     """A page in a browser has other blanks and line ends than its text, or none between two blocks."""
-    letters, offsets = without_blanks(text)
+    letters, offsets = _letters_of(text)
     exact, prefix, suffix = (without_blanks(words)[0] for words in (quote.exact, quote.prefix, quote.suffix))
     start = None if quote.start is None else bisect_left(offsets, quote.start)
     found = _locate_exactly(letters, Quote(exact, prefix, suffix, start))
     if found.span is None:
         return found
     return Located(Span(offsets[found.span.start], offsets[found.span.end - 1] + 1), found.verdict)
+
+
+@lru_cache(maxsize=2)
+def _letters_of(text: str) -> tuple[str, Sequence[int]]:
+    """The letters of a text and their offsets, which many quotes one after the other are looked for in."""
+    letters, offsets = without_blanks(text)
+    return letters, array("L", offsets)
 
 
 def _locate_exactly(text: str, quote: Quote) -> Located:

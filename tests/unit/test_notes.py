@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from index.model import Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
+from index.notes import selectors
 from index.notes.drafts import Draft
 from index.notes.notebook import Notebook
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Edition, NoteChanged, NoteGone, NoteStore, StoreError
+from index.text.letters import without_blanks
 
 TEXT = "The troops left on Monday.\n\nOfficials denied it. Nobody knows more.\n"
 PATH = "/news/a.txt"
@@ -214,6 +216,20 @@ def test_words_with_other_blanks_are_found_whole() -> None:
     span = locate(TEXT, Quote("Monday.Officials", suffix="denied")).span
     assert span is not None
     assert TEXT[slice(*span)] == "Monday.\n\nOfficials"
+
+
+def test_a_text_is_stripped_of_its_blanks_once_for_all_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    stripped: list[str] = []
+
+    def count(text: str) -> tuple[str, Sequence[int]]:
+        stripped.append(text)
+        return without_blanks(text)
+
+    monkeypatch.setattr(selectors, "without_blanks", count)
+    text = f"Nobody else has this text.\n\n{TEXT}"
+    for words in ("Monday.Officials", "lefton", "thistext.The"):
+        assert locate(text, Quote(words)).span is not None
+    assert stripped.count(text) == 1
 
 
 def test_a_bare_position_is_proposed_and_never_turns_sure_by_itself(book: Notebook) -> None:

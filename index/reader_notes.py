@@ -15,7 +15,10 @@ NOTE_FORMATS = ("md", "csv", "json", "jsonld", "html", "bibtex", "csl")
 
 
 def read_link(link: str) -> tuple[str, Span | None]:
-    """The path and the range that a link in an export leads to; no range for a whole document."""
+    """The path and the range that a link in an export leads to; no range for a whole document.
+
+    Raises ValueError when no file can have the path.
+    """
     from index.notes.links import path_of, range_of
 
     return path_of(link), range_of(link)

@@ -28,10 +28,14 @@ def link_to(path: str, span: Span | None = None) -> str:
 
 
 def path_of(link: str) -> str:
-    """The path that `link_to` was given."""
+    """The path that `link_to` was given. Raises ValueError when no file can have it."""
     address = link.removeprefix(SCHEME).partition("#")[0]
     escaped = address.removeprefix("//") if address.startswith("///") else address
-    return unquote_to_bytes(escaped).decode(errors="surrogateescape")
+    try:
+        written = escaped.encode(errors="surrogateescape")
+    except UnicodeEncodeError as error:
+        raise ValueError("a link names no file") from error
+    return unquote_to_bytes(written).decode(errors="surrogateescape")
 
 
 def range_of(link: str) -> Span | None:

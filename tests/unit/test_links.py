@@ -34,11 +34,18 @@ def test_a_link_names_a_file_and_a_range(tmp_path: Path) -> None:
     assert part == Link(addresses[1], os.path.join(tmp_path, "a b.txt"), Span(4, 10))
 
 
+def test_a_link_may_hold_bytes_that_are_no_unicode() -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    Path(name).touch()
+    assert [link.path for link in read_links([f"diptych:{name}", "diptych:caf%E9.txt"])] == [name, name]
+
+
 @pytest.mark.parametrize(
     ("paths", "reason"),
     [
         (["diptych:"], "it names no file"),
         (["diptych:%00"], "it names no file"),
+        (["diptych:\ud800.txt"], "it names no file"),
         (["diptych:c.txt"], "c.txt: no such file"),
         (["diptych:folder"], "folder is no file"),
         (["diptych:a%20b.txt#char=7"], "it needs a range"),

@@ -16,6 +16,8 @@ from tui.commands.session import LINK
 from tui.session import MAX_PANES
 from tui.trail import Place
 
+_NO_FILE = "it names no file"
+
 
 class Link(Value, frozen=True):
     """A place of a document that is not opened yet."""
@@ -38,11 +40,14 @@ def read_links(paths: Sequence[str]) -> tuple[Link, ...]:
 
 
 def _read(address: str) -> Link:
-    path, span = read_link(address)
+    try:
+        path, span = read_link(address)
+    except ValueError as error:
+        raise _leads_nowhere(address, _NO_FILE) from error
     if span is None and "#" in address:
         raise _leads_nowhere(address, "behind # it needs a range, as in #char=4,25")
     if not path or "\0" in path:
-        raise _leads_nowhere(address, "it names no file")
+        raise _leads_nowhere(address, _NO_FILE)
     if not os.path.lexists(path):
         raise _leads_nowhere(address, f"{display_line(path)}: no such file")
     if not os.path.isfile(path):

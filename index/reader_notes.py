@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from index.model import Note, Span
+from index.notes.links import SCHEME
 from index.work.noting import all_notes, search_notes
 from index.work.places import Places
 
-__all__ = ["NOTE_FORMATS", "all_notes", "read_link", "search_notes", "write_notes", "write_notes_by_document"]
+__all__ = [
+    "LINK",
+    "NOTE_FORMATS",
+    "all_notes",
+    "read_link",
+    "search_notes",
+    "write_notes",
+    "write_notes_by_document",
+]
+
+LINK = SCHEME
+"""How the address of a place begins, where a path could stand."""
 
 NOTE_FORMATS = ("md", "csv", "json", "jsonld", "html", "bibtex", "csl")
 """The forms that notes can leave in (`index.work.note_exchange`, which is loaded when one of them does)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from index.model import Span
+from index.model import Skipped, Span
 from tests.fakes import seed_collection
 from tui.commands.links import Link, place_of, read_links
 from tui.trail import Place
@@ -72,4 +72,11 @@ def test_a_place_is_that_of_the_text_as_it_is() -> None:
     with pytest.raises(click.UsageError, match="edited since"):
         place(Span(4, len(document.text) + 1))
     with pytest.raises(click.UsageError, match="cannot be read"):
+        place_of(Link("diptych:x", "no.txt", None), collection)  # type: ignore[arg-type]
+
+
+def test_the_reason_is_that_of_the_file_the_link_names() -> None:
+    collection = seed_collection()
+    collection.files = (Skipped("a.bin", "it is no text"), Skipped(os.path.abspath("no.txt"), "it is empty"))
+    with pytest.raises(click.UsageError, match=r"no\.txt: it is empty"):
         place_of(Link("diptych:x", "no.txt", None), collection)  # type: ignore[arg-type]

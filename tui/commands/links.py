@@ -9,10 +9,9 @@ import click
 
 from index.collection import Collection
 from index.model import Span
-from index.reader_notes import read_link
+from index.reader_notes import LINK, read_link
 from index.text.display import display_line
 from index.value import Value
-from tui.commands.session import LINK
 from tui.session import MAX_PANES
 from tui.trail import Place
 
@@ -59,7 +58,9 @@ def place_of(link: Link, collection: Collection) -> Place:
     """The place in the document as it was read. Raises click.UsageError when there is none."""
     number = collection.document_at(link.path)
     if number is None:
-        why = next((skipped.reason for skipped in collection.skipped()), "it cannot be read")
+        real = os.path.realpath(link.path)
+        reasons = (each.reason for each in collection.skipped() if os.path.realpath(each.path) == real)
+        why = next(reasons, "it cannot be read")
         raise _leads_nowhere(link.address, f"{display_line(link.path)}: {display_line(why)}")
     if link.span is None:
         return Place(number, 0)

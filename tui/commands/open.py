@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from index.collection import Collection, Places
-from tui.commands.session import LINK, STDIN, opened, run
+from index.reader_notes import LINK
+from tui.commands.session import STDIN, opened, run
 from tui.garbage import collect_garbage_seldom, hold_garbage
 
 if TYPE_CHECKING:

@@ -20,8 +20,6 @@ from tui.commands.reporting import Reporter
 from tui.garbage import collect_garbage_seldom
 
 STDIN = "-"
-LINK = "diptych:"
-"""How the address of a place begins, where a path could stand."""
 
 
 @contextlib.asynccontextmanager

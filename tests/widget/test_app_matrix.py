@@ -427,6 +427,27 @@ async def test_a_worker_that_is_gone_is_told_and_asked_again() -> None:
         assert "2 of 2" in driver.screen()
 
 
+async def test_a_failure_is_forgotten_when_the_table_is_made() -> None:
+    collection = Quake()
+    whole = collection.comparing.matrix
+
+    async def fail(*_: object) -> None:
+        raise WorkerFailed("it is gone")
+
+    async with running(collection=collection) as driver:
+        await driver.type("W")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        table = driver.app.screen
+        assert isinstance(table, MatrixScreen)
+        for matrix, is_told in ((fail, True), (whole, False)):
+            collection.comparing.matrix = matrix  # type: ignore[method-assign, assignment]
+            table.renew()
+            await driver.settle()
+            assert ("the comparison failed" in driver.screen()) is is_told
+
+
 async def test_documents_without_claims_say_so() -> None:
     async with running(collection=Quake(2, silent=True)) as driver:
         await driver.type("W")

@@ -120,6 +120,7 @@ class MatrixScreen(KeyedScreen, FieldHost):
         try:
             matrix = await comparing.matrix(self.table.documents, self._take_progress)
             self._sheet = Sheet(matrix, self._sources(matrix.documents), comparing.known)
+            self._failure = ""
         except (WorkerFailed, KeyError) as error:
             self._failure = f"the comparison failed: {error}; r tries again, o chooses other documents"
         self._is_comparing = False

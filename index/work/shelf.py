@@ -21,7 +21,7 @@ class Shelf:
         self._store = store
         self._real = real
         self._documents: list[Document] | None = None
-        self._letters: list[str] | None = None  # of each without blanks
+        self._on_one_line: list[str] | None = None  # the text of each, one blank between two words
 
     def find(self, path: str, *, text_hash: str = "", title: str = "", words: str = "") -> Document | None:
         """By its path, its very text, its file's name or title, and last by words in it; never of several one.
@@ -37,17 +37,17 @@ class Shelf:
             or self._only(lambda document: bool(name) and PurePath(document.info.path).name == name)
             or self._only(lambda document: bool(title.strip()) and document.info.title == title)
             or self._only(lambda document: bool(words) and words in document.text)
-            or self._only_with_letters("".join(words.split()))
+            or self._only_with_words(" ".join(words.split()))
         )
 
-    def _only_with_letters(self, letters: str) -> Document | None:
-        """The one document with these words, whatever blanks stand between them."""
-        if not letters:
+    def _only_with_words(self, words: str) -> Document | None:
+        """The one document with these words, whichever blanks stand between them."""
+        if not words:
             return None
-        if self._letters is None:
-            self._letters = ["".join(document.text.split()) for document in self._all()]
-        pairs = zip(self._all(), self._letters, strict=True)
-        found = [document for document, text in pairs if letters in text]
+        if self._on_one_line is None:
+            self._on_one_line = [" ".join(document.text.split()) for document in self._all()]
+        pairs = zip(self._all(), self._on_one_line, strict=True)
+        found = [document for document, text in pairs if words in text]
         return found[0] if len(found) == 1 else None
 
     def _only(self, fits: Callable[[Document], bool]) -> Document | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from index.model import NoteSubject
 from tests.widget.app_driver import Driver, running
 from tui.screens.entities import EntitiesScreen
@@ -71,6 +73,23 @@ async def test_a_note_on_a_name_is_seen_in_the_names_and_at_every_mention() -> N
         driver.put("Yoon Suk Yeol")
         await driver.type("K")
         assert "✎ president until when? asked" in driver.screen()
+
+
+async def test_a_name_whose_id_is_another_ones_by_now_is_not_noted() -> None:
+    async with running() as driver:
+        await driver.type("E")
+        await driver.write("Yoon")
+        await driver.settle()
+        await driver.type("Enter")
+        for number, analysis in driver.collection.analyses.items():
+            others = tuple(replace(each, name=f"Other {each.id}", spellings=()) for each in analysis.entities)
+            driver.collection.analyses[number] = replace(analysis, entities=others)
+        await driver.write("a note")
+        await driver.settle()
+        await driver.type("Enter")
+        await driver.settle()
+        assert not isinstance(driver.app.screen, NoteEditor)
+        assert "no document names it any more" in driver.screen()
 
 
 async def test_a_note_on_the_name_at_the_caret() -> None:

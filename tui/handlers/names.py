@@ -8,6 +8,7 @@ from index.collection import NoteGone
 from index.model import Analysis, Entity, NoteSubject, NoteText, SharedEntity, Span
 from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
+from tui.rulings import spellings_of
 from tui.screens.annotating import Target, write_note
 from tui.screens.entities import EntitiesScreen
 from tui.screens.reading import ReadingScreen
@@ -72,9 +73,10 @@ def _named_at_caret(screen: ReadingScreen) -> tuple[Entity, Span] | None:
 def _mention_of(screen: ReadingScreen, entity: SharedEntity, documents: Sequence[int]) -> Target | None:
     """Where an entity is named first: in the focused document if it is, else in an open one, else in any."""
     order = {document: number for number, document in enumerate(_open_first(screen))}
+    spellings = spellings_of(entity)
     members = [(documents[position], own) for position, own in entity.members]
     for document, own in sorted(members, key=lambda each: order.get(each[0], len(order))):
-        mention = _first_mention(screen.collection.analysis(document), own)
+        mention = _first_mention(screen.collection.analysis(document), own, spellings)
         if mention is not None:
             return document, mention
     return None
@@ -85,9 +87,11 @@ def _open_first(screen: ReadingScreen) -> Sequence[int]:
     return [session.documents[pane] for pane in (session.focus, *session.others)] if session.panes else ()
 
 
-def _first_mention(analysis: Analysis | None, entity: str) -> Span | None:
-    mentions = (each.mentions for each in (analysis.entities if analysis else ()) if each.id == entity)
-    return next((min(each) for each in mentions if each), None)
+def _first_mention(analysis: Analysis | None, entity: str, spellings: Sequence[str]) -> Span | None:
+    """The first words that name the entity; None when in an analysis that is newer another one has its id."""
+    found = (each for each in (analysis.entities if analysis else ()) if each.id == entity)
+    named = (each for each in found if {each.name, *each.spellings} & {*spellings})
+    return next((min(each.mentions) for each in named if each.mentions), None)
 
 
 HANDLERS: dict[str, Handler] = {"entities": _entities, "note-entity": _note_on_name}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.language import codec
 from index.language.model_files import ModelUnavailable, find_model, pinned_model
 
-RULES_VERSION = 10
+RULES_VERSION = 11
 """To be raised whenever a rule changes what is found."""
 
 

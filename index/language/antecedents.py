@@ -83,6 +83,13 @@ class Antecedents:
         """Position of the passage that holds the offset."""
         return bisect_right(self._passage_starts, offset) - 1
 
+    def names_someone(self, passage: int, end: int, *, apart_from: Sequence[Span]) -> bool:
+        """True when a name stands in the passage before the offset `end` and outside of these ranges."""
+        if passage < 0 or end <= self._passages[passage].start:
+            return False
+        named = self._index.within(Span(self._passages[passage].start, end))
+        return any(not any(span.overlaps(mention) for span in apart_from) for mention, _ in named)
+
     def _acceptor(self, word: str) -> Callable[[Entity], bool] | None:
         if word in _HE:
             return lambda entity: self._can_be(entity, Gender.MALE)

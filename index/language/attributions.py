@@ -131,16 +131,20 @@ def _name_speakers(
 ) -> tuple[Attribution, ...]:
     named: list[Attribution] = []
     before: list[_Voice] = []  # who spoke before in the passage
+    earlier: str | None = None  # who was the last to speak in the passage before
     entity_of: dict[int, str | None] = {}  # by the head of the speaker's phrase
     last_passage = -1
     for statement in statements:
         passage = antecedents.passage_of(statement.content[0].start)
         if passage != last_passage:
+            earlier = _last_named(before) if passage == last_passage + 1 else None
             before, last_passage = [], passage
         head = statement.head
         if head is not None:
+            if earlier and antecedents.names_someone(passage, head.idx, apart_from=statement.content):
+                earlier = None
             if head.i not in entity_of:
-                entity_of[head.i] = _speaker_entity(head, index, antecedents, before)
+                entity_of[head.i] = _speaker_entity(head, index, antecedents, before, earlier)
             before.append(_Voice(head, entity_of[head.i]))
         named.append(
             Attribution(
@@ -163,7 +167,7 @@ def _kind(share: float) -> AttributionKind:
 
 
 def _speaker_entity(
-    head: Token, index: EntityIndex, antecedents: Antecedents, before: Sequence[_Voice]
+    head: Token, index: EntityIndex, antecedents: Antecedents, before: Sequence[_Voice], earlier: str | None
 ) -> str | None:
     entity = index.at(token_span(head))
     if entity is None:
@@ -174,14 +178,18 @@ def _speaker_entity(
         entity = index.at(token_span(name)) if name is not None else None
     if entity is not None:
         return entity.id
-    last_named = next((voice.entity for voice in reversed(before) if voice.entity is not None), None)
+    last_named = _last_named(before)
     if head.pos_ in ("PRON", "DET"):
         if before and before[-1].entity is None and _may_mean(head, before[-1].head):
             return None  # "an aide said … He added …": the aide, who has no name
-        return antecedents.resolve_pronoun(head.lower_, head.idx, last_named)
+        return antecedents.resolve_pronoun(head.lower_, head.idx, last_named if before else earlier)
     if any(child.lower_ in ("the", "this", "his", "her") for child in head.children):
         return antecedents.resolve_noun(head.lemma_.lower(), head.idx, last_named)
     return None
+
+
+def _last_named(voices: Sequence[_Voice]) -> str | None:
+    return next((voice.entity for voice in reversed(voices) if voice.entity is not None), None)
 
 
 def _may_mean(pronoun: Token, noun: Token) -> bool:

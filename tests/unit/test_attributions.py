@@ -240,3 +240,20 @@ def test_contents_are_ordered_disjoint_and_inside_the_text_whatever_the_marks(pi
     spans = sorted(span for attribution in found for span in attribution.content)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+def test_who_spoke_last_goes_on_in_a_passage_that_names_nobody_but_in_the_quotation(pipeline):
+    text = (
+        "“David Cameron's view could make us less safe,” Sadiq Khan said in a statement.\n\n"
+        "He added: “This is about my friends. David Cameron and those around him think otherwise.”\n\n"
+        "“Nobody asked David Cameron,” he said.\n"
+    )
+    assert {said.entity for said in attribute(pipeline, text)} == {"Sadiq Khan"}
+
+
+def test_who_is_named_in_the_passage_itself_is_meant(pipeline):
+    text = (
+        "“The campaign is over,” Sadiq Khan said in a statement.\n\n"
+        "David Cameron was in London on Monday. “We will see,” he said.\n"
+    )
+    assert [said.entity for said in attribute(pipeline, text)] == ["Sadiq Khan", "David Cameron"]

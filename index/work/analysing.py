@@ -33,6 +33,7 @@ class Analysing:
         self._comparer = store.meta(COMPARER_KEY)
         self._unkept: dict[int, Analysis] = {}  # of documents on the screen, where the store takes none
         self._problem = ""  # why it does not, as it was told
+        self._long: int | None = None  # the last document of which a share was told
         self.rulings = NameRulings(store)
         self._analyst = Worker("index.work.analyst", arguments, self._on_event)
 
@@ -126,6 +127,7 @@ class Analysing:
                 if missing:
                     self._tell(Notice(missing, "warning"))
             case {"event": "analysing", "document": document, "share": share}:
+                self._long = document
                 self._tell(UnderAnalysis(document, share))
             case {"event": "analysed", "documents": documents}:
                 self._tell(Analysed(tuple(documents)))
@@ -143,4 +145,7 @@ class Analysing:
             case {"event": "progress"}:
                 self._tell(progress_from_json(message))
             case {"event": "failed" | "stopped"}:
+                if self._long is not None:  # nobody goes on with it
+                    self._tell(UnderAnalysis(self._long, 1.0))
+                    self._long = None
                 self._tell(Notice("the analysis stopped; it starts again with the next document", "warning"))

@@ -266,3 +266,12 @@ def test_what_nobody_waits_for_any_more_is_let_go_of(store: Store, monkeypatch: 
     for _ in analyst._background():
         pass
     assert not analyst._unfinished._begun
+
+
+def test_a_share_ends_with_the_worker_that_told_it(store: Store) -> None:
+    told: list[Event] = []
+    analysing = Analysing(store, (), told.append)
+    analysing._on_event({"event": "analysing", "document": 1, "share": 0.3})
+    analysing._on_event({"event": "stopped"})
+    shares = [each.share for each in told if isinstance(each, UnderAnalysis)]
+    assert shares == [0.3, 1.0]

@@ -94,21 +94,6 @@ def at_offset(standing: Sequence[Standing], offset: int, passage: Span | None = 
     return [each for each in standing if each.span and each.span.overlaps(passage)]
 
 
-def on_names(notes: Iterable[Note]) -> list[Note]:
-    """The notes, not in the bin, that speak of whoever or whatever is named by the words they stand on."""
-    return [note for note in notes if note.text.subject is NoteSubject.ENTITY and not note.deleted]
-
-
-def on_name(notes: Iterable[Note], spellings: Iterable[str]) -> list[Note]:
-    """Those of `on_names` that speak of whoever or whatever is spelled in one of these ways."""
-    sought = set(map(_folded, spellings))
-    return [note for note in on_names(notes) if any(_folded(each.exact) in sought for each in note.targets)]
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def on_relation(notes: Iterable[Note], one: Side, other: Side) -> list[Note]:
     """The notes, not in the bin, on two places of which each touches another of these ranges."""
     return [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from index.model import Comparison, Document, DocumentInfo, Entity, EntityType, Span
+from tui.named_notes import Member
 
 WhyOne = Callable[[str, Iterable[str], EntityType], str]
 """Why one of this kind that has these other names can be called by the first."""
@@ -29,6 +31,21 @@ class Naming:
         self._document = document
         self._why_one = why_one
         self._beside = beside
+
+    @property
+    def documents(self) -> frozenset[int]:
+        """Those of which it is known who in them is whom of this document."""
+        compared = (comparison.documents for comparison, _ in self._beside)
+        return frozenset((self._document.id, *chain.from_iterable(compared)))
+
+    def members(self, entity: Entity) -> frozenset[Member]:
+        """The entity here and in each of `documents` that names it."""
+        found = {(self._document.id, entity.id)}
+        for comparison, _ in self._beside:
+            here = comparison.documents.index(self._document.id), entity.id
+            shared = (each.members for each in comparison.entities if here in each.members)
+            found.update((comparison.documents[place], own) for members in shared for place, own in members)
+        return frozenset(found)
 
     def tell(self, entity: Entity, span: Span) -> Iterator[str]:
         """One line each: the roles, what it stands for, the fullest name, the spellings elsewhere."""

@@ -1,4 +1,4 @@
-"""What is offered while a note is written, and which notes speak of a name or a relation."""
+"""What is offered while a note is written, and which notes speak of a relation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tui.annotating import (
     complete_choice,
     complete_tag,
     in_order,
-    on_name,
     on_relation,
     read_tags,
     step_choice,
@@ -49,14 +48,6 @@ def test_choices_are_completed_and_stepped_through_with_none_between_last_and_fi
 def on_words(path: str, *words: tuple[str, Span], subject: NoteSubject = NoteSubject.PASSAGE) -> Note:
     targets = tuple(NoteTarget(path + str(number), span, exact) for number, (exact, span) in enumerate(words))
     return Note("1", 1, NoteText("x", subject=subject), targets, "2026-11-23", "2026-11-23")
-
-
-def test_a_note_on_a_name_is_found_by_any_spelling() -> None:
-    note = on_words("a", ("President  Yoon", Span(0, 15)), subject=NoteSubject.ENTITY)
-    words = on_words("a", ("President Yoon", Span(0, 15)))
-    binned = replace(note, deleted=True)
-    assert on_name([note, words, binned], ("Yoon Suk Yeol", "President Yoon")) == [note]
-    assert on_name([note], ("Yoon",)) == []
 
 
 def test_notes_are_listed_in_three_orders_with_those_of_the_bin_last() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from index.model import NoteSubject
+from index.model import Analysis, Entity, EntityType, NoteSubject, Span
+from tests.fake_documents import make_document
+from tests.fakes import FakeCollection
 from tests.widget.app_driver import Driver, running
 from tui.screens.entities import EntitiesScreen
 from tui.screens.note_editor import NoteEditor
@@ -109,3 +111,33 @@ async def test_where_no_name_stands_none_is_noted() -> None:
         await driver.write("note-entity")
         await driver.type("Enter")
         assert "the caret is on no name" in driver.screen()
+
+
+async def test_a_note_on_a_name_is_not_told_of_another_one_who_is_spelled_so() -> None:
+    document = make_document(
+        1, "a.txt", "A", "John Smith spoke.\nSmith left.\nAnna Smith came.\nSmith sat down."
+    )
+    john = Entity("e1", "John Smith", EntityType.PERSON, (Span(0, 10), Span(18, 23)), ("John Smith", "Smith"))
+    anna = Entity(
+        "e2", "Anna Smith", EntityType.PERSON, (Span(30, 40), Span(47, 52)), ("Anna Smith", "Smith")
+    )
+    analysis = Analysis("fake/1", True, (john, anna), (), (), (), ())
+    async with running(collection=FakeCollection([document], {1: analysis})) as driver:
+        driver.put("Smith left")
+        await driver.type(":")
+        await driver.write("note-entity")
+        await driver.type("Enter")
+        await write(driver, "which one?")
+        await driver.type("K")
+        assert "✎ which one?" in driver.screen()
+        await driver.type("K")
+        driver.put("Smith sat")
+        await driver.type("K")
+        assert "one with Anna Smith" in driver.screen()
+        assert "which one?" not in driver.screen()
+        await driver.type("K", "E")
+        await driver.settle()
+        assert ["✎" in line for line in driver.screen().splitlines() if "person · 1 document" in line] == [
+            False,
+            True,
+        ]

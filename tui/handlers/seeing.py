@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from index.model import Comparison, Document, DocumentInfo, Entity, Note, Span
-from tui.annotating import SIGN, first_line, on_name, on_relation
+from tui.annotating import SIGN, first_line, on_relation
 from tui.explaining import explain_place, sign_at
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
+from tui.named_notes import notes_on_names
 from tui.naming import Naming
 from tui.screens.explanation import ExplanationScreen
 from tui.screens.legend import LegendScreen
@@ -36,10 +37,14 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     statement = sign_at(on_row, screen.statement)
     notes, pane_text = screen.collection.notes.notes(), pane.document.text
     naming = Naming(pane.document, screen.collection.why_one, _comparisons(screen, pane.document.id))
+    on_names = notes_on_names(notes, screen.collection)
 
     def tell(entity: Entity, span: Span) -> Iterator[str]:
         yield from naming.tell(entity, span)
-        yield from map(_told, on_name(notes, (entity.name, *entity.spellings, pane_text[slice(*span)])))
+        yield from map(_told, on_names.on(naming.members(entity)))
+        spellings = (entity.name, *entity.spellings, pane_text[slice(*span)])
+        for note in on_names.spelled(spellings, naming.documents):
+            yield f"{_told(note)} (on this spelling)"
 
     words = explain_place(screen.shelf.analysis(pane.document.id), view.caret, tell)
     if statement is None and not words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 
 from textual import events, on
@@ -11,7 +11,8 @@ from textual.content import Content
 from index.collection import Collection, WorkerFailed
 from index.model import EntityTable, Note, Ruling, SharedEntity
 from index.text.display import display_line
-from tui.annotating import SIGN, on_name, on_names
+from tui.annotating import SIGN
+from tui.named_notes import NamedNotes, notes_on_names
 from tui.panes.lines import QUIET, bar, shorten
 from tui.rulings import (
     Choice,
@@ -47,6 +48,7 @@ class EntityList(Overlay[SharedEntity]):
         self._near = near
         self._entities: tuple[SharedEntity, ...] | None = None
         self._documents: Sequence[int] = ()
+        self._known: Container[int] = ()  # the same, for looking up
         self._words: list[str] = []
         self._failure = ""
 
@@ -61,7 +63,7 @@ class EntityList(Overlay[SharedEntity]):
         except WorkerFailed as error:
             self._failure = f"the names could not be gathered: {error}"
         else:
-            self._documents = table.documents
+            self._documents, self._known = table.documents, frozenset(table.documents)
             self._entities = tuple(sorted(table.entities, key=lambda each: (-len(each.spellings), each.name)))
             self._words = [" ".join((each.name, *spellings_of(each))).casefold() for each in self._entities]
         self._fill()
@@ -117,21 +119,19 @@ class EntitiesScreen(EntityList):
     ) -> None:
         super().__init__("Names · Enter decides about one", collection, near)
         self._write = write
-        self._notes: Sequence[Note] = ()  # that speak of names
+        self._notes = NamedNotes()
 
     @on(events.ScreenResume)
     def _refresh_notes(self) -> None:
         """A note may have been written meanwhile."""
+        self._notes = notes_on_names(self._collection.notes.notes(), self._collection)
         self.refill(self.rows.marked)
 
-    def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
-        """Name, other spellings, kind, number of documents and notes of each that matches."""
-        self._notes = on_names(self._collection.notes.notes())
-        return super().matching_rows(words, width)
-
     def notes_on(self, entity: SharedEntity) -> Sequence[Note]:
-        """The notes that speak of an entity, by whichever spelling."""
-        return on_name(self._notes, (entity.name, *spellings_of(entity)))
+        """The notes that speak of an entity; where nobody knows whom one means, its spelling decides."""
+        members = {(self._documents[position], own) for position, own in entity.members}
+        spelled = self._notes.spelled((entity.name, *spellings_of(entity)), self._known)
+        return [*self._notes.on(members), *spelled]
 
     def choose(self, row: str) -> None:
         """Ask what is to be decided about the entity."""

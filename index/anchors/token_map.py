@@ -12,7 +12,7 @@ from index.anchors.images import Images, densest_cluster, images_of
 from index.anchors.leftovers import Leftovers
 from index.anchors.pairing import pair_words
 from index.anchors.pieces import Piece, Pieces, Run
-from index.anchors.words import compared_words
+from index.anchors.words import compared_words, split_words
 from index.model import CarriedPlace, Span, Verdict
 from index.value import Value
 
@@ -203,15 +203,34 @@ class TokenMap:
         else:
             before = self._pieces.before(span.start)
             if before is not None and span.start - before.old.end <= _STRETCH:
-                start = _stretch(start, self._room_after(before), cluster.first.old.start - span.start)
+                gap = Span(before.old.end, cluster.first.old.start)
+                room = Span(self._room_after(before), start)
+                start = self._edge_in(room, gap, Span(span.start, gap.end), leading=True)
         if cluster.last.old.end == images.last.old.end:
             end = self._with_blanks_after(span, cluster)
         else:
             after = self._pieces.after(span.end)
             if after is not None and after.old.start - span.end <= _STRETCH:
-                edge = len(self.new_text[: after.new.start].rstrip()) if after.new.start > end else end
-                end = _stretch(end, edge, span.end - cluster.last.old.end)
+                gap = Span(cluster.last.old.end, after.old.start)
+                room = Span(end, self._room_before(after))
+                end = self._edge_in(room, gap, Span(gap.start, span.end), leading=False)
         return Span(start, end)
+
+    def _edge_in(self, room: Span, gap: Span, lost: Span, *, leading: bool) -> int:
+        """How far a passage reaches into the room where words came for those of a gap, some of them lost at its edge.
+
+        It takes the share of them that the lost ones were of the gap, and none where much more came than was lost:
+        that was put in beside the passage.
+        """
+        edge = room.end if leading else room.start
+        if not 0 < room.end - room.start <= 2 * (lost.end - lost.start) + _STRETCH:
+            return edge
+        came = [Span(start, end) for _, start, end in split_words(self.new_text, room)]
+        of_lost, of_gap = (sum(1 for _ in split_words(self.old_text, part)) for part in (lost, gap))
+        count = round(len(came) * of_lost / of_gap)
+        if not count:
+            return edge
+        return came[-count].start if leading else came[count - 1].end
 
     def _with_blanks_before(self, span: Span, cluster: Images) -> int:
         start = cluster.place.start
@@ -244,8 +263,3 @@ def _count(text: str, part: str) -> int:
 
 def _is_slot(old_end: int, old_start: int, new_end: int, new_start: int) -> bool:
     return old_start - old_end <= _SLOT and 0 <= new_start - new_end <= _SLOT
-
-
-def _stretch(edge: int, bound: int, missing: int) -> int:
-    """The edge moved outwards to a neighbour's, unless that would take in much more than is missing."""
-    return bound if abs(edge - bound) <= 2 * missing + _STRETCH else edge

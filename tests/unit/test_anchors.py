@@ -169,6 +169,19 @@ def test_an_edited_passage_is_changed_with_its_edited_edges() -> None:
     assert 0.5 <= carried.confidence < 1
 
 
+def test_of_what_came_in_place_of_lost_words_a_passage_takes_the_share_that_it_lost() -> None:
+    before, after = "Users of the shop can hear it from Monday. ", " at once, the maker of the players said."
+    old = f"{before}It is now selling songs to all owners{after}"
+    for new, words in (
+        ("It is proudly selling songs to all owners", "proudly selling"),  # one for one
+        ("It never once saw itself selling songs to all owners", "saw itself selling"),  # four for two
+        ("It was selling songs to all owners", "selling"),  # one for two: nobody knows for which
+    ):
+        text = f"{before}{new}{after}"
+        carried = TokenMap(old, text).carry_span(find(old, "now selling"))
+        assert (carried.span, carried.verdict) == (find(text, words), Verdict.CHANGED)
+
+
 def test_another_case_is_a_change_and_never_silent() -> None:
     old, new = "The US army came.\n\nIt left again.", "The us army came.\n\nIt left again."
     assert TokenMap(old, new).carry_span(find(old, "US army")).verdict is Verdict.CHANGED

@@ -156,10 +156,12 @@ class Notebook:
     # Where notes stand
 
     def earlier(self, note: Note, target: int) -> EarlierPlace:
-        """Where the words of a target stood when that was last sure."""
-        sure = self._store.last_sure_anchor(note.id, target)
-        if sure is not None and sure.anchor.span is not None:
-            return EarlierPlace(self._edition(sure.anchor.edition).text, sure.anchor.span, is_whole=True)
+        """Where the words of a target stood when that was last sure, or its position when it came."""
+        row = self._rows()[note.id][target]
+        known = self._carried_from(row)
+        is_earlier = known is not None and (known.sure or known.edition != row.anchor.edition)
+        if known is not None and known.span is not None and is_earlier:
+            return EarlierPlace(self._edition(known.edition).text, known.span, is_whole=True)
         shown = note.targets[target]
         start = len(shown.prefix)
         words = Span(start, start + len(shown.exact))
@@ -184,18 +186,25 @@ class Notebook:
                 now[path] = None if found is None else (self._store.keep_edition(found), found)
             newest = now[path]
             if newest is not None and newest[0] != row.anchor.edition:
-                sure = self._store.last_sure_anchor(row.note, row.target)
-                if sure is None:
+                start = self._carried_from(row)
+                if start is None:
                     sought = self._anchor_of_quote(newest[1], _quote_of(row.anchor))
                     self._store.move([(row, sought)], durable=True)
                 else:
-                    waiting[sure.anchor.edition, newest[0]].append((row, sure.anchor))
+                    waiting[start.edition, newest[0]].append((row, start))
         for (old, new), rows in waiting.items():
             after = self._edition(new)
             has_ranges = any(start.span is not None for _, start in rows)
             mapped = TokenMap(self._edition(old).text, after.text) if has_ranges else None
             moves = [(row, _carried(start, mapped, new, after)) for row, start in rows]
             self._store.move(moves, durable=True)
+
+    def _carried_from(self, row: AnchorRow) -> Anchor | None:
+        """The anchor that a target is carried from; None for words to be looked for, whose place was never sure."""
+        found = self._store.last_sure_anchor(row.note, row.target)
+        if found is None and not row.anchor.exact:
+            found = self._store.first_anchor(row.note, row.target)
+        return None if found is None else found.anchor
 
     def _add(self, anchors: Sequence[Anchor], text: NoteText, note: str | None, created: str | None) -> Note:
         note = note or str(uuid4())
@@ -240,6 +249,9 @@ def _carried(start: Anchor, mapped: TokenMap | None, edition: int, after: Editio
     if mapped is None or start.span is None:
         return replace(start, edition=edition)
     carried = mapped.carry_span(start.span)
+    if not start.sure:
+        verdict = Verdict.ORPHANED if carried.span is None else Verdict.AMBIGUOUS
+        return replace(start, edition=edition, span=carried.span, verdict=verdict)
     if carried.verdict in _SILENT and carried.span is not None:
         quote = quote_of(after.text, carried.span)
         return Anchor(
@@ -250,9 +262,8 @@ def _carried(start: Anchor, mapped: TokenMap | None, edition: int, after: Editio
 
 def _quote_of(anchor: Anchor) -> Quote:
     """The words that an anchor was made for, when their place was never sure: what was doubtful stays so."""
-    start, end = anchor.span or (None, 0)
-    length = 0 if anchor.exact or start is None else end - start
-    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, length, is_sure=anchor.span is None)
+    start = None if anchor.span is None else anchor.span.start
+    return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, is_sure=anchor.span is None)
 
 
 def _target(row: AnchorRow, paths: Mapping[int, str]) -> NoteTarget:

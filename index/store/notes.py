@@ -81,6 +81,10 @@ _LAST_SURE_ANCHOR = """
     SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
     FROM note_anchor WHERE note = ? AND target = ? AND sure ORDER BY id DESC LIMIT 1
 """
+_FIRST_ANCHOR = """
+    SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
+    FROM note_anchor WHERE note = ? AND target = ? ORDER BY id LIMIT 1
+"""
 _IS_IN_BIN = "SELECT 1 FROM note_now WHERE note = ? AND id = ? AND deleted"
 _ERASE_EDITION = """
     DELETE FROM edition WHERE id = ? AND NOT EXISTS (SELECT 1 FROM note_anchor WHERE edition = edition.id)
@@ -296,6 +300,11 @@ class NoteStore:
     def last_sure_anchor(self, note: str, target: int) -> AnchorRow | None:
         """The newest anchor of a target that nobody has to look at."""
         row = self._database.row(_LAST_SURE_ANCHOR, (note, target))
+        return None if row is None else _anchor(row)
+
+    def first_anchor(self, note: str, target: int) -> AnchorRow | None:
+        """Where a target stood when it was made."""
+        row = self._database.row(_FIRST_ANCHOR, (note, target))
         return None if row is None else _anchor(row)
 
     def last_change(self) -> tuple[int, int]:

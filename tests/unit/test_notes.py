@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from index.model import Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
+from index.model import EarlierPlace, Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
 from index.notes import selectors
 from index.notes.drafts import Draft
 from index.notes.notebook import Notebook
@@ -234,10 +234,25 @@ def test_a_text_is_stripped_of_its_blanks_once_for_all_quotes(monkeypatch: pytes
 
 def test_a_bare_position_is_proposed_and_never_turns_sure_by_itself(book: Notebook) -> None:
     book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
-    for text in (TEXT, "New. " + TEXT, TEXT):
+    for text in (TEXT, TEXT + "More.", TEXT):
         (target,) = carried(book, text).targets
         assert (target.span, target.confirmed, target.exact) == (Span(4, 10), False, "")
-    assert carried(book, "No.").targets[0].span is None
+
+
+def test_a_bare_position_goes_where_its_words_went_and_comes_back_with_them(book: Notebook) -> None:
+    book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
+    proposed = [carried(book, text).targets[0] for text in ("New. " + TEXT, "No.", TEXT)]
+    assert [target.span for target in proposed] == [Span(9, 15), None, Span(4, 10)]
+    assert [target.verdict for target in proposed] == [Verdict.AMBIGUOUS, Verdict.ORPHANED, Verdict.AMBIGUOUS]
+    assert not any(target.confirmed for target in proposed)
+
+
+def test_a_bare_position_that_was_carried_is_told_with_the_text_it_came_to(book: Notebook) -> None:
+    note = book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
+    assert book.earlier(note, 0) == EarlierPlace("", Span(0, 0), is_whole=False)
+    text = TEXT.replace("troops", "")
+    assert book.earlier(carried(book, text), 0) == EarlierPlace(TEXT, Span(4, 10), is_whole=True)
+    assert book.nearest(carried(book, text), 0, text) == 4
 
 
 def test_what_was_doubtful_elsewhere_stays_so_until_the_reader_has_looked(book: Notebook) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from index.model import Document
 from index.store import Store
+
+_TELLING = 40
+"""Code points, about eight words: so many letters are no others with the blanks elsewhere, as few words may be."""
 
 
 class Shelf:
@@ -21,7 +24,7 @@ class Shelf:
         self._store = store
         self._real = real
         self._documents: list[Document] | None = None
-        self._on_one_line: list[str] | None = None  # the text of each, one blank between two words
+        self._on_one_line: dict[str, list[str]] = {}  # the text of each, by what stands between two words
 
     def find(self, path: str, *, text_hash: str = "", title: str = "", words: str = "") -> Document | None:
         """By its path, its very text, its file's name or title, and last by words in it; never of several one.
@@ -37,17 +40,18 @@ class Shelf:
             or self._only(lambda document: bool(name) and PurePath(document.info.path).name == name)
             or self._only(lambda document: bool(title.strip()) and document.info.title == title)
             or self._only(lambda document: bool(words) and words in document.text)
-            or self._only_with_words(" ".join(words.split()))
+            or self._only_with(words.split(), between=" ")
+            or (self._only_with(words.split(), between="") if len(words) >= _TELLING else None)
         )
 
-    def _only_with_words(self, words: str) -> Document | None:
-        """The one document with these words, whichever blanks stand between them."""
+    def _only_with(self, words: Sequence[str], *, between: str) -> Document | None:
+        """The one document with these words, whichever blanks stand between them, or with their letters."""
         if not words:
             return None
-        if self._on_one_line is None:
-            self._on_one_line = [" ".join(document.text.split()) for document in self._all()]
-        pairs = zip(self._all(), self._on_one_line, strict=True)
-        found = [document for document, text in pairs if words in text]
+        if between not in self._on_one_line:
+            self._on_one_line[between] = [between.join(document.text.split()) for document in self._all()]
+        sought, texts = between.join(words), self._on_one_line[between]
+        found = [document for document, text in zip(self._all(), texts, strict=True) if sought in text]
         return found[0] if len(found) == 1 else None
 
     def _only(self, fits: Callable[[Document], bool]) -> Document | None:

@@ -109,6 +109,7 @@ def test_notes_are_searched(home: dict[str, str], folder: Path) -> None:
     [
         (("add", "a.txt", "--quote", "never said"), "a.txt does not say that"),
         (("add", "no.txt"), "no.txt: no such file or folder"),
+        (("add", "."), ".: it is a folder; a note stands on a document"),
         (("list", "--in", "no"), "no: no such file or folder"),
     ],
 )

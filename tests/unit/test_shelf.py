@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from index.model import Extract, Metadata, Stamp
+import pytest
+
+from index.model import Document, Extract, Metadata, Stamp
 from index.store import Store
 from index.text.paragraphs import split_passages
 from index.work.shelf import Shelf
 
 
-def test_words_are_found_over_other_blanks_but_not_within_a_word(tmp_path: Path) -> None:
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
     store = Store.open(tmp_path / "store.db")
-    for name, text in (("a.txt", "Then a therapist\n\nspoke."), ("b.txt", "Nobody else did.")):
+    texts = {
+        "a.txt": "Then a therapist\n\nspoke.",
+        "b.txt": "He left the house on Monday.\n\nNobody else did, as far as is known.",
+    }
+    for name, text in texts.items():
         extract = Extract(text, split_passages(text), Metadata(), "text", "utf-8", "text/1")
         store.add(Stamp(os.fsencode(f"/{name}"), len(text), 1, 42), text, extract)
-    shelf = Shelf(store, lambda path: path)
-    found = shelf.find("/gone.txt", words="a therapist spoke.")
-    assert found is not None
-    assert found.info.path == "/a.txt"
-    assert shelf.find("/gone.txt", words="the rapist") is None
+    yield Shelf(store, lambda path: path)
     store.close()
+
+
+def path_of(document: Document | None) -> str | None:
+    return None if document is None else document.info.path
+
+
+def test_words_are_found_over_other_blanks_but_not_within_a_word(shelf: Shelf) -> None:
+    assert path_of(shelf.find("/gone.txt", words="a therapist spoke.")) == "/a.txt"
+    assert shelf.find("/gone.txt", words="the rapist") is None
+
+
+def test_many_words_are_found_without_the_blank_between_two_blocks(shelf: Shelf) -> None:
+    words = "He left the house on Monday.Nobody else did, as far"
+    assert path_of(shelf.find("/gone.txt", words=words)) == "/b.txt"
+    assert shelf.find("/gone.txt", words="Monday.Nobody else did") is None

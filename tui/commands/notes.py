@@ -49,6 +49,8 @@ def add(
 
 
 async def _add(places: Places, path: str, quote: str | None, text: NoteText, *, as_json: bool) -> int:
+    if os.path.isdir(path):
+        raise click.UsageError(f"{display_line(path)}: it is a folder; a note stands on a document")
     async with _read(places, [path]) as collection:
         number = collection.document_at(path)
         if number is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,13 @@ import msgspec
 from index.model import Comparison, JudgedPlace, Judgement, Located, RelationKind, Span
 from index.store import Decision, Store
 from index.value import Value
+from index.work.carried_places import CarriedPlaces
 
 if TYPE_CHECKING:
-    from index.anchors import Carried, TokenMap
+    from index.anchors import Carried
 
 KIND = "relation"
 """Of the store's decisions."""
-
-_MAPS_KEPT = 16
-_WORDS_KEPT = 4096  # passages
-_TEXTS_KEPT = 2
 
 Place = tuple[int, Span]
 """A document and a range of it."""
@@ -50,9 +46,7 @@ class Judgements:
         self._is_aside = is_aside
         self._seen = -1
         self._decisions: tuple[tuple[Decision, _Kept], ...] = ()
-        self._map = lru_cache(_MAPS_KEPT)(self._map_anew)
-        self._words = lru_cache(_WORDS_KEPT)(self._read_words)
-        self._text = lru_cache(_TEXTS_KEPT)(self._read_text)
+        self._places = CarriedPlaces(store)
         self._carried_aside: dict[Carriage, JudgedPlace] = {}
         self.waiting: set[Carriage] = set()
         """Places in long texts that are still to be carried; the decisions about them are left out meanwhile."""
@@ -82,7 +76,7 @@ class Judgements:
         """Where a place that waited is now."""
         old, new, span = carriage
         self._carried_aside[carriage] = JudgedPlace(
-            new, carried.span, self._words(old, span), carried.verdict
+            new, carried.span, self._places.words(old, span), carried.verdict
         )
         self.waiting.discard(carriage)
 
@@ -131,7 +125,8 @@ class Judgements:
             replaces,
         )
         places = [
-            JudgedPlace(document, span, self._words(document, span)) for document, span in (first, second)
+            JudgedPlace(document, span, self._places.words(document, span))
+            for document, span in (first, second)
         ]
         return Judgement(number, kind, (places[0], places[1]))
 
@@ -188,27 +183,12 @@ class Judgements:
 
     def _place(self, old: int, new: int, span: Span, *, at_once: bool) -> JudgedPlace | None:
         """A place of one version of a document in another; None while that waits."""
-        exact = self._words(old, span)
-        if old == new:
-            return JudgedPlace(new, span, exact)
-        if not at_once and self._is_aside is not None and self._is_aside(old, new):
+        if old != new and not at_once and self._is_aside is not None and self._is_aside(old, new):
             carriage = (old, new, span)
             if carriage not in self._carried_aside:
                 self.waiting.add(carriage)
             return self._carried_aside.get(carriage)
-        carried = self._map(old, new).carry_span(span)
-        return JudgedPlace(new, carried.span, exact, carried.verdict)
-
-    def _map_anew(self, old: int, new: int) -> TokenMap:
-        from index.anchors import TokenMap  # most collections have no decision about a text that changed
-
-        return TokenMap(self._text(old), self._text(new))
-
-    def _read_words(self, document: int, span: Span) -> str:
-        return self._text(document)[slice(*span)]
-
-    def _read_text(self, document: int) -> str:
-        return self._store.version(document).text
+        return self._places.carry(old, new, span)
 
     def _text_hash(self, document: int) -> str:
         """Raises KeyError for a document that never was."""

@@ -66,9 +66,19 @@ def rule(analysis: Analysis, text: str, rulings: Rulings) -> Analysis:
     if all(own == [entity] for entity, own in zip(analysis.entities, parts.values(), strict=True)):
         return analysis
     split = {number: own for number, own in parts.items() if len(own) > 1}
+    return with_entities(analysis, [part for own in parts.values() for part in own], split)
+
+
+def with_entities(
+    analysis: Analysis, entities: Iterable[Entity], split: Mapping[str, Sequence[Entity]]
+) -> Analysis:
+    """The analysis with other entities.
+
+    `split` are the entities, by what they come from, of which the one that is named there speaks or is spoken of.
+    """
     return replace(
         analysis,
-        entities=tuple(part for own in parts.values() for part in own),
+        entities=tuple(entities),
         attributions=tuple(_follow_speaker(each, split) for each in analysis.attributions),
         claims=tuple(_follow_names(each, analysis, split) for each in analysis.claims),
     )
@@ -90,7 +100,7 @@ def _parts_of(entity: Entity, text: str, rulings: Rulings) -> list[Entity]:
         known = [each for each in entity.spellings if each in spellings] or list(spellings)
         own_kind = entity.type if apart is None else rulings.typed.get(apart, entity.type)
         identity = entity.id if number == 0 else f"{entity.id}.{number}"
-        roles = tuple(role for role in entity.roles if _nearest(role, entity.mentions) in own)
+        roles = tuple(role for role in entity.roles if nearest_mention(role, entity.mentions) in own)
         part = Entity(identity, known[0], entity.type, tuple(own), tuple(known), roles)
         parts.append(_as_kind(part, own_kind))
     return parts
@@ -102,7 +112,7 @@ def _as_kind(entity: Entity, kind: EntityType) -> Entity:
     return told if kind is EntityType.PERSON else replace(told, roles=())
 
 
-def _nearest(role: Role, mentions: Iterable[Span]) -> Span:
+def nearest_mention(role: Role, mentions: Iterable[Span]) -> Span:
     """The mention that the role stands beside."""
     return min(mentions, key=lambda span: max(role.span.start - span.end, span.start - role.span.end))
 

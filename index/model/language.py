@@ -187,6 +187,15 @@ class Ruling(Value, frozen=True):
     other_type: EntityType | None = None  # SAME: of the other spelling
 
 
+class MentionRuling(Value, frozen=True):
+    """Whom or what the words at one place of a text name, as the reader decided."""
+
+    text_hash: str
+    span: Span
+    name: str
+    type: EntityType
+
+
 class Office(Value, frozen=True):
     """A role over several documents, with everyone whom any of them gives it."""
 

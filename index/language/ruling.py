@@ -52,7 +52,7 @@ def rulings_of(decisions: Iterable[Ruling]) -> Rulings:
                 named[key] = each.other
     digest = blake2b(json.encode(decisions), digest_size=8).hexdigest()
     newest_first = dict(reversed(named.items()))
-    return Rulings(tuple(same.values()), frozenset(apart), newest_first, typed, digest)
+    return Rulings(tuple(same.values()), frozenset(apart), newest_first, typed, digest=digest)
 
 
 def rule(analysis: Analysis, text: str, rulings: Rulings) -> Analysis:

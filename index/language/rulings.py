@@ -1,7 +1,7 @@
 """The reader's decisions about names, by what they are asked for. Loads no list of names.
 
-Decisions speak of spellings and not of entities, so they hold whatever is read or
-analysed anew.
+Decisions speak of spellings, or of the words at a place, and not of entities, so they
+hold whatever is read or analysed anew.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from index.model import EntityType
+from index.model import EntityType, MentionRuling
 from index.value import Value
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Rulings(Value, frozen=True):
     apart: frozenset[NameKey] = frozenset()
     named: Mapping[NameKey, str] = {}
     typed: Mapping[NameKey, EntityType] = {}
+    mentions: tuple[MentionRuling, ...] = ()  # oldest first
     digest: str = ""  # equal for equal decisions; "" for none
 
     @property

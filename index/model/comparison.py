@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from index.model.language import EntityType, SharedEntity
-from index.model.texts import Span, Verdict
+from index.model.texts import JudgedPlace, Span
 from index.value import Value
 
 
@@ -74,15 +74,6 @@ SAME_WORDS = 0.5
 """A claim and a place that was decided about are one when they share at least this much of both together."""
 
 
-class JudgedPlace(Value, frozen=True):
-    """One of the two passages that the reader set beside each other, as it stands now."""
-
-    document: int  # id
-    span: Span | None  # None when its words are gone
-    exact: str  # the words as they were when it was decided
-    verdict: Verdict = Verdict.SAME
-
-
 class Judgement(Value, frozen=True):
     """What the reader decided about two passages of two documents."""
 
@@ -93,7 +84,7 @@ class Judgement(Value, frozen=True):
     @property
     def is_sure(self) -> bool:
         """False when a passage was edited since, so that the reader should look again."""
-        return all(place.verdict in {Verdict.SAME, Verdict.MOVED} for place in self.places)
+        return all(place.is_sure for place in self.places)
 
     def closeness(self, *places: tuple[int, Span]) -> float:
         """How much (0…1) the passages of two documents have in common with its own, where they have less."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from index.model.texts import Span
+from index.model.texts import JudgedPlace, Span
 from index.value import Value
 
 
@@ -190,9 +190,19 @@ class Ruling(Value, frozen=True):
 class MentionRuling(Value, frozen=True):
     """Whom or what the words at one place of a text name, as the reader decided."""
 
-    text_hash: str
     span: Span
     name: str
+    type: EntityType
+    text_hash: str = ""  # of the text that the range counts in; "" for the one at hand
+    number: int = 0  # of the decision
+
+
+class RuledMention(Value, frozen=True):
+    """A decision of the reader about the words at one place, where they stand now."""
+
+    number: int
+    place: JudgedPlace
+    name: str  # of whom or what they name
     type: EntityType
 
 

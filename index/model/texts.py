@@ -126,6 +126,20 @@ class CarriedPlace(Value, frozen=True):
     kept: bool  # False when the text it stood on is gone and this is the nearest that is left
 
 
+class JudgedPlace(Value, frozen=True):
+    """Words that the reader decided about, where they stand now."""
+
+    document: int  # id
+    span: Span | None  # None when its words are gone
+    exact: str  # the words as they were when it was decided
+    verdict: Verdict = Verdict.SAME
+
+    @property
+    def is_sure(self) -> bool:
+        """False when the words were edited since, so that the reader should look again."""
+        return self.verdict in {Verdict.SAME, Verdict.MOVED}
+
+
 class Skipped(Value, frozen=True):
     """A file that was not read, and why, in words for the user."""
 

@@ -72,9 +72,7 @@ class Analysing:
         rulings = self.rulings.current
         if analysis is None or not rulings.digest:
             return analysis
-        from index.language.ruling import rule
-
-        return rule(analysis, self._store.version(document_id).text, rulings)
+        return self.rulings.applied(analysis, document_id, self._store.version(document_id).text, rulings)
 
     async def entities(self, *, analysed_only: bool) -> EntityTable:
         """Every entity of the collection, or of what is analysed. Raises WorkerFailed."""

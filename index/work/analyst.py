@@ -25,7 +25,6 @@ from index.language import codec
 from index.language.aliases import link_entities
 from index.language.analyser_name import expected_name
 from index.language.offices import list_offices
-from index.language.ruling import rule
 from index.language.rulings import Rulings
 from index.model import Analysis, Comparison, Document, EntityTable, SharedEntity
 from index.steps import Steps
@@ -177,7 +176,7 @@ class Analyst:
     def _side(self, document: Document, rulings: Rulings) -> Steps[Side]:
         """The document and what is said in it, as the reader ruled."""
         analysis = yield from self._analysis(document)
-        return Side(document, rule(analysis, document.text, rulings))
+        return Side(document, self._rulings.applied(analysis, document.id, document.text, rulings))
 
     @property
     def _unanalysed(self) -> set[int]:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 
 import msgspec
+from msgspec.structs import replace
 
 from index.language.rulings import NO_RULINGS, Rulings
-from index.model import EntityType, Ruling, RulingKind
-from index.store import Store
+from index.model import Analysis, EntityType, Located, MentionRuling, RuledMention, Ruling, RulingKind, Span
+from index.store import Decision, Store
+from index.value import Value
+from index.work.carried_places import CarriedPlaces
 
 KIND = "name"
 """Of the store's decisions; they are about spellings, and so about no text."""
 
+MENTION_KIND = "mention"
+"""Of those about the words at one place; they hang on its text, and are carried to newer ones."""
+
 NO_TEXT = ""
+
+
+class _NamedHere(Value, frozen=True):
+    """The form in which is stored whom the words at a place name."""
+
+    name: str
+    type: EntityType
 
 
 class NameRulings:
@@ -23,6 +37,7 @@ class NameRulings:
         self._store = store
         self._seen = -1
         self._rulings = NO_RULINGS
+        self._places = CarriedPlaces(store)
         self._told: str | None = None  # digest of those that the reader sees the effect of
 
     def has_news(self) -> bool:
@@ -36,7 +51,10 @@ class NameRulings:
         """Those in effect."""
         last = self._store.last_decision()
         if last != self._seen:
-            self._rulings = _made_ready(ruling for _, ruling in self.listed())
+            mentions = map(_read_mention, self._store.decisions(MENTION_KIND))
+            self._rulings = _made_ready(
+                (ruling for _, ruling in self.listed()), tuple(each for each in mentions if each is not None)
+            )
             self._seen = last
             if self._told is None:
                 self._told = self._rulings.digest
@@ -44,7 +62,7 @@ class NameRulings:
 
     def listed(self) -> tuple[tuple[int, Ruling], ...]:
         """Those in effect, oldest first, each with its id; what a newer program wrote may be left out."""
-        kept = ((each.id, _read(each.value)) for each in self._store.decisions(KIND))
+        kept = ((each.id, _read_ruling(each.value)) for each in self._store.decisions(KIND))
         return tuple((number, ruling) for number, ruling in kept if ruling is not None)
 
     def add(self, ruling: Ruling) -> int:
@@ -53,20 +71,76 @@ class NameRulings:
         self._told = self.current.digest
         return number
 
+    def mentions(self, document: int, rulings: Rulings | None = None) -> tuple[RuledMention, ...]:
+        """The decisions about the words at places of a document, oldest first, each where these stand now."""
+        kept = (rulings or self.current).mentions
+        if not kept:
+            return ()
+        texts = self._store.texts_of(document)
+        return tuple(
+            self._ruled(each, texts[each.text_hash], document) for each in kept if each.text_hash in texts
+        )
+
+    def all_mentions(self) -> tuple[RuledMention, ...]:
+        """Those about the documents that are in the collection now, oldest first."""
+        return tuple(
+            self._ruled(each, self._store.texts_of(document)[each.text_hash], document)
+            for each in self.current.mentions
+            for document in self._store.documents_with(each.text_hash)
+        )
+
+    def _ruled(self, ruling: MentionRuling, old: int, document: int) -> RuledMention:
+        place = self._places.carry(old, document, ruling.span)
+        return RuledMention(ruling.number, place, ruling.name, ruling.type)
+
+    def name_mention(self, document: int, span: Span, name: str, kind: EntityType) -> int:
+        """Keep whom the words at a place name, on disk when this returns; an earlier decision about them ends.
+
+        Its number. Raises KeyError for a document that never was.
+        """
+        before = (
+            each for each in self.mentions(document) if each.place.span and each.place.span.overlaps(span)
+        )
+        replaces = next((each.number for each in before), None)
+        text_hash = self._store.version(document).text_hash
+        value = msgspec.json.encode(_NamedHere(name, kind)).decode()
+        number = self._store.decide(MENTION_KIND, text_hash, None, (Located(0, span),), value, replaces)
+        self._told = self.current.digest
+        return number
+
+    def applied(self, analysis: Analysis, document: int, text: str, rulings: Rulings) -> Analysis:
+        """The analysis of a document as the reader ruled; what is not sure any more rules nothing."""
+        if not rulings.digest:
+            return analysis
+        from index.language.mention_ruling import rule_mentions
+        from index.language.ruling import rule
+
+        mentions = [
+            MentionRuling(each.place.span, each.name, each.type)
+            for each in self.mentions(document, rulings)
+            if each.place.is_sure and each.place.span is not None
+        ]
+        return rule(rule_mentions(analysis, text, mentions), text, rulings)
+
     def withdraw(self, number: int) -> None:
         """Undo a decision. Raises KeyError when it is not in effect."""
         self._store.withdraw(number)
         self._told = self.current.digest
 
 
-def _made_ready(decisions: Iterable[Ruling]) -> Rulings:
+def _made_ready(decisions: Iterable[Ruling], mentions: tuple[MentionRuling, ...]) -> Rulings:
     """The lists of names are loaded only where there is a decision: most collections have none."""
     kept = tuple(decisions)
-    if not kept:
-        return NO_RULINGS
-    from index.language.ruling import rulings_of
+    rulings = NO_RULINGS
+    if kept:
+        from index.language.ruling import rulings_of
 
-    return rulings_of(kept)
+        rulings = rulings_of(kept)
+    if not mentions:
+        return rulings
+    places = [(each.text_hash, each.span, each.name, each.type) for each in mentions]
+    digest = blake2b(msgspec.json.encode((rulings.digest, places)), digest_size=8).hexdigest()
+    return replace(rulings, mentions=mentions, digest=digest)
 
 
 def ruled_name(comparer: str, rulings: Rulings) -> str:
@@ -89,8 +163,18 @@ def read_ruling(line: str | bytes) -> Ruling:
     return ruling
 
 
-def _read(value: str | None) -> Ruling | None:
+def _read_ruling(value: str | None) -> Ruling | None:
     try:
         return None if value is None else read_ruling(value)
     except ValueError:
         return None
+
+
+def _read_mention(decision: Decision) -> MentionRuling | None:
+    """What was stored; None for what a newer program wrote."""
+    try:
+        named = msgspec.json.decode(decision.value or "", type=_NamedHere)
+    except ValueError:
+        return None
+    (place,) = decision.spans
+    return MentionRuling(place.span, named.name, named.type, decision.first_hash, decision.id)

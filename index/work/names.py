@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from index.language import codec
 from index.language.directory import Bearer, NameDirectory, Place
-from index.language.ruling import rule
 from index.model import Candidate, EntityType, Span
 from index.search.matcher import Matcher
 from index.search.parser import parse_query
@@ -97,7 +96,7 @@ class Names:
         analysis = codec.load_analysis(body)
         if analysis is None:
             return
-        ruled = rule(analysis, document.text, self._directory.rulings)
+        ruled = self._rulings.applied(analysis, number, document.text, self._directory.rulings)
         self._directory.add(number, document.text, document.passages, ruled)
         for bearer in self._directory.bearers(number):
             for spelling in bearer.spellings:

@@ -41,7 +41,7 @@ def analysis() -> Analysis:
 
 
 def here(span: Span, name: str, kind: EntityType = PERSON) -> MentionRuling:
-    return MentionRuling("", span, name, kind)
+    return MentionRuling(span, name, kind)
 
 
 def named(found: Analysis) -> dict[str, tuple[Span, ...]]:

@@ -18,14 +18,18 @@ from index.model import (
     Claim,
     Entity,
     EntityType,
+    Extract,
+    Metadata,
     Passage,
     Role,
     Ruling,
     RulingKind,
     SharedEntity,
     Span,
+    Stamp,
 )
 from index.store import Store
+from index.text.paragraphs import split_passages
 from index.work.name_rulings import NameRulings
 
 PERSON, PLACE = EntityType.PERSON, EntityType.PLACE
@@ -204,3 +208,50 @@ def test_what_another_program_decides_about_names_is_noticed_once(tmp_path: Path
     assert not rulings.has_news()
     here.close()
     elsewhere.close()
+
+
+TWO = "John Smith spoke.\n\nThen Smith left the house by the front door.\n"
+SURNAME = Span(24, 29)
+
+
+def read_into(store: Store, text: str) -> int:
+    extract = Extract(text, split_passages(text), Metadata(), "text", "utf-8", "text/1")
+    return store.add(Stamp(b"/a.txt", len(text), len(text), 42), text, extract)
+
+
+def test_what_is_decided_about_a_mention_goes_with_its_words(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store.db")
+    john = Entity("e1", "John Smith", PERSON, (Span(0, 10), SURNAME), ("John Smith", "Smith"))
+    rulings = NameRulings(store)
+    number = rulings.name_mention(read_into(store, TWO), SURNAME, "Anna Smith", PERSON)
+    newer = read_into(store, f"New lead.\n\n{TWO}")
+    (moved,) = rulings.mentions(newer)
+    assert (moved.number, moved.name, moved.place.exact) == (number, "Anna Smith", "Smith")
+    assert moved.place.span == Span(35, 40)
+    assert moved.place.is_sure
+    there = replace(john, mentions=(Span(11, 21), Span(35, 40)))
+    analysis = Analysis("fake/1", True, (there,), (), (), (), ())
+    ruled = rulings.applied(analysis, newer, f"New lead.\n\n{TWO}", rulings.current)
+    assert [entity.name for entity in ruled.entities] == ["John Smith", "Anna Smith"]
+    edited = read_into(store, "John Smith spoke.\n\nThen Jones ran from it through a window at night.\n")
+    (gone,) = rulings.mentions(edited)
+    assert not gone.place.is_sure
+    assert rulings.applied(analysis, edited, "", rulings.current) == analysis
+    assert rulings.all_mentions() == (gone,)
+    store.close()
+
+
+def test_a_later_decision_about_a_mention_takes_the_place_of_the_earlier(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store.db")
+    rulings, document = NameRulings(store), read_into(store, TWO)
+    rulings.name_mention(document, SURNAME, "Anna Smith", PERSON)
+    before = rulings.current.digest
+    last = rulings.name_mention(document, Span(24, 28), "Clara Smith", PERSON)
+    assert [each.name for each in rulings.mentions(document)] == ["Clara Smith"]
+    assert rulings.current.digest not in {"", before}
+    rulings.withdraw(last)
+    assert rulings.mentions(document) == ()
+    assert rulings.current.digest == ""
+    with pytest.raises(KeyError):
+        rulings.name_mention(99, SURNAME, "Anna Smith", PERSON)
+    store.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -38,12 +38,10 @@ from index.model import (
     Document,
     DocumentInfo,
     EntityTable,
-    EntityType,
     Facets,
     Found,
     HitOrder,
     LikePassage,
-    Ruling,
     SearchResult,
     Skipped,
     Span,
@@ -58,7 +56,7 @@ from index.work.carrier import Carrier
 from index.work.changed_files import changed_files
 from index.work.client import WorkerFailed
 from index.work.comparing import Comparing
-from index.work.name_rulings import read_ruling, write_ruling
+from index.work.name_decisions import NameDecisions
 from index.work.noting import Noting
 from index.work.places import Places, collection_key
 from index.work.roots import NoSuchPath, Roots
@@ -66,8 +64,8 @@ from index.work.searching import Searching
 from index.work.session_file import SessionFile
 
 if TYPE_CHECKING:
-    from index.work.judgement_exchange import Taken
     from index.work.note_exchange import Imported
+    from index.work.written_places import Taken
 
 __all__ = [
     "LEAST_ALIKE",
@@ -91,8 +89,6 @@ __all__ = [
     "StoreError",
     "UnderAnalysis",
     "WorkerFailed",
-    "read_ruling",
-    "write_ruling",
 ]
 
 LEAST_ALIKE = 0.18
@@ -120,6 +116,8 @@ class Collection:
         self._carrier = Carrier(store, (stored, *common))
         self.comparing = Comparing(store, self._analysing, self._carrier, self._tell)
         """What its documents say of each other, and what the reader decided about that."""
+        self.naming = NameDecisions(store, self._analysing.rulings, self._tell, self.document, self._real)
+        """What the reader decided about names."""
         self.notes = Noting(store, notes, roots, lambda line: self._tell(Notice(line, "error")))
         """The notes on its documents."""
 
@@ -242,6 +240,10 @@ class Collection:
         """Why the file of a document is no longer read ("it is empty"); None when it is, or is gone."""
         reason = self._store.refusal(document_id)
         return None if reason == GONE else reason
+
+    def _real(self, path: str) -> str:
+        """The real path of what is shown as this one."""
+        return os.path.realpath(self._roots.real(path))
 
     def _shown(self, info: DocumentInfo) -> DocumentInfo:
         return replace(info, path=self._roots.shown(info.path))
@@ -427,9 +429,7 @@ class Collection:
         """
         from index.work.note_exchange import take_notes
 
-        return take_notes(
-            data, self.notes.path, self._store, lambda path: os.path.realpath(self._roots.real(path))
-        )
+        return take_notes(data, self.notes.path, self._store, self._real)
 
     def written_judgements(self) -> tuple[str, ...]:
         """What the reader decided about passages of two documents, oldest first, each as one line of JSON."""
@@ -445,32 +445,11 @@ class Collection:
         """
         from index.work.judgement_exchange import take_judgements
 
-        return take_judgements(
-            data, self.comparing, self._store, lambda path: os.path.realpath(self._roots.real(path))
-        )
-
-    def name_rulings(self) -> tuple[tuple[int, Ruling], ...]:
-        """What the reader decided about names and did not take back, oldest first, each with its number."""
-        return self._analysing.rulings.listed()
-
-    def rule_name(self, ruling: Ruling) -> int:
-        """Keep a decision about a name, on disk when this returns. Its number.
-
-        Every entity, comparison and search for names follows it from now on, which is told as `NamesRuled`.
-        """
-        number = self._analysing.rulings.add(ruling)
-        self._tell(NamesRuled())
-        return number
-
-    def withdraw_name_ruling(self, number: int) -> None:
-        """Take a decision back. Raises KeyError when it is not in effect (any more)."""
-        self._analysing.rulings.withdraw(number)
-        self._tell(NamesRuled())
+        return take_judgements(data, self.comparing, self._store, self._real)
 
     def take_decisions(self, documents: Sequence[int]) -> None:
         """Tell what another program decided: about names as `NamesRuled`, about these documents as `RelationsJudged`."""
-        if self._analysing.rulings.has_news():
-            self._tell(NamesRuled())
+        self.naming.renew()
         self.comparing.renew(documents)
 
     async def compare(self, first: int, second: int) -> Comparison:
@@ -480,12 +459,6 @@ class Collection:
     def comparison(self, first: int, second: int) -> Comparison | None:
         """The comparison of two documents if it is known already."""
         return self.comparing.known(first, second)
-
-    def why_one(self, name: str, others: Iterable[str], kind: EntityType) -> str:
-        """Why one of this kind that has the other names can be called by this one, as a part of a sentence."""
-        from index.language.name_reasons import reason_among  # nothing else here needs its lists
-
-        return reason_among(name, others, kind)
 
     async def close(self) -> None:
         """Stop every worker process and close the store."""

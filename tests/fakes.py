@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index.anchors import TokenMap
 from index.collection import Identity, WorkerFailed
-from index.events import Event, NamesRuled
-from index.language.name_reasons import reason_among
+from index.events import Event
 from index.model import (
     SIGNS,
     Analysis,
@@ -24,7 +23,6 @@ from index.model import (
     DocumentInfo,
     Entity,
     EntityTable,
-    EntityType,
     Facets,
     Found,
     Hit,
@@ -43,6 +41,7 @@ from index.search.field_values import FieldValues
 from index.text.tokens import index_terms
 from tests.fake_comparing import FakeComparing
 from tests.fake_documents import find_spans, seed_analyses, seed_comparison, seed_documents
+from tests.fake_naming import FakeNaming
 from tests.fake_notes import FakeNotes
 
 
@@ -79,8 +78,7 @@ class FakeCollection:
         self.typing: bool | None = None  # how the last query was asked
         self.slice = 1_000  # passages that one answer of `find` looks at
         self.narrowing = Facets(())
-        self.rulings: dict[int, Ruling] = {}
-        self.ruled_elsewhere = False  # another program decided about a name
+        self.naming = FakeNaming(self.by_id, self.tell)
         self.unnamed = 0  # documents of which no name is known
         self.failing: str = ""  # why there are no answers
         self.answering = asyncio.Event()  # cleared: nothing is completed for the moment
@@ -159,10 +157,6 @@ class FakeCollection:
     def analysis(self, document_id: int) -> Analysis | None:
         """What was given."""
         return self.analyses.get(document_id)
-
-    def why_one(self, name: str, others: Iterable[str], kind: EntityType) -> str:
-        """As the real one: it asks the rules alone."""
-        return reason_among(name, others, kind)
 
     def focus(self, document_ids: Sequence[int]) -> None:
         """Remembered in `focused`."""
@@ -278,32 +272,14 @@ class FakeCollection:
         )
         return EntityTable(numbers, tuple(shared))
 
-    def name_rulings(self) -> tuple[tuple[int, Ruling], ...]:
-        """Those in effect."""
-        return tuple(self.rulings.items())
-
-    def rule_name(self, ruling: Ruling) -> int:
-        """Keep it."""
-        number = 1 + max(self.rulings, default=0)
-        self.rulings[number] = ruling
-        self.tell(NamesRuled())
-        return number
-
-    def withdraw_name_ruling(self, number: int) -> None:
-        """Take it back; KeyError when it is not in effect."""
-        del self.rulings[number]
-        self.tell(NamesRuled())
-
     def rule_elsewhere(self, ruling: Ruling) -> None:
         """As another program does: comparisons are to be made anew, and nobody is told."""
-        self.rulings[1 + max(self.rulings, default=0)] = ruling
-        self.comparing.outdated = self.ruled_elsewhere = True
+        self.naming.rule_elsewhere(ruling)
+        self.comparing.outdated = True
 
     def take_decisions(self, documents: Sequence[int]) -> None:
         """Told as by the real one."""
-        if self.ruled_elsewhere:
-            self.ruled_elsewhere = False
-            self.tell(NamesRuled())
+        self.naming.renew()
         self.comparing.renew(documents)
 
     async def facets(self, query: str, *, typing: bool = False) -> Facets:

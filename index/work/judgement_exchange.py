@@ -6,24 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from index.model import Document, JudgedPlace, Judgement, RelationKind, Span, Verdict
-from index.notes.complete import read_path, written_path
-from index.notes.selectors import Quote, locate, quote_of
+from index.model import Document, Judgement, RelationKind, Span
 from index.store import Store
 from index.value import Value
 from index.work.comparing import Comparing
 from index.work.shelf import Shelf
-
-
-class WrittenPlace(Value, frozen=True):
-    """One of the two passages."""
-
-    document: str
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    start: int | None = None
-    text_hash: str = ""  # of the whole text
+from index.work.written_places import NotPlaced, Taken, WrittenPlace, find_place, write_place
 
 
 class WrittenJudgement(Value, frozen=True):
@@ -33,28 +21,11 @@ class WrittenJudgement(Value, frozen=True):
     places: tuple[WrittenPlace, WrittenPlace]
 
 
-class Taken(Value, frozen=True):
-    """What became of decisions that came in."""
-
-    new: int
-    known: int  # were here already
-    unplaced: tuple[str, ...]  # those whose passages are not found; one plain line each
-
-
 def write_judgements(judgements: Iterable[Judgement], document: Callable[[int], Document]) -> Iterator[str]:
     """The decisions, a line each; `document` gives one by its id, with the path that is to be written."""
     for judgement in judgements:
-        first, second = (_write_place(place, document(place.document)) for place in judgement.places)
+        first, second = (write_place(place, document(place.document)) for place in judgement.places)
         yield msgspec.json.encode(WrittenJudgement(judgement.kind, (first, second))).decode()
-
-
-def _write_place(place: JudgedPlace, document: Document) -> WrittenPlace:
-    """Where it is sure; else the words that it was decided about, wherever they may be found."""
-    path = written_path(document.info.path)
-    if place.span is None or place.verdict not in {Verdict.SAME, Verdict.MOVED}:
-        return WrittenPlace(path, place.exact)
-    quote = quote_of(document.text, place.span)
-    return WrittenPlace(path, quote.exact, quote.prefix, quote.suffix, quote.start, document.text_hash)
 
 
 def read_judgements(data: bytes) -> list[tuple[int, WrittenJudgement]]:
@@ -102,10 +73,10 @@ def take_judgements(data: bytes, comparing: Comparing, store: Store, real: Calla
     unplaced = []
     for number, judgement in arriving:
         try:
-            first, second = (_place(place, shelf) for place in judgement.places)
+            first, second = (find_place(place, shelf) for place in judgement.places)
             if first[0] == second[0]:
-                raise _NotPlaced("both passages are found in one document")
-        except _NotPlaced as reason:
+                raise NotPlaced("both passages are found in one document")
+        except NotPlaced as reason:
             unplaced.append(f"line {number}: {reason}")
             continue
         if _is_known(
@@ -116,24 +87,6 @@ def take_judgements(data: bytes, comparing: Comparing, store: Store, real: Calla
             comparing.judge(first, second, judgement.kind)
             new += 1
     return Taken(new, known, tuple(unplaced))
-
-
-class _NotPlaced(Exception):
-    """A passage is not found; the text says why."""
-
-
-def _place(place: WrittenPlace, shelf: Shelf) -> tuple[int, Span]:
-    """The document and the range of it."""
-    path = read_path(place.document)
-    document = shelf.find(path, text_hash=place.text_hash, words=place.exact)
-    if document is None:
-        raise _NotPlaced(f"{path}: no document of that name or with these words")
-    found = locate(document.text, Quote(place.exact, place.prefix, place.suffix, place.start))
-    if found.span is None:
-        raise _NotPlaced(f"{path}: the words are not in the document")
-    if found.verdict is not Verdict.SAME:
-        raise _NotPlaced(f"{path}: the words stand in several places of the document")
-    return document.id, found.span
 
 
 def _is_known(

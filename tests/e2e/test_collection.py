@@ -418,7 +418,7 @@ async def test_what_the_reader_decides_about_a_name_is_followed_everywhere(place
     assert any(len(entity.spellings) == 2 and "Yoon" in entity.name for entity in before.entities)
     assert (await collection.search('person:"Yoon Suk Yeol"')).documents == 2
 
-    number = collection.rule_name(Ruling(RulingKind.APART, "Yoon Sukyeol", EntityType.PERSON))
+    number = collection.naming.rule(Ruling(RulingKind.APART, "Yoon Sukyeol", EntityType.PERSON))
     assert collection.comparison(first, second) is None
     after = await collection.compare(first, second)
     names = {spelling for entity in after.entities for _, own in entity.spellings for spelling in own}
@@ -427,10 +427,10 @@ async def test_what_the_reader_decides_about_a_name_is_followed_everywhere(place
     assert "Yoon Suk Yeol" in names
     found = await collection.search('person:"Yoon Suk Yeol"')
     assert found.total < (await collection.search("person:yoon")).total
-    collection.withdraw_name_ruling(number)
+    collection.naming.withdraw(number)
     assert collection.comparison(first, second) == before
     with pytest.raises(KeyError):
-        collection.withdraw_name_ruling(number)
+        collection.naming.withdraw(number)
     await collection.close()
 
 

@@ -24,7 +24,7 @@ def told(entity: Entity, span: Span, *spellings: str) -> list[str]:
         entity.name, entity.type, ((0, "x"), (1, entity.id)), ((0, spellings), (1, entity.spellings))
     )
     comparison = Comparison((OTHER.id, DOCUMENT.id), (shared,), ())
-    return list(Naming(DOCUMENT, FakeCollection().why_one, [(comparison, OTHER)]).tell(entity, span))
+    return list(Naming(DOCUMENT, FakeCollection().naming.why_one, [(comparison, OTHER)]).tell(entity, span))
 
 
 def test_roles_are_told_once_in_the_words_of_the_text() -> None:
@@ -49,5 +49,5 @@ def test_another_spelling_is_told_with_its_document_and_the_reason() -> None:
 
 def test_a_name_that_the_other_document_does_not_have_is_told_alone() -> None:
     comparison = Comparison((OTHER.id, DOCUMENT.id), (), ())
-    naming = Naming(DOCUMENT, FakeCollection().why_one, [(comparison, OTHER)])
+    naming = Naming(DOCUMENT, FakeCollection().naming.why_one, [(comparison, OTHER)])
     assert list(naming.tell(MOSCOW, MOSCOW.mentions[0])) == ["may stand for Russia"]

@@ -32,7 +32,7 @@ async def test_two_names_are_decided_to_be_one_and_the_decision_is_taken_back() 
         await driver.settle()
         await driver.type("Enter")
         await driver.settle()
-        (ruling,) = driver.collection.rulings.values()
+        (ruling,) = driver.collection.naming.kept.values()
         assert ruling.kind is RulingKind.SAME
         assert {ruling.spelling, ruling.other} == {"Yoon Suk Yeol", "Volodymyr Zelensky"}
         assert isinstance(driver.app.screen, EntitiesScreen)
@@ -44,7 +44,7 @@ async def test_two_names_are_decided_to_be_one_and_the_decision_is_taken_back() 
         assert "take back: " in driver.screen()
         await driver.type("Enter")
         await driver.settle()
-        assert driver.collection.rulings == {}
+        assert driver.collection.naming.kept == {}
 
 
 async def test_a_name_is_shown_otherwise() -> None:
@@ -60,7 +60,7 @@ async def test_a_name_is_shown_otherwise() -> None:
         await driver.write("President Yoon")
         await driver.type("Enter")
         await driver.settle()
-        (ruling,) = driver.collection.rulings.values()
+        (ruling,) = driver.collection.naming.kept.values()
         assert ruling == Ruling(RulingKind.NAMED, "Yoon Suk Yeol", EntityType.PERSON, "President Yoon")
 
 
@@ -74,7 +74,7 @@ async def test_a_name_is_of_another_kind() -> None:
         await driver.settle()
         await driver.type("Enter")
         await driver.settle()
-        (ruling,) = driver.collection.rulings.values()
+        (ruling,) = driver.collection.naming.kept.values()
         assert (ruling.kind, ruling.other) == (RulingKind.TYPED, EntityType.PLACE.value)
 
 
@@ -89,7 +89,7 @@ async def test_the_name_at_the_caret_is_marked_and_escape_decides_nothing() -> N
         assert driver.text[driver.caret :].startswith(marked.name)
         await driver.type("Enter", "Esc", "Esc")
         await driver.settle()
-        assert driver.collection.rulings == {}
+        assert driver.collection.naming.kept == {}
         assert driver.app.focused is driver.view
 
 

@@ -7,12 +7,14 @@ from typing import Any, BinaryIO
 
 import click
 
-from index.collection import Places, read_ruling, write_ruling
+from index.collection import Places
 from index.model import EntityTable, Office, SharedEntity
 from index.text.display import display_line
 from index.value import Value
 from tui.commands.reporting import Reporter
 from tui.commands.session import analysed, opened, run, warn_skipped
+
+NOT_PLACED = 1
 
 
 @click.command()
@@ -34,29 +36,25 @@ def entities(
 
 async def _print_decisions(places: Places, paths: tuple[str, ...]) -> int:
     async with opened(places, paths) as collection:
-        for _, ruling in collection.name_rulings():
-            click.echo(write_ruling(ruling))
+        for line in collection.naming.written():
+            click.echo(line)
     return 0
 
 
 async def _take_decisions(places: Places, paths: tuple[str, ...], lines: BinaryIO) -> int:
-    """Keep those that are not in effect already; nothing of a file with a line that is none."""
-    rulings = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                rulings.append(read_ruling(line))
-            except ValueError as error:
-                raise click.UsageError(
-                    f"--take: line {number} is no decision about a name: {error}"
-                ) from error
+    """Keep those that are not in effect already; exit status 1 when the words of some are not found."""
     async with opened(places, paths) as collection:
-        known = {ruling for _, ruling in collection.name_rulings()}
-        new = [ruling for ruling in dict.fromkeys(rulings) if ruling not in known]
-        for ruling in new:
-            collection.rule_name(ruling)
-    click.echo(f"diptych: {len(new)} of {len(rulings)} decisions were new", err=True)
-    return 0
+        await collection.read()
+        warn_skipped(collection)
+        try:
+            taken = collection.naming.take(lines.read())
+        except ValueError as error:
+            raise click.UsageError(f"--take: {display_line(str(error))}") from error
+    for line in taken.unplaced:
+        click.echo(f"diptych: not taken: {display_line(line)}", err=True)
+    total = taken.new + taken.known + len(taken.unplaced)
+    click.echo(f"diptych: {taken.new} of {total} decisions were new", err=True)
+    return NOT_PLACED if taken.unplaced else 0
 
 
 async def _entities(places: Places, paths: tuple[str, ...], as_json: bool) -> int:

@@ -36,7 +36,7 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     on_row = [each for each in screen.statements if view.row_of(each.span.start) == row]
     statement = sign_at(on_row, screen.statement)
     notes, pane_text = screen.collection.notes.notes(), pane.document.text
-    naming = Naming(pane.document, screen.collection.why_one, _comparisons(screen, pane.document.id))
+    naming = Naming(pane.document, screen.collection.naming.why_one, _comparisons(screen, pane.document.id))
     on_names = notes_on_names(notes, screen.collection)
 
     def tell(entity: Entity, span: Span) -> Iterator[str]:

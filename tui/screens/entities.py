@@ -137,7 +137,7 @@ class EntitiesScreen(EntityList):
         """Ask what is to be decided about the entity."""
         entity = self.entity_at(row)
         self._near = entity.name
-        kept = self._collection.name_rulings()
+        kept = self._collection.naming.rulings()
         choices = tuple(choices_for(entity, kept, self.notes_on(entity)))
 
         def take(choice: Choice | None) -> None:
@@ -173,13 +173,13 @@ class EntitiesScreen(EntityList):
         )
 
     def _decide(self, ruling: Ruling) -> None:
-        self._collection.rule_name(ruling)
+        self._collection.naming.rule(ruling)
         self.retitle(f"Names · decided: {display_line(describe(ruling))}")
         self.renew()
 
     def _take_back(self, number: int) -> None:
         with suppress(KeyError):  # another program did the same
-            self._collection.withdraw_name_ruling(number)
+            self._collection.naming.withdraw(number)
         self.retitle("Names · the decision was taken back")
         self.renew()
 

@@ -67,16 +67,25 @@ class FakeNotes:
     ) -> Note:
         """Keep a note."""
         self._write()
+        if note in self.kept:
+            raise NoteChanged(note)
         targets = tuple(map(self._target, places))
         made = Note(note or str(len(self.kept)), 1, text, targets, "2024-11-05", "2024-11-05")
         self.kept[made.id] = made
         self.typed.pop(made.id, None)
         return made
 
+    def add_beside(self, note: Note, text: NoteText) -> Note:
+        """Keep another one where one stands."""
+        self._write()
+        made = replace(self.note(note.id), id=str(len(self.kept)), text=text, revision=1)
+        self.kept[made.id] = made
+        return made
+
     def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
         """Keep another state; NoteChanged when it is not what it was."""
         self._write()
-        if self.kept[note.id].revision != note.revision:
+        if note.id not in self.kept or self.kept[note.id].revision != note.revision:
             raise NoteChanged(note.id)
         gone = note.deleted if deleted is None else deleted
         self.said.setdefault(note.id, []).append(note.text)

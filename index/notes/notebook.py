@@ -42,7 +42,9 @@ class Notebook:
 
     def notes(self) -> tuple[Note, ...]:
         """All notes, those in the bin too, oldest first."""
-        rows, first, paths = self._rows(), self._store.first_dates(), self._store.paths()
+        with self._store.reading():
+            texts, rows = self._store.texts(), self._rows()
+            first, paths = self._store.first_dates(), self._store.paths()
         return tuple(
             Note(
                 id=row.note,
@@ -53,7 +55,7 @@ class Notebook:
                 edited=row.created,
                 deleted=row.deleted,
             )
-            for row in self._store.texts()
+            for row in texts
         )
 
     def note(self, note: str) -> Note:
@@ -82,7 +84,12 @@ class Notebook:
     def add(
         self, places: Sequence[Place], text: NoteText, *, note: str | None = None, created: str | None = None
     ) -> Note:
-        """Make a note on one or two places, on disk when this returns. Raises ValueError for an empty range."""
+        """Make a note on one or two places, on disk when this returns.
+
+        Raises:
+            ValueError: a range is empty.
+            NoteChanged: there is a note with this id already.
+        """
         return self._add([self._anchor(*place) for place in places], text, note, created)
 
     def add_quoted(
@@ -99,6 +106,13 @@ class Notebook:
         """
         anchors = [self._anchor_of(edition, quote) for edition, quote in quotes]
         return self._add(anchors, text, note, created)
+
+    def add_beside(self, note: Note, text: NoteText) -> Note:
+        """Make another note where one stands, waiting where that waits. Raises NoteGone."""
+        rows = self._rows().get(note.id)
+        if not rows:
+            raise NoteGone(note.id)
+        return self._add([row.anchor for row in rows], text, None, None)
 
     def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
         """Let a note say something else, go into the bin or come back from it.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Self
 
@@ -164,6 +165,10 @@ class NoteStore:
         """True when nothing can be kept."""
         return self._database.read_only
 
+    def reading(self) -> AbstractContextManager[None]:
+        """Queries inside see one state of the notes, whatever other programs write."""
+        return self._database.reading()
+
     def keep_edition(self, edition: Edition) -> int:
         """Keep a document as it is now, once. Its id."""
         path, digest = os.fsencode(edition.path), text_hash(edition.text)
@@ -201,9 +206,15 @@ class NoteStore:
         }
 
     def add(self, note: str, content: str, anchors: Sequence[Anchor], created: str | None) -> None:
-        """Keep a new note, on disk when this returns; its draft is gone then."""
+        """Keep a new note, on disk when this returns; its draft is gone then.
+
+        Raises:
+            NoteChanged: there is a note with this id already.
+        """
         now = created or _now()
         with self._database.writing(durable=True) as connection:
+            if connection.execute("SELECT 1 FROM note_text WHERE note = ?", (note,)).fetchone() is not None:
+                raise NoteChanged(note)
             connection.execute(
                 "INSERT INTO note_text (note, content, deleted, created, supersedes) VALUES (?, ?, 0, ?, NULL)",
                 (note, content, now),

@@ -18,7 +18,7 @@ from index.notes.notebook import Notebook
 from index.notes.page import notes_html
 from index.notes.table import notes_csv
 from index.notes.web_annotations import notes_jsonld
-from index.store import Edition, NoteStore, Store
+from index.store import Edition, NoteChanged, NoteStore, Store
 from index.text.canonical import text_hash
 from index.value import Value
 from index.work.noting import edition_of
@@ -93,8 +93,9 @@ def _editions(path: Path) -> dict[tuple[str, int], Edition]:
         return {}
     store = NoteStore.open(path)
     try:
-        rows = store.anchors()
-        editions = {number: store.edition(number) for number in {row.anchor.edition for row in rows}}
+        with store.reading():
+            rows = store.anchors()
+            editions = {number: store.edition(number) for number in {row.anchor.edition for row in rows}}
         return {(row.note, row.target): editions[row.anchor.edition] for row in rows}
     finally:
         store.close()
@@ -136,8 +137,12 @@ def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]
                     f"{missing[0].place.path or missing[0].title}: no document of that name or with these words"
                 )
                 continue
-            note = _add(book, each, [(target, edition) for target, edition in places if edition is not None])
-            known.add(each.id)
+            try:
+                note = _add(
+                    book, each, [(target, edition) for target, edition in places if edition is not None]
+                )
+            except NoteChanged:  # another program took it meanwhile
+                continue
             new += 1
             waiting += any(not target.confirmed for target in note.targets)
         return Imported(new, len(arriving) - new - len(homeless), waiting, tuple(homeless))

@@ -64,10 +64,11 @@ class Noting:
         if generation != self._carried and not book.read_only:
             book.carry(self._current)
             self._carried = generation
-        if book.last_change != self._seen:
+        change = book.last_change  # before they are read: what is changed meanwhile is still news
+        if change != self._seen:
             found = (note for note in book.notes() if any(map(self._is_here, note.targets)))
             self._notes = tuple(map(self._shown, found))
-            self._seen = book.last_change
+            self._seen = change
 
     def has_news(self) -> bool:
         """True when another program changed notes since `notes` looked. May be called from a thread."""
@@ -107,10 +108,15 @@ class Noting:
         Raises:
             KeyError: the document never was in the collection.
             ValueError: the range holds no character.
+            NoteChanged: there is a note with this id already.
         """
         made = self._book.add([(self._edition(number), span) for number, span in places], text, note=note)
         self._carry_from(number for number, _ in places)
         return self._shown(made)
+
+    def add_beside(self, note: Note, text: NoteText) -> Note:
+        """Make another note where one stands, waiting where that waits. Raises NoteGone."""
+        return self._shown(self._book.add_beside(note, text))
 
     def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
         """Let a note say something else, go into the bin or come back from it. Raises NoteChanged."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
@@ -109,6 +110,53 @@ def test_two_programs_see_each_others_notes(tmp_path: Path) -> None:
     assert other.notes() == (note,)
     first.close()
     second.close()
+
+
+def test_what_another_program_makes_while_notes_are_read_is_there_the_next_time(
+    store: NoteStore, book: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts and places are those of one moment: a note without its places could not be shown."""
+    first = note_on(book, "troops")
+    theirs = NoteStore.open(tmp_path / "notes.db")
+    for query in ("texts", "anchors", "first_dates", "paths"):
+        read = getattr(store, query)
+
+        def read_late(read: Callable[[], object] = read) -> object:
+            Notebook(theirs).add([(edition("Theirs.", f"/news/{uuid4()}"), None)], NoteText("theirs"))
+            return read()
+
+        monkeypatch.setattr(store, query, read_late)
+    assert len(book.notes()) == 2  # what was made before the first of the queries is there
+    assert all(note.targets for note in book.notes())
+    monkeypatch.undo()
+    assert first in book.notes()
+    theirs.close()
+
+
+def test_of_two_notes_with_one_id_only_the_first_is_made(book: Notebook) -> None:
+    """Two windows can go on with one draft, or import one file."""
+    note = note_on(book, "troops")
+    with pytest.raises(NoteChanged):
+        book.add([(edition(), span("Nobody"))], NoteText("second"), note=note.id)
+    assert book.notes() == (note,)
+
+
+def test_a_note_beside_another_stands_and_waits_as_that_does(book: Notebook) -> None:
+    other = edition("Another report.", "/news/b.txt")
+    book.add([(edition(), span("Officials denied it")), (other, None)], NoteText("first"))
+    changed = TEXT.replace("Officials denied it", "Officials firmly denied it")
+    book.carry(lambda path: edition(changed, path) if path == PATH else other)
+    (note,) = book.notes()
+    made = book.add_beside(note, NoteText("second"))
+    assert made.text.body == "second"
+    assert [replace(each, revision=0) for each in made.targets] == [
+        replace(each, revision=0) for each in note.targets
+    ]
+    assert not made.targets[0].confirmed
+    binned = book.change(note, note.text, deleted=True)
+    book.erase([binned])
+    with pytest.raises(NoteGone):
+        book.add_beside(binned, NoteText("third"))
 
 
 def test_notes_that_cannot_be_written_say_so(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.model import NoteText, Span
+from index.model import Note, NoteText, Span
 from index.notes.notebook import Notebook
 from index.store import Edition, NoteStore, Store
 from index.work.noting import Noting
@@ -64,6 +64,24 @@ def test_what_another_program_makes_changes_and_takes_back_is_news_once(
     assert noting.has_news()
     assert [each.targets[0].exact for each in noting.notes()] == ["troops left"]
     assert not noting.has_news()
+
+
+def test_what_is_made_while_notes_are_read_is_still_news(
+    noting: Noting, theirs: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs.add([place(noting)], NoteText("first"))
+    read = Notebook.notes
+
+    def read_early(book: Notebook) -> tuple[Note, ...]:
+        monkeypatch.undo()
+        notes = read(book)
+        theirs.add([place(noting)], NoteText("meanwhile"))
+        return notes
+
+    monkeypatch.setattr(Notebook, "notes", read_early)
+    assert len(noting.notes()) == 1
+    assert noting.has_news()
+    assert len(noting.notes()) == 2
 
 
 def test_a_file_that_cannot_be_read_is_told_once_and_no_news(noting: Noting, told: list[str]) -> None:

@@ -225,6 +225,57 @@ async def test_a_note_that_another_window_changed_is_not_overwritten() -> None:
         assert "another window changed the note" in driver.screen()
 
 
+async def test_what_is_kept_apart_stands_on_both_passages_and_leaves_no_draft() -> None:
+    async with running() as driver:
+        await make(driver, "mine", keys=("A",))
+        await driver.type("i")
+        await driver.settle()
+        await driver.write(" again")
+        editor(driver).keep_draft()
+        notes = driver.collection.notes
+        (note,) = notes.notes()
+        notes.change(note, NoteText("theirs"))
+        notes.keep_draft(Draft(note.id, (), NoteText("mine again"), note.revision))
+        await driver.type("Esc")
+        await driver.settle()
+        other = next(each for each in notes.notes() if each.id != note.id)
+        assert (other.text.body, other.text.relation) == ("mine again", "see also")
+        assert other.targets == note.targets
+        assert notes.drafts() == ()
+        await driver.type("u")
+        assert notes.note(other.id).deleted
+
+
+async def test_what_is_written_on_a_note_that_was_deleted_for_good_is_kept() -> None:
+    async with running() as driver:
+        await make(driver, "mine", keys=("A",))
+        notes = driver.collection.notes
+        (note,) = notes.notes()
+        await driver.type("i")
+        await driver.settle()
+        await driver.write(" again")
+        notes.erase([note])
+        await driver.type("Esc")
+        await driver.settle()
+        (other,) = notes.notes()
+        assert other.text.body == "mine again"
+        assert [each.span for each in other.targets] == [each.span for each in note.targets]
+
+
+async def test_a_draft_that_two_windows_went_on_with_becomes_two_notes() -> None:
+    collection = seed_collection()
+    place = (collection.by_id[1].info.path, Span(0, 5))
+    collection.notes.keep_draft(Draft("n1", (place,), NoteText("half")))
+    async with running(collection=collection) as driver:
+        await command(driver, "drafts")
+        await driver.write(" here")
+        collection.notes.add([(1, Span(0, 5))], NoteText("half there"), note="n1")
+        await driver.type("Esc")
+        await driver.settle()
+        assert {note.text.body for note in collection.notes.notes()} == {"half here", "half there"}
+        assert "a note of its own now" in driver.screen()
+
+
 async def test_without_a_note_or_a_second_document_that_is_said() -> None:
     async with running() as driver:
         for key in ("i", "D", "td"):

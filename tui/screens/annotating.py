@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from index.collection import Draft, NoteChanged, StoreError
-from index.model import Note, NoteText, Span
+from index.collection import Draft, NoteChanged, NoteGone, StoreError
+from index.model import Note, NoteTarget, NoteText, Span
 from index.text.display import display_line
 from tui.annotating import SUBJECTS, Standing, notes_on
 from tui.edits import NoteEdit, PlaceEdit
@@ -129,7 +129,7 @@ def write_note(
             try:
                 _take(screen, targets, written, note, number)
             except NoteChanged:
-                _keep_apart(screen, written, note)
+                _keep_apart(screen, targets, written, note, number)
         except StoreError as error:
             if written is not None:  # it stays where it was typed until it can be kept or is discarded
                 why = f"the note cannot be kept: {error}"
@@ -173,17 +173,32 @@ def _says_something(text: NoteText) -> bool:
     return bool(text.body.strip() or text.tags or text.colour)
 
 
-def _keep_apart(screen: ReadingScreen, written: NoteText | None, note: Note | None) -> None:
-    """Another window changed the note: what was written here becomes a note of its own beside it."""
-    if written is not None and note is not None:
-        screen.collection.notes.add([_anchor_of(screen, note)], written)
+def _keep_apart(
+    screen: ReadingScreen,
+    targets: Sequence[Target],
+    written: NoteText | None,
+    note: Note | None,
+    number: str,
+) -> None:
+    """Another window changed the note, or kept it from the same draft: what was written here is one beside it."""
+    notes = screen.collection.notes
+    if written is not None:
+        made = notes.add(targets, written) if note is None else _add_beside(screen, note, written)
+        screen.edits = screen.edits.did(NoteEdit(made.id, (written, True), (written, False)))
+    notes.drop_draft(number)
     screen.say(
         "another window changed the note meanwhile: what you wrote is a note of its own now", "warning"
     )
 
 
-def _anchor_of(screen: ReadingScreen, note: Note) -> Target:
-    target = note.targets[0]
+def _add_beside(screen: ReadingScreen, note: Note, written: NoteText) -> Note:
+    try:
+        return screen.collection.notes.add_beside(note, written)
+    except NoteGone:  # deleted for good, with the text it stood on
+        return screen.collection.notes.add([_where(screen, target) for target in note.targets], written)
+
+
+def _where(screen: ReadingScreen, target: NoteTarget) -> Target:
     document = screen.collection.document_at(target.path)
     if document is None:
         raise StoreError("its document is not open here")

@@ -114,14 +114,16 @@ class Notebook:
             raise NoteGone(note.id)
         return self._add([row.anchor for row in rows], text, None, None)
 
-    def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
-        """Let a note say something else, go into the bin or come back from it.
+    def change(
+        self, note: Note, text: NoteText, *, deleted: bool | None = None, edited: str | None = None
+    ) -> Note:
+        """Let a note say something else, go into the bin or come back from it; `edited` is when, if not now.
 
         Raises:
             NoteChanged: it was changed meanwhile, by another program.
         """
         gone = note.deleted if deleted is None else deleted
-        self._store.change(note.id, _content(text), gone, note.revision)
+        self._store.change(note.id, _content(text), gone, note.revision, edited)
         return self.note(note.id)
 
     def erase(self, notes: Iterable[Note]) -> int:

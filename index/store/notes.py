@@ -223,8 +223,12 @@ class NoteStore:
                 _insert_anchor(connection, note, target, anchor, None)
             connection.execute("DELETE FROM note_draft WHERE note = ?", (note,))
 
-    def change(self, note: str, content: str, deleted: bool, supersedes: int) -> int:
+    def change(
+        self, note: str, content: str, deleted: bool, supersedes: int, edited: str | None = None
+    ) -> int:
         """Keep another text of a note, on disk when this returns; its draft is gone then. The id of the row.
+
+        `edited` is when it was written, where that was not now.
 
         Raises:
             NoteChanged: `supersedes` is not the newest row of the note.
@@ -234,7 +238,7 @@ class NoteStore:
                 _require_newest(connection, note, supersedes)
                 cursor = connection.execute(
                     "INSERT INTO note_text (note, content, deleted, created, supersedes) VALUES (?, ?, ?, ?, ?)",
-                    (note, content, deleted, _now(), supersedes),
+                    (note, content, deleted, edited or _now(), supersedes),
                 )
                 connection.execute("DELETE FROM note_draft WHERE note = ?", (note,))
                 return int(cursor.lastrowid or 0)

@@ -156,7 +156,9 @@ def _add(book: Notebook, arriving: Arriving, places: Sequence[tuple[ArrivingTarg
         for target, edition in places
     ]
     note = book.add_quoted(written, arriving.text, note=arriving.id, created=arriving.created)
-    return book.change(note, note.text, deleted=True) if arriving.deleted else note
+    if not arriving.deleted and arriving.edited in {None, note.edited}:
+        return note
+    return book.change(note, note.text, deleted=arriving.deleted, edited=arriving.edited)
 
 
 def _edition_for(target: ArrivingTarget, shelf: Shelf) -> Edition | None:

@@ -315,19 +315,24 @@ class Notes(RuleBasedStateMachine):
     @rule(form=st.sampled_from(("json", "jsonld")), elsewhere=st.booleans())
     def leave_and_come_back(self, form: str, elsewhere: bool) -> None:
         """What is exported changes nothing where it comes from, and is all there where nothing was."""
-        written = write_notes(self.noting.path, self.noting.notes(), os.path.realpath, form).encode()
+        notes = self.noting.notes()
+        written = write_notes(self.noting.path, notes, os.path.realpath, form).encode()
         if elsewhere:
             self.files += 1
             self._start()
             self.drafts.clear()
             self.histories = {
-                note: [text, text] if deleted else [text] for note, (text, deleted) in self.known.items()
+                note.id: [note.text] * (2 if note.deleted or note.edited != note.created else 1)
+                for note in notes
             }
         path = self.noting.path
         taken = take_notes(written, path, self.store, os.path.realpath)
         count = len(self.known)
         assert (taken.new, taken.known) == ((count, 0) if elsewhere else (0, count))
         assert not taken.homeless
+        assert [(note.created, note.edited) for note in self.noting.notes()] == [
+            (note.created, note.edited) for note in notes
+        ]
         assert take_notes(written, path, self.store, os.path.realpath).new == 0
 
     # Changing documents

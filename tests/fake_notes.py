@@ -122,6 +122,8 @@ class FakeNotes:
     def _stand(self, note: Note, target: int, place: NoteTarget, *, again: bool = True) -> Note:
         self._write()
         targets = [*self.kept[note.id].targets]
+        if targets[target].revision != note.targets[target].revision:
+            raise NoteChanged(note.id)
         if again:
             self.stood.setdefault((note.id, target), []).append(targets[target])
             self.places += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 from uuid import uuid4
 
 import msgspec
@@ -22,6 +23,7 @@ from index.notes.selectors import Quote, locate, quote_of
 from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
 
 _TEXTS_KEPT = 64
+_MAPS_KEPT = 4  # between texts that two programs know of one document
 _SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
 
 Place = tuple[Edition, Span | None]
@@ -31,26 +33,45 @@ Current = Callable[[str], Edition | None]
 """Tells the document at a path as it is now; None for one that is not at hand."""
 
 
+class AtHand(Protocol):
+    """The documents as one program has them, by path; another may have read a newer file, or an older one."""
+
+    def text_hash(self, path: str) -> str | None:
+        """The hash of the text of a document; None for one that is not at hand."""
+
+    def edition(self, path: str) -> Edition | None:
+        """The document; None for one that is not at hand."""
+
+
 class Notebook:
     """The notes of a user. Every method raises `StoreError`."""
 
     def __init__(self, store: NoteStore) -> None:
         self._store = store
         self._edition = lru_cache(_TEXTS_KEPT)(store.edition)
+        self._map = lru_cache(_MAPS_KEPT)(TokenMap)
 
     # Reading
 
-    def notes(self) -> tuple[Note, ...]:
-        """All notes, those in the bin too, oldest first."""
+    def notes(self, at_hand: AtHand | None = None) -> tuple[Note, ...]:
+        """All notes, those in the bin too, oldest first.
+
+        Each stands where it was put or carried last; where another text than that is at hand, where it would be
+        carried in this.
+        """
         with self._store.reading():
             texts, rows = self._store.texts(), self._rows()
-            first, paths = self._store.first_dates(), self._store.paths()
+            first, sources = self._store.first_dates(), self._store.sources()
+        if at_hand is not None:
+            rows = {
+                note: [self._as_at_hand(row, sources, at_hand) for row in own] for note, own in rows.items()
+            }
         return tuple(
             Note(
                 id=row.note,
                 revision=row.id,
                 text=_text_of(row.content),
-                targets=tuple(_target(each, paths) for each in rows[row.note]),
+                targets=tuple(_target(each, sources) for each in rows[row.note]),
                 created=first[row.note],
                 edited=row.created,
                 deleted=row.deleted,
@@ -58,9 +79,9 @@ class Notebook:
             for row in texts
         )
 
-    def note(self, note: str) -> Note:
+    def note(self, note: str, at_hand: AtHand | None = None) -> Note:
         """One note. Raises NoteGone."""
-        for each in self.notes():
+        for each in self.notes(at_hand):
             if each.id == note:
                 return each
         raise NoteGone(note)
@@ -131,16 +152,22 @@ class Notebook:
         return self._store.erase((note.id, note.revision) for note in notes)
 
     def put(self, note: Note, target: int, place: Place) -> Note:
-        """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
-        row = self._rows()[note.id][target]
-        self._store.move([(row, self._anchor(*place))], durable=True)
+        """Let a target of a note stand where the reader says; where it is proposed, that confirms it.
+
+        Raises:
+            NoteChanged: it was put or carried somewhere since.
+        """
+        self._stand(self._newest(note, target), self._anchor(*place))
         return self.note(note.id)
 
     def keep_orphaned(self, note: Note, target: int) -> Note:
-        """Let a target stand nowhere in its document: the reader has looked, the words are gone."""
-        row = self._rows()[note.id][target]
-        gone = replace(row.anchor, span=None, verdict=Verdict.ORPHANED, sure=True)
-        self._store.move([(row, gone)], durable=True)
+        """Let a target stand nowhere in its document: the reader has looked, the words are gone.
+
+        Raises:
+            NoteChanged: it was put or carried somewhere since.
+        """
+        row = self._newest(note, target)
+        self._stand(row, replace(row.anchor, span=None, verdict=Verdict.ORPHANED, sure=True))
         return self.note(note.id)
 
     def put_back(self, note: Note, target: int) -> Note:
@@ -149,11 +176,19 @@ class Notebook:
         Raises:
             NoteChanged: it was put or carried somewhere since.
         """
-        row = self._rows()[note.id][target]
-        if row.id != note.targets[target].revision:
-            raise NoteChanged(note.id)
-        self._store.withdraw(row)
+        self._store.withdraw(self._newest(note, target))
         return self.note(note.id)
+
+    def _newest(self, note: Note, target: int) -> AnchorRow:
+        """Where a target stands, if that is still what the note says. Raises NoteChanged."""
+        row = next((row for row in self._rows().get(note.id, ()) if row.target == target), None)
+        if row is None or row.id != note.targets[target].revision:
+            raise NoteChanged(note.id)
+        return row
+
+    def _stand(self, row: AnchorRow, anchor: Anchor) -> None:
+        if not self._store.move([(row, anchor)], durable=True):
+            raise NoteChanged(row.note)
 
     # Drafts
 
@@ -192,11 +227,11 @@ class Notebook:
 
     def carry(self, current: Current) -> None:
         """Write down where notes stand in documents that changed since."""
-        editions = self._store.paths()
+        sources = self._store.sources()
         now: dict[str, tuple[int, Edition] | None] = {}
         waiting: defaultdict[tuple[int, int], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
         for row in (row for own in self._rows().values() for row in own):
-            path = editions[row.anchor.edition]
+            path, _ = sources[row.anchor.edition]
             if path not in now:
                 found = current(path)
                 now[path] = None if found is None else (self._store.keep_edition(found), found)
@@ -221,6 +256,19 @@ class Notebook:
         if found is None and not row.anchor.exact:
             found = self._store.first_anchor(row.note, row.target)
         return None if found is None else found.anchor
+
+    def _as_at_hand(
+        self, row: AnchorRow, sources: Mapping[int, tuple[str, str]], at_hand: AtHand
+    ) -> AnchorRow:
+        """An anchor where it stands in the text at hand, which another program knows a newer or older one of."""
+        path, text_hash = sources[row.anchor.edition]
+        if at_hand.text_hash(path) in {None, text_hash}:
+            return row
+        start, after = self._carried_from(row), at_hand.edition(path)
+        if start is None or after is None:
+            return replace(row, anchor=replace(row.anchor, span=None, verdict=Verdict.ORPHANED, sure=False))
+        mapped = None if start.span is None else self._map(self._edition(start.edition).text, after.text)
+        return replace(row, anchor=_carried(start, mapped, row.anchor.edition, after))
 
     def _add(self, anchors: Sequence[Anchor], text: NoteText, note: str | None, created: str | None) -> Note:
         note = note or str(uuid4())
@@ -282,10 +330,11 @@ def _quote_of(anchor: Anchor) -> Quote:
     return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, is_sure=anchor.span is None)
 
 
-def _target(row: AnchorRow, paths: Mapping[int, str]) -> NoteTarget:
+def _target(row: AnchorRow, sources: Mapping[int, tuple[str, str]]) -> NoteTarget:
     anchor = row.anchor
+    path, _ = sources[anchor.edition]
     return NoteTarget(
-        path=paths[anchor.edition],
+        path=path,
         span=anchor.span,
         exact=anchor.exact,
         prefix=anchor.prefix,

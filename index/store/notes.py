@@ -199,11 +199,10 @@ class NoteStore:
         path, text, title, date, author = row
         return Edition(os.fsdecode(path), text, title, date, author)
 
-    def paths(self) -> dict[int, str]:
-        """The path of each edition, by id."""
-        return {
-            number: os.fsdecode(path) for number, path in self._database.rows("SELECT id, path FROM edition")
-        }
+    def sources(self) -> dict[int, tuple[str, str]]:
+        """Of each edition, by id, the path of the document and the hash of its text."""
+        rows = self._database.rows("SELECT id, path, text_hash FROM edition")
+        return {number: (os.fsdecode(path), digest) for number, path, digest in rows}
 
     def add(self, note: str, content: str, anchors: Sequence[Anchor], created: str | None) -> None:
         """Keep a new note, on disk when this returns; its draft is gone then.
@@ -245,13 +244,19 @@ class NoteStore:
         except sqlite3.IntegrityError as error:
             raise NoteChanged(note) from error
 
-    def move(self, anchors: Iterable[tuple[AnchorRow, Anchor]], *, durable: bool) -> None:
-        """Keep where notes stand now, each in the place of an earlier row; left out where that was replaced meanwhile."""
+    def move(self, anchors: Iterable[tuple[AnchorRow, Anchor]], *, durable: bool) -> int:
+        """Keep where notes stand now, each in the place of an earlier row; left out where that was replaced meanwhile.
+
+        How many were kept.
+        """
+        moved = 0
         with self._database.writing(durable=durable) as connection:
             for before, anchor in anchors:
                 found = connection.execute("SELECT 1 FROM anchor_now WHERE id = ?", (before.id,)).fetchone()
                 if found is not None:
                     _insert_anchor(connection, before.note, before.target, anchor, before.id)
+                    moved += 1
+        return moved
 
     def withdraw(self, row: AnchorRow) -> None:
         """Let a target stand where it stood before this row.

@@ -21,7 +21,7 @@ from index.notes.web_annotations import notes_jsonld
 from index.store import Edition, NoteChanged, NoteStore, Store
 from index.text.canonical import text_hash
 from index.value import Value
-from index.work.noting import edition_of
+from index.work.documents_now import edition_of
 from index.work.shelf import Shelf
 
 FORMATS: Mapping[str, Callable[[Sequence[Exported]], str]] = {

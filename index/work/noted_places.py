@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from index.model import Document, Note, NoteTarget, Span
@@ -13,7 +12,7 @@ from index.search.matcher import Matcher
 from index.search.query import AtPlaces, Noted, NoteField
 from index.store import NoteStore, Store
 from index.text.tokens import index_terms
-from index.work.noting import current_edition
+from index.work.documents_now import DocumentsNow
 
 
 class NotedPlaces:
@@ -27,6 +26,7 @@ class NotedPlaces:
     def __init__(self, store: Store, path: Path) -> None:
         self._store = store
         self._path = path
+        self._now = DocumentsNow(store)
         self._book: Notebook | None = None
         self._seen: object = None
         self._carried: int | None = None  # the generation of the documents that the notes stand in
@@ -54,10 +54,10 @@ class NotedPlaces:
             self._book = Notebook(NoteStore.open(self._path))
         generation = self._store.generation
         if generation != self._carried and not self._book.read_only:
-            self._book.carry(partial(current_edition, self._store))
+            self._book.carry(self._now.edition)
         state = (self._book.last_change, generation)
         if state != self._seen:
-            self._notes = tuple(note for note in self._book.notes() if not note.deleted)
+            self._notes = tuple(note for note in self._book.notes(self._now) if not note.deleted)
             self._answers.clear()
         self._seen, self._carried = state, generation
 

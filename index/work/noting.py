@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from index.model import Document, EarlierPlace, Note, NoteTarget, NoteText, Span
+from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span
 from index.store import Edition, NoteStore, Store, StoreError
+from index.work.documents_now import DocumentsNow, edition_of
 from index.work.roots import Roots
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class Noting:
         self._opened: NoteStore | None = None
         self._kept: Notebook | None = None
         self._seen: object = None
+        self._shown_in: int | None = None  # the generation that `_notes` were read for
         self._notes: tuple[Note, ...] = ()
+        self._now = DocumentsNow(store)
 
     # Reading
 
@@ -62,13 +65,13 @@ class Noting:
     def _look(self) -> None:
         book, generation = self._book, self._store.generation
         if generation != self._carried and not book.read_only:
-            book.carry(self._current)
+            book.carry(self._now.edition)
             self._carried = generation
         change = book.last_change  # before they are read: what is changed meanwhile is still news
-        if change != self._seen:
-            found = (note for note in book.notes() if any(map(self._is_here, note.targets)))
+        if (change, generation) != (self._seen, self._shown_in):
+            found = (note for note in book.notes(self._now) if any(map(self._is_here, note.targets)))
             self._notes = tuple(map(self._shown, found))
-            self._seen = change
+            self._seen, self._shown_in = change, generation
 
     def has_news(self) -> bool:
         """True when another program changed notes since `notes` looked. May be called from a thread."""
@@ -78,7 +81,7 @@ class Noting:
 
     def note(self, note: str) -> Note:
         """One note. Raises NoteGone."""
-        return self._shown(self._book.note(note))
+        return self._shown(self._book.note(note, self._now))
 
     def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
         """What a note said, and since when (ISO 8601, UTC), oldest first."""
@@ -127,14 +130,17 @@ class Noting:
         return self._book.erase(notes)
 
     def put(self, note: Note, target: int, place: Place) -> Note:
-        """Let a target of a note stand where the reader says; where it is proposed, that confirms it."""
+        """Let a target of a note stand where the reader says; where it is proposed, that confirms it.
+
+        Raises NoteChanged when it stands elsewhere by now.
+        """
         number, span = place
         moved = self._book.put(note, target, (self._edition(number), span))
         self._carry_from([number])
         return self._shown(moved)
 
     def keep_orphaned(self, note: Note, target: int) -> Note:
-        """Let a target stand nowhere in its document any more; the note stays with it."""
+        """Let a target stand nowhere in its document any more. Raises NoteChanged when it stands elsewhere by now."""
         return self._shown(self._book.keep_orphaned(note, target))
 
     def put_back(self, note: Note, target: int) -> Note:
@@ -178,27 +184,12 @@ class Noting:
     def _edition(self, number: int) -> Edition:
         return edition_of(self._store.version(number))
 
-    def _current(self, path: str) -> Edition | None:
-        return current_edition(self._store, path)
-
     def _is_here(self, target: NoteTarget) -> bool:
         return self._roots.holds(target.path)
 
     def _shown(self, note: Note) -> Note:
         targets = (replace(each, path=self._roots.shown(each.path)) for each in note.targets)
         return replace(note, targets=tuple(targets))
-
-
-def edition_of(document: Document) -> Edition:
-    """The document as notes stand on it."""
-    info = document.info
-    return Edition(info.path, document.text, info.title, info.date, document.metadata.author)
-
-
-def current_edition(store: Store, path: str) -> Edition | None:
-    """The document at a path as it is now; None when the store has none."""
-    number = store.document_at(path)
-    return None if number is None else edition_of(store.version(number))
 
 
 def all_notes(path: Path) -> tuple[Note, ...]:

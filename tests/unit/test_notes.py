@@ -14,7 +14,7 @@ from index.notes import selectors
 from index.notes.drafts import Draft
 from index.notes.notebook import Notebook
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Edition, NoteChanged, NoteGone, NoteStore, StoreError
+from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, StoreError
 from index.text.letters import without_blanks
 
 TEXT = "The troops left on Monday.\n\nOfficials denied it. Nobody knows more.\n"
@@ -118,7 +118,7 @@ def test_what_another_program_makes_while_notes_are_read_is_there_the_next_time(
     """Texts and places are those of one moment: a note without its places could not be shown."""
     first = note_on(book, "troops")
     theirs = NoteStore.open(tmp_path / "notes.db")
-    for query in ("texts", "anchors", "first_dates", "paths"):
+    for query in ("texts", "anchors", "first_dates", "sources"):
         read = getattr(store, query)
 
         def read_late(read: Callable[[], object] = read) -> object:
@@ -370,6 +370,36 @@ def test_a_place_that_is_taken_back_waits_again_and_others_hear_of_it(book: Note
     assert not after.targets[0].confirmed
 
 
+def test_a_place_that_another_program_chose_is_not_overwritten(book: Notebook, store: NoteStore) -> None:
+    seen = note_on(book, "Officials denied it")
+    book.put(seen, 0, (edition(), span("troops")))
+    with pytest.raises(NoteChanged):
+        book.put(seen, 0, (edition(), span("Nobody")))
+    with pytest.raises(NoteChanged):
+        book.keep_orphaned(seen, 0)
+    assert book.note(seen.id).targets[0].exact == "troops"
+    book.erase([book.change(seen, seen.text, deleted=True)])
+    with pytest.raises(NoteChanged):
+        book.put(seen, 0, (edition(), span("Nobody")))
+
+
+def test_of_two_programs_that_place_a_note_at_a_time_the_second_is_told(
+    book: Notebook, store: NoteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = note_on(book, "Officials denied it")
+    move = store.move
+
+    def move_late(anchors: Sequence[tuple[AnchorRow, Anchor]], *, durable: bool) -> int:
+        monkeypatch.undo()
+        book.put(seen, 0, (edition(), span("troops")))
+        return move(anchors, durable=durable)
+
+    monkeypatch.setattr(store, "move", move_late)
+    with pytest.raises(NoteChanged):
+        book.put(seen, 0, (edition(), span("Nobody")))
+    assert book.note(seen.id).targets[0].exact == "troops"
+
+
 def test_the_bin_is_emptied_for_good_with_the_texts_that_nobody_else_needs(
     book: Notebook, store: NoteStore
 ) -> None:
@@ -383,7 +413,7 @@ def test_the_bin_is_emptied_for_good_with_the_texts_that_nobody_else_needs(
     assert book.last_change != before
     assert {note.id for note in book.notes()} == {stays.id, back.id}
     assert book.history(gone.id) == ()
-    assert set(store.paths().values()) == {PATH}
+    assert {path for path, _ in store.sources().values()} == {PATH}
     with pytest.raises(NoteGone):
         book.note(gone.id)
     with pytest.raises(NoteChanged):

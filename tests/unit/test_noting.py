@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.model import Note, NoteText, Span
-from index.notes.notebook import Notebook
+from index.notes.notebook import AtHand, Notebook
 from index.store import Edition, NoteStore, Store
 from index.work.noting import Noting
 from index.work.roots import Roots
@@ -72,9 +72,9 @@ def test_what_is_made_while_notes_are_read_is_still_news(
     theirs.add([place(noting)], NoteText("first"))
     read = Notebook.notes
 
-    def read_early(book: Notebook) -> tuple[Note, ...]:
+    def read_early(book: Notebook, at_hand: AtHand | None = None) -> tuple[Note, ...]:
         monkeypatch.undo()
-        notes = read(book)
+        notes = read(book, at_hand)
         theirs.add([place(noting)], NoteText("meanwhile"))
         return notes
 

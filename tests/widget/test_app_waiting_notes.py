@@ -162,3 +162,38 @@ async def test_the_help_marks_the_keys_of_the_queue() -> None:
         await driver.write("words are gone")
         await driver.settle()
         assert "· o" in driver.screen()
+
+
+@pytest.mark.parametrize("key", ["y", "o", "D", "m", "h"])
+async def test_an_answer_is_for_the_note_that_was_seen(key: str) -> None:
+    """Another window placed it meanwhile: its answer is not given to the next one, which nobody has looked at."""
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d")
+        assert "note 1" in driver.screen()
+        notes = driver.collection.notes
+        notes.put(notes.note("1"), 0, (1, Span(0, 5)))
+        before = notes.note("2")
+        await driver.type(key)
+        assert "another window changed the note meanwhile" in driver.screen()
+        assert "note 2" in driver.screen()
+        assert notes.note("2") == before
+        await driver.type("o")
+        assert target(driver, "2").confirmed
+
+
+async def test_a_place_that_another_window_chose_a_moment_ago_stays() -> None:
+    async with running(collection=with_waiting()) as driver:
+        await driver.type("d")
+        notes = driver.collection.notes
+        put = notes.put
+
+        def put_late(note: Note, target: int, place: tuple[int, Span | None]) -> Note:
+            put(note, target, (1, Span(0, 5)))
+            return put(note, target, place)
+
+        notes.put = put_late  # type: ignore[method-assign]
+        await driver.type("y")
+        assert "another window changed the note meanwhile" in driver.screen()
+        assert target(driver, "1").span == Span(0, 5)
+        await driver.type("u")
+        assert "nothing was done here yet" in driver.screen()

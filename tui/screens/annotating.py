@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Target = tuple[int, Span | None]
 
+CHANGED_MEANWHILE = "another window changed the note meanwhile: look at it and try again"
 NOTHING_KEPT = "nothing was written: no note was made"
 
 
@@ -51,6 +52,10 @@ def stand(screen: ReadingScreen, note: Note, target: int, place: tuple[int, Span
     notes = screen.collection.notes
     try:
         moved = notes.keep_orphaned(note, target) if place is None else notes.put(note, target, place)
+    except NoteChanged:
+        screen.say(CHANGED_MEANWHILE, "warning")
+        after_change(screen)
+        return False
     except (StoreError, KeyError, ValueError) as error:
         screen.say(f"the note stays where it is: {error}", "error")
         return False
@@ -64,7 +69,7 @@ def change_note(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: b
     try:
         screen.collection.notes.change(note, text, deleted=deleted)
     except NoteChanged:
-        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
+        screen.say(CHANGED_MEANWHILE, "warning")
         after_change(screen)
         return False
     except StoreError as error:

@@ -13,7 +13,7 @@ from tui.action import Context
 from tui.doubts import Doubts, Key, doubtful
 from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.note_review import describe_doubt, describe_progress
-from tui.screens.annotating import change_note, stand
+from tui.screens.annotating import CHANGED_MEANWHILE, change_note, stand
 from tui.screens.help import HelpScreen
 from tui.screens.opening import open_document
 from tui.screens.queue import LINES_AROUND, QueueScreen
@@ -43,13 +43,20 @@ class NoteReviewScreen(QueueScreen):
         self.doubts = Doubts()
         self._first_edit = len(reading.edits.done)  # what was done before is not taken back here
         self._taken_back = 0
+        self._shown: tuple[Note, int] | None = None
 
     def perform(self, action: str) -> bool:
-        """Do what an action says; False when it means nothing here."""
+        """Do what an action says; False when it means nothing here.
+
+        A note that another window changed since it was shown is shown again instead: an answer is for what was seen.
+        """
         if action not in self.DEEDS:
             return False
-        before = self.current
-        self.DEEDS[action](self)
+        before = self._shown
+        if action in self.ANSWERS and self.current != before:
+            self.reading.say(CHANGED_MEANWHILE, "warning")
+        else:
+            self.DEEDS[action](self)
         if self.is_current:
             if self.current != before:
                 self.page.scroll_home(animate=False)
@@ -95,7 +102,7 @@ class NoteReviewScreen(QueueScreen):
         self.show_status("notes whose words were edited")
 
     def _describe(self, width: int, height: int) -> Content:
-        current = self.current
+        current = self._shown = self.current
         if current is None:
             key = next(iter(self.reading.keymap.keys_of("leave-waiting")), "")
             why = NOTHING_LEFT if self.doubts.order else NOTHING_YET
@@ -198,3 +205,6 @@ class NoteReviewScreen(QueueScreen):
         "help": _help,
     }
     """What each action does here."""
+
+    ANSWERS = frozenset({"confirm-place", "choose-place", "keep-orphaned", "hold-note", "bin-note"})
+    """Those that are about the note that is shown."""

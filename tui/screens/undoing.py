@@ -9,7 +9,7 @@ from index.text.display import display_line
 from tui.annotating import first_line
 from tui.deciding import DecidedOtherwise, NotDecided, make, tell_edit
 from tui.edits import DecisionEdit, Edit, Edits, NoteEdit, PlaceEdit
-from tui.screens.annotating import after_change
+from tui.screens.annotating import CHANGED_MEANWHILE, after_change
 
 if TYPE_CHECKING:
     from index.model import NoteTarget
@@ -63,7 +63,7 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
         screen.say(str(error), "warning")
         return False
     except NoteChanged:
-        screen.say("another window changed the note meanwhile: look at it and try again", "warning")
+        screen.say(CHANGED_MEANWHILE, "warning")
         return False
     except (StoreError, NotDecided) as error:
         screen.say(str(error), "error")

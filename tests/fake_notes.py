@@ -145,6 +145,11 @@ class FakeNotes:
         """What was typed."""
         return tuple(self.typed.values())
 
+    def places_of(self, draft: Draft) -> tuple[tuple[int, Span | None], ...] | None:
+        """On the documents of these paths, as they are."""
+        numbers = {document.info.path: number for number, document in self.by_id.items()}
+        return tuple((numbers[path], span) for path, span in draft.places)
+
     def _write(self) -> None:
         if self.failing:
             raise StoreError(self.failing)

@@ -162,6 +162,23 @@ class Noting:
         self.notes()  # whatever is wrong with the file is told there
         return () if self._kept is None else self._kept.drafts()
 
+    def places_of(self, draft: Draft) -> tuple[Place, ...] | None:
+        """What a draft is to stand on, in the texts it was begun on; None when one of these is not here."""
+        if not draft.text_hashes:
+            found = [(self._store.document_at(self._roots.real(path)), span) for path, span in draft.places]
+        else:
+            found = [
+                (self._begun_on(path, text_hash), span)
+                for (path, span), text_hash in zip(draft.places, draft.text_hashes, strict=True)
+            ]
+        places = tuple((number, span) for number, span in found if number is not None)
+        return places if places and len(places) == len(found) else None
+
+    def _begun_on(self, path: str, text_hash: str) -> int | None:
+        """The version of a document that has a text."""
+        number = self._store.document_at(path)
+        return None if number is None else self._store.texts_of(number).get(text_hash)
+
     def close(self) -> None:
         """Release the file."""
         if self._opened is not None:

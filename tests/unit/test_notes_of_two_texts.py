@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from index.model import Extract, Metadata, Note, NoteText, Span, Stamp, Verdict
+from index.notes.drafts import Draft
 from index.notes.notebook import Notebook
 from index.notes.selectors import Quote
 from index.search.parser import parse_query
@@ -97,6 +99,29 @@ def test_what_one_text_does_not_have_is_gone_there_alone(one: Program, other: Pr
     assert [each.targets[0].confirmed for each in one.notes.notes()] == [True, False]
     one.read(NEW)
     assert one.shown() == other.shown()
+
+
+def test_a_draft_stands_on_the_words_it_was_begun_on(one: Program, other: Program) -> None:
+    identity = one.store.identities([one.document])[one.document]
+    start = OLD.index("Nobody knows")
+    place = identity.path, Span(start, start + 12)
+    draft = Draft("n1", (place, (identity.path, None)), NoteText("half"), None, (identity.text_hash,) * 2)
+    one.notes.keep_draft(draft)
+    one.read(NEW)
+    (kept,) = one.notes.drafts()
+    places = one.notes.places_of(kept)
+    assert places is not None
+    one.notes.add(places, kept.text, note=kept.note)
+    assert one.shown() == [("Nobody knows", Verdict.SAME)]
+    unknown = replace(draft, text_hashes=("no such text", identity.text_hash))
+    assert other.notes.places_of(unknown) is None
+    assert other.notes.places_of(replace(draft, places=(("/no/such.txt", None),) * 2)) is None
+    assert other.notes.places_of(replace(draft, places=(), text_hashes=())) is None
+
+
+def test_a_draft_of_an_older_program_stands_where_it_says(one: Program) -> None:
+    draft = Draft("n1", ((str(one.path), Span(4, 10)),), NoteText("half"))
+    assert one.notes.places_of(draft) == ((one.document, Span(4, 10)),)
 
 
 def test_the_search_finds_notes_where_they_stand_in_its_text(one: Program, other: Program) -> None:

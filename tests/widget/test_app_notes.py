@@ -308,6 +308,39 @@ async def test_a_note_that_was_being_typed_when_the_program_ended_is_gone_on_wit
         assert "nothing was left half written" in driver.screen()
 
 
+async def test_a_draft_knows_the_text_that_it_was_begun_on() -> None:
+    async with running() as driver:
+        await driver.type("A")
+        await driver.settle()
+        await driver.write("half")
+        editor(driver).keep_draft()
+        (draft,) = driver.collection.notes.drafts()
+        known = driver.collection.identify([1, 2])
+        assert [path for path, _ in draft.places] == [known[number].path for number in (1, 2)]
+        assert draft.text_hashes == tuple(known[number].text_hash for number in (1, 2))
+
+
+async def test_a_draft_does_not_replace_what_another_window_wrote_since() -> None:
+    collection = seed_collection()
+    note = collection.notes.add([(1, Span(0, 5))], NoteText("first"))
+    collection.notes.change(note, NoteText("theirs"))
+    collection.notes.keep_draft(Draft(note.id, (), NoteText("mine"), note.revision))
+    async with running(collection=collection) as driver:
+        await command(driver, "drafts")
+        await driver.type("Esc")
+        await driver.settle()
+        assert [each.text.body for each in collection.notes.notes()] == ["theirs", "mine"]
+        assert collection.notes.drafts() == ()
+
+
+async def test_a_draft_of_a_note_that_is_gone_is_no_trap() -> None:
+    collection = seed_collection()
+    collection.notes.keep_draft(Draft("gone", (), NoteText("mine"), 3))
+    async with running(collection=collection) as driver:
+        await command(driver, "drafts")
+        assert "nothing was left half written" in driver.screen()
+
+
 async def test_what_cannot_be_kept_stays_where_it_was_typed() -> None:
     async with running() as driver:
         driver.collection.notes.failing = "the disk is full"

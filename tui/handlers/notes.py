@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -312,13 +313,15 @@ def _go_on(screen: ReadingScreen, _: Fired) -> None:
     """Go on with what was being typed when an earlier run ended, the oldest first."""
     notes = screen.collection.notes
     for draft in notes.drafts():
-        if draft.revision is not None:
-            write_note(screen, [], draft.text, notes.note(draft.note))
-            return
-        found = [(screen.collection.document_at(path), span) for path, span in draft.places]
-        targets = [(number, span) for number, span in found if number is not None]
-        if targets and len(targets) == len(found):
-            write_note(screen, targets, draft.text, number=draft.note)
+        if draft.revision is None:
+            places = notes.places_of(draft)
+            if places is not None:
+                write_note(screen, places, draft.text, number=draft.note)
+                return
+            continue
+        with contextlib.suppress(NoteGone):  # then there is nothing to go on with
+            note = replace(notes.note(draft.note), revision=draft.revision)  # what it was made from
+            write_note(screen, [], draft.text, note)
             return
     screen.say("nothing was left half written here")
 

@@ -120,11 +120,14 @@ def write_note(
     """
     notes = screen.collection.notes
     number = note.id if note else number or str(uuid4())
-    places = tuple((_path_of(screen, document), span) for document, span in targets)
+    known = screen.collection.identify([document for document, _ in targets])
+    places = tuple((known[document].path, span) for document, span in targets)
+    text_hashes = tuple(known[document].text_hash for document, _ in targets)
     quotes = [target.exact for target in note.targets if target.exact] if note else _quotes(screen, targets)
 
     def keep_draft(written: NoteText) -> None:
-        notes.keep_draft(Draft(number, places, written, note.revision if note else None))
+        revision = note.revision if note else None
+        notes.keep_draft(Draft(number, places, written, revision, text_hashes))
 
     def take(written: NoteText | None) -> None:
         pane = screen.pane
@@ -217,8 +220,3 @@ def _quotes(screen: ReadingScreen, targets: Sequence[Target]) -> list[str]:
         if text is not None:
             quotes.append(display_line(text.info.title) if span is None else text.text[slice(*span)])
     return quotes
-
-
-def _path_of(screen: ReadingScreen, document: int) -> str:
-    found = screen.shelf.document(document)
-    return found.info.path if found else ""

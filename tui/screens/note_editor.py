@@ -188,7 +188,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
             case "ctrl+e":
                 self._edit_elsewhere()
             case "ctrl+d":
-                self.dismiss(None)
+                self._close(None)
             case _:
                 return
         event.stop()
@@ -202,7 +202,12 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
 
     def cancel(self) -> None:
         """Keep the note: leaving never loses anything."""
-        self.dismiss(self.written)
+        self._close(self.written)
+
+    def _close(self, written: NoteText | None) -> None:
+        if self._pause is not None:
+            self._pause.stop()  # a draft that is kept after the note would come back as another one
+        self.dismiss(written)
 
     def step(self, steps: int) -> None:
         """Another colour or relation; from the tags back to the words."""

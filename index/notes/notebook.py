@@ -22,7 +22,6 @@ from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
 
-_TEXTS_KEPT = 64
 _MAPS_KEPT = 4  # between texts that two programs know of one document
 _SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
 
@@ -48,7 +47,6 @@ class Notebook:
 
     def __init__(self, store: NoteStore) -> None:
         self._store = store
-        self._edition = lru_cache(_TEXTS_KEPT)(store.edition)
         self._map = lru_cache(_MAPS_KEPT)(TokenMap)
 
     # Reading
@@ -212,7 +210,7 @@ class Notebook:
         known = self._carried_from(row)
         is_earlier = known is not None and (known.sure or known.edition != row.anchor.edition)
         if known is not None and known.span is not None and is_earlier:
-            return EarlierPlace(self._edition(known.edition).text, known.span, is_whole=True)
+            return EarlierPlace(self._store.edition(known.edition).text, known.span, is_whole=True)
         shown = note.targets[target]
         start = len(shown.prefix)
         words = Span(start, start + len(shown.exact))
@@ -244,9 +242,9 @@ class Notebook:
                 else:
                     waiting[start.edition, newest[0]].append((row, start))
         for (old, new), rows in waiting.items():
-            after = self._edition(new)
+            after = self._store.edition(new)
             has_ranges = any(start.span is not None for _, start in rows)
-            mapped = TokenMap(self._edition(old).text, after.text) if has_ranges else None
+            mapped = TokenMap(self._store.edition(old).text, after.text) if has_ranges else None
             moves = [(row, _carried(start, mapped, new, after)) for row, start in rows]
             self._store.move(moves, durable=True)
 
@@ -267,7 +265,9 @@ class Notebook:
         start, after = self._carried_from(row), at_hand.edition(path)
         if start is None or after is None:
             return replace(row, anchor=replace(row.anchor, span=None, verdict=Verdict.ORPHANED, sure=False))
-        mapped = None if start.span is None else self._map(self._edition(start.edition).text, after.text)
+        mapped = (
+            None if start.span is None else self._map(self._store.edition(start.edition).text, after.text)
+        )
         return replace(row, anchor=_carried(start, mapped, row.anchor.edition, after))
 
     def _add(self, anchors: Sequence[Anchor], text: NoteText, note: str | None, created: str | None) -> Note:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.store.database import Database
 from index.store.errors import explain
 from index.store.migrations import Step
+
+_COUNTS = "SELECT name, seq FROM sqlite_sequence"
 
 
 def copy_database(path: Path, target: Path, steps: Sequence[Step], forgetting: Iterable[str] = ()) -> None:
@@ -56,9 +58,20 @@ def put_back(source: Path, path: Path, steps: Sequence[Step]) -> None:
             copy.close()
         database = Database.open(path, steps)
         try:
+            _count_on(checked, dict(database.rows(_COUNTS)))
             database.take(checked)
         finally:
             database.close()
+
+
+def _count_on(path: Path, counts: Mapping[str, int]) -> None:
+    """Let a store count its rows on from these: who knows it by its counts sees the change, and no id is of two rows."""
+    with _explained(path), contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        own = dict(copy.execute(_COUNTS))
+        for name in own.keys() | counts.keys():
+            copy.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            count = max(own.get(name, 0), counts.get(name, 0)) + 1
+            copy.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, count))
 
 
 @contextlib.contextmanager

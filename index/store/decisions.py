@@ -80,9 +80,9 @@ def list_history(database: Database) -> tuple[Decision, ...]:
 
 
 def last_decision(database: Database) -> int:
-    """The id of the newest decision or withdrawal; 0 when there is none."""
-    row = database.row("SELECT max(id) FROM decision")
-    return int(row[0] or 0) if row else 0
+    """A number that grows with every decision and withdrawal, and when a backup is put back; 0 before the first."""
+    row = database.row("SELECT seq FROM sqlite_sequence WHERE name = 'decision'")
+    return 0 if row is None else int(row[0])
 
 
 def _append(database: Database, fields: Row, supersedes: int | None) -> int:

@@ -141,6 +141,28 @@ def test_an_open_store_sees_what_was_put_back(work: Places, tmp_path: Path) -> N
     store.close()
 
 
+def test_a_program_that_is_running_takes_what_was_put_back_for_news(work: Places, tmp_path: Path) -> None:
+    """Also where that has as many notes and decisions, with the same ids, as what it knows."""
+    backup = write_backup(work, tmp_path / "b.zip").path
+    other = elsewhere(tmp_path)
+    text = f"Quite another text. {TEXT}"
+    kept = NoteStore.open(other.notes)
+    with Store.open(other.store(KEY)) as store:
+        book = Notebook(kept)
+        note = book.add([(Edition("/folder/b.txt", text, "b"), Span(20, 33))], NoteText("other"))
+        assert book.earlier(note, 0).text == text
+        store.decide("relation", "two", "other", (Located(0, Span(1, 2)),), '{"kind": null}')
+        before = book.last_change, store.last_decision()
+        restore_backup(other, backup, replace=True)
+        assert book.last_change != before[0]
+        assert store.last_decision() != before[1]
+        (note,) = book.notes()
+        assert (note.text.body, book.earlier(note, 0).text) == ("look", TEXT)
+        made = book.add([(Edition("/folder/b.txt", text, "b"), None)], NoteText("next"))
+        assert made.targets[0].revision > before[0][1]
+    kept.close()
+
+
 def test_the_daily_copy_is_made_once_and_gives_decisions_back(work: Places, tmp_path: Path) -> None:
     path = copy_daily(work)
     assert path is not None

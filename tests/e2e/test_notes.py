@@ -95,6 +95,27 @@ def test_a_note_outlives_its_document(home: dict[str, str], folder: Path) -> Non
     assert (note["body"], note["targets"][0]["verdict"]) == ("all of it", "orphaned")
 
 
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 100])
+def test_a_note_on_what_cannot_be_read_any_more_is_orphaned(
+    home: dict[str, str], folder: Path, content: bytes
+) -> None:
+    diptych(home, folder, "add", "a.txt", "--quote", "Officials denied it")
+    (folder / "a.txt").write_bytes(content)
+    (target,) = listed(home, folder)[0]["targets"]
+    assert (target["start"], target["verdict"]) == (None, "orphaned")
+    (folder / "a.txt").write_text(TEXT)
+    (target,) = listed(home, folder)[0]["targets"]
+    assert (target["start"], target["verdict"]) == (28, "same")
+
+
+@pytest.mark.parametrize("option", ["--body", "--tag"])
+def test_what_is_no_unicode_is_refused_in_one_line(home: dict[str, str], folder: Path, option: str) -> None:
+    run = diptych(home, folder, "add", "a.txt", option, os.fsdecode(b"caf\xe9"))
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert f"{option}: " in run.stderr
+    assert "is not Unicode" in run.stderr
+
+
 def test_notes_are_searched(home: dict[str, str], folder: Path) -> None:
     diptych(home, folder, "add", "a.txt", "--quote", "troops", "--body", "how many?", "--tag", "figures")
     diptych(home, folder, "add", "a.txt", "--body", "sources missing")

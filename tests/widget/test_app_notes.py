@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from index.collection import Draft
@@ -191,22 +192,26 @@ async def test_the_list_goes_to_a_note_and_puts_one_away() -> None:
         assert not driver.collection.notes.notes()[0].deleted
 
 
-async def test_a_note_that_waits_comes_first_and_is_confirmed_in_place() -> None:
+@pytest.mark.parametrize(
+    ("verdict", "why"),
+    [(Verdict.CHANGED, "its words were edited"), (Verdict.AMBIGUOUS, "its words stand several times")],
+)
+async def test_a_note_that_waits_comes_first_and_is_confirmed_in_place(verdict: Verdict, why: str) -> None:
     async with running() as driver:
         await make(driver, "sure")
         await driver.type("}")
         await make(driver, "waits")
         notes = driver.collection.notes
         waiting = notes.notes()[1]
-        target = replace(waiting.targets[0], verdict=Verdict.CHANGED, confirmed=False)
+        target = replace(waiting.targets[0], verdict=verdict, confirmed=False)
         notes.kept[waiting.id] = replace(waiting, targets=(target,))
         await driver.type("M")
         await driver.settle()
         screen = driver.screen()
-        assert screen.index("waits") < screen.index("its words were edited") < screen.index("sure")
+        assert screen.index("waits") < screen.index(why) < screen.index("sure")
         await driver.type("Enter")
         await driver.settle()
-        assert "I confirms" in driver.screen()
+        assert f"{why}: I confirms" in driver.screen()
         await driver.type("I")
         assert notes.notes()[1].targets[0].confirmed
 

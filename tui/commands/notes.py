@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Container, Sequence
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -45,6 +45,9 @@ def add(
     places: Places, document: str, quote: str | None, body: str, tags: tuple[str, ...], as_json: bool
 ) -> int:
     """Make a note on words of DOCUMENT. Prints its id."""
+    for option, words in (("--body", body), *(("--tag", tag) for tag in tags)):
+        if any("\ud800" <= letter <= "\udfff" for letter in words):  # bytes that are no text in this locale
+            raise click.UsageError(f"{option}: {display_line(words)} is not Unicode")
     return run(_add(places, document, quote, NoteText(body, tuple(dict.fromkeys(tags))), as_json=as_json))
 
 
@@ -170,7 +173,7 @@ async def _list(places: Places, paths: tuple[str, ...], query: str | None, *, as
 async def _notes_now(places: Places, paths: Sequence[str]) -> tuple[list[Note], Callable[[str], str]]:
     """Notes on documents under some paths, or all, where they stand in the files as these are now; with real paths.
 
-    A document that is gone leaves its notes orphaned. Also how a path is written for the user.
+    A document that is gone, or cannot be read any more, leaves its notes orphaned. Also how a path is written for the user.
     """
     roots = [(path, os.path.realpath(path)) for path in paths] or [("", os.path.realpath(os.curdir))]
     for path in paths:
@@ -178,20 +181,24 @@ async def _notes_now(places: Places, paths: Sequence[str]) -> tuple[list[Note], 
             raise click.UsageError(f"{display_line(path)}: no such file or folder")
     noted = {target.path for note in all_notes(places.notes) for target in note.targets}
     wanted = {path for path in noted if not paths or any(_is_under(path, real) for _, real in roots)}
-    there = sorted(path for path in wanted if os.path.isfile(path))
+    lost = {path for path in noted if not os.path.isfile(path)}
+    there = sorted(wanted - lost)
     if there:
         async with _read(places, there) as collection:
             collection.notes.notes()  # they are carried to the files as they are
+            lost |= {
+                path for path in there if collection.document_at(path) is None
+            }  # nothing to be read any more
     found = [
-        replace(note, targets=tuple(map(_without_lost_place, note.targets)))
+        replace(note, targets=tuple(_without_lost_place(target, lost) for target in note.targets))
         for note in all_notes(places.notes)
         if any(target.path in wanted for target in note.targets)
     ]
     return found, partial(_shown, roots)
 
 
-def _without_lost_place(target: NoteTarget) -> NoteTarget:
-    if os.path.isfile(target.path):
+def _without_lost_place(target: NoteTarget, lost: Container[str]) -> NoteTarget:
+    if target.path not in lost:
         return target
     return replace(target, span=None, verdict=Verdict.ORPHANED, confirmed=False)
 

@@ -11,7 +11,7 @@ from index.collection import NoteGone, StoreError
 from index.model import Note, NoteRelation, NoteSubject, NoteText, Span
 from index.text.display import display_line
 from tui.alignment import step_position
-from tui.annotating import Standing, at_offset, toggled
+from tui.annotating import Standing, at_offset, doubt_about, toggled
 from tui.doubts import doubtful
 from tui.handlers.handler import Handler
 from tui.keymap import Fired
@@ -259,7 +259,7 @@ def _go_to(screen: ReadingScreen, note: Note) -> None:
                 open_document(screen, number)
             screen.apply(screen.session.go_to(Place(number, target.span.start)))
             if not target.confirmed:
-                screen.say("its words were edited: I confirms this place, i shows the note")
+                screen.say(f"{doubt_about(target)}: I confirms this place, i shows the note")
             return
     write_note(screen, [], note.text, note)
 

@@ -114,7 +114,6 @@ class Noting:
             NoteChanged: there is a note with this id already.
         """
         made = self._book.add([(self._edition(number), span) for number, span in places], text, note=note)
-        self._carry_from(number for number, _ in places)
         return self._shown(made)
 
     def add_beside(self, note: Note, text: NoteText) -> Note:
@@ -136,7 +135,6 @@ class Noting:
         """
         number, span = place
         moved = self._book.put(note, target, (self._edition(number), span))
-        self._carry_from([number])
         return self._shown(moved)
 
     def keep_orphaned(self, note: Note, target: int) -> Note:
@@ -192,11 +190,6 @@ class Noting:
             self._opened = NoteStore.open(self.path)
             self._kept = Notebook(self._opened)
         return self._kept
-
-    def _carry_from(self, documents: Iterable[int]) -> None:
-        """What was put on a document that has a newer version by now is carried there before it is shown."""
-        if any(self._store.newest(number) != number for number in documents):
-            self._carried = None
 
     def _edition(self, number: int) -> Edition:
         return edition_of(self._store.version(number))

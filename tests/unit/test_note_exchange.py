@@ -103,3 +103,20 @@ def test_a_file_that_two_programs_take_at_a_time_is_taken_once(
     taken = take(file_of(note()), store, tmp_path)
     assert (taken.new, taken.known) == (0, 1)
     assert [each.id for each in all_notes(tmp_path / "notes.db")] == [NUMBER]
+
+
+def test_only_the_complete_forms_have_notes_of_the_bin_and_names_as_they_are_shown(
+    store: Store, tmp_path: Path
+) -> None:
+    take(file_of(note(), note("left", f"{NUMBER[:-1]}2", deleted=True)), store, tmp_path)
+    path = tmp_path / "notes.db"
+
+    def written(form: str) -> str:
+        return write_notes(path, all_notes(path), lambda real: f"news/{Path(real).name}", form)
+
+    for form in ("json", "jsonld"):
+        assert written(form).count("why?") == 2
+        assert str(tmp_path) not in written(form)
+    for form in ("md", "csv", "html"):
+        assert written(form).count("why?") == 1
+        assert f"diptych://{tmp_path}/a.txt" in written(form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -368,6 +370,28 @@ def test_a_place_that_is_taken_back_waits_again_and_others_hear_of_it(book: Note
     assert book.last_change != before
     after = carried(book, "New. " + changed)
     assert not after.targets[0].confirmed
+
+
+def test_the_first_place_of_a_note_cannot_be_taken_back(book: Notebook) -> None:
+    note = note_on(book, "troops")
+    with pytest.raises(NoteChanged):
+        book.put_back(note, 0)
+    assert book.notes() == (note,)
+
+
+def test_the_draft_of_a_change_is_gone_with_the_change(book: Notebook) -> None:
+    note = note_on(book, "troops")
+    book.keep_draft(Draft(note.id, (), NoteText("half"), note.revision))
+    book.change(note, NoteText("whole"))
+    assert book.drafts() == ()
+
+
+def test_no_text_stays_that_only_deleted_notes_stood_on(book: Notebook, tmp_path: Path) -> None:
+    secret = "A secret that was to be deleted for good."
+    note = book.add([(edition(secret), None)], NoteText("x"))
+    book.erase([book.change(note, note.text, deleted=True)])
+    with contextlib.closing(sqlite3.connect(tmp_path / "notes.db")) as file:
+        assert file.execute("SELECT text FROM body").fetchall() == []
 
 
 def test_a_place_that_another_program_chose_is_not_overwritten(book: Notebook, store: NoteStore) -> None:

@@ -157,3 +157,41 @@ def test_notes_that_cannot_be_written_to_still_follow_their_words(
     (note,) = reader.notes()
     assert (one.words(note), note.targets[0].verdict) == ("Nobody knows", Verdict.SAME)
     reader.close()
+
+
+def asked(words: str) -> Noted:
+    query = parse_query(words).query
+    assert isinstance(query, Noted)
+    return query
+
+
+def test_the_search_knows_no_note_of_the_bin_and_none_whose_words_are_gone(one: Program) -> None:
+    binned = put_note(one, "Monday")
+    one.notes.change(binned, binned.text, deleted=True)
+    put_note(one, "denied")
+    one.notes.add([(one.document, None)], NoteText("whole"))
+    places = NotedPlaces(one.store, one.notes.path)
+    assert places.answer(asked("note:monday")).places == {}
+    assert list(places.answer(asked("note:denied")).places[one.document]) == [1]
+    assert list(places.answer(asked("note:whole")).places[one.document]) == [0]
+    one.read("Nothing of this is left.\n")
+    assert places.answer(asked("note:denied")).places == {}
+    assert list(places.answer(asked("note:whole")).places[one.document]) == [0]
+
+
+def test_a_note_made_on_an_older_version_stands_in_the_newest(one: Program) -> None:
+    old = one.document
+    put_note(one, "Monday")
+    one.read(NEW)
+    assert one.shown() == [("Monday", Verdict.SAME)]
+    start = OLD.index("denied")
+    one.notes.add([(old, Span(start, start + 6))], NoteText("late"))
+    (late,) = [note for note in one.notes.notes() if note.text.body == "late"]
+    assert one.words(late) == "denied"
+
+
+def test_tags_of_the_bin_are_not_offered(one: Program) -> None:
+    note = one.notes.add([(one.document, None)], NoteText("x", ("todo",)))
+    assert one.notes.tags() == ("todo",)
+    one.notes.change(note, note.text, deleted=True)
+    assert one.notes.tags() == ()

@@ -89,4 +89,5 @@ def test_a_file_that_cannot_be_read_is_told_once_and_no_news(noting: Noting, tol
     assert noting.has_news()
     assert noting.notes() == ()
     assert not noting.has_news()
+    assert noting.notes() == ()
     assert len(told) == 1

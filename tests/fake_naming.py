@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from msgspec.structs import replace
+
+from index.collection import StoreError
 from index.events import Event, NamesRuled
 from index.language.name_reasons import reason_among
 from index.model import Document, EntityType, JudgedPlace, RuledMention, Ruling, Span
@@ -17,6 +20,7 @@ class FakeNaming:
         self._tell = tell
         self.kept: dict[int, Ruling | RuledMention] = {}
         self.elsewhere = False  # another program decided something
+        self.failing = ""  # why nothing can be kept
 
     def rulings(self) -> tuple[tuple[int, Ruling], ...]:
         """Those on spellings."""
@@ -28,15 +32,14 @@ class FakeNaming:
 
     def rule(self, ruling: Ruling) -> int:
         """Keep it."""
-        number = self._keep(ruling)
+        number = self.keep(ruling)
         self._tell(NamesRuled())
         return number
 
     def name_mention(self, document: int, span: Span, name: str, kind: EntityType) -> int:
         """Keep it."""
         place = JudgedPlace(document, span, self._by_id[document].text[slice(*span)])
-        number = 1 + max(self.kept, default=0)
-        self._keep(RuledMention(number, place, name, kind))
+        number = self.keep(RuledMention(0, place, name, kind))
         self._tell(NamesRuled())
         return number
 
@@ -47,7 +50,7 @@ class FakeNaming:
 
     def rule_elsewhere(self, ruling: Ruling) -> None:
         """As another program does: nobody is told."""
-        self._keep(ruling)
+        self.keep(ruling)
         self.elsewhere = True
 
     def renew(self) -> None:
@@ -60,7 +63,12 @@ class FakeNaming:
         """As the real one."""
         return reason_among(name, others, kind)
 
-    def _keep(self, decision: Ruling | RuledMention) -> int:
+    def keep(self, decision: Ruling | RuledMention) -> int:
+        """Add it, under a number of its own."""
+        if self.failing:
+            raise StoreError(self.failing)
         number = 1 + max(self.kept, default=0)
-        self.kept[number] = decision
+        self.kept[number] = (
+            replace(decision, number=number) if isinstance(decision, RuledMention) else decision
+        )
         return number

@@ -8,7 +8,7 @@ from index.model import Analysis, Entity, EntityType, NoteSubject, Span
 from tests.fake_documents import make_document
 from tests.fakes import FakeCollection
 from tests.widget.app_driver import Driver, running
-from tui.screens.entities import EntitiesScreen
+from tui.screens.deciding_names import EntitiesScreen
 from tui.screens.note_editor import NoteEditor
 
 

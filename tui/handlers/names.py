@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.collection import NoteGone
-from index.model import Analysis, Entity, NoteSubject, NoteText, SharedEntity, Span
+from index.collection import NoteGone, StoreError
+from index.model import Analysis, Entity, EntityType, NoteSubject, NoteText, SharedEntity, Span
+from index.text.display import display_line
 from tui.handlers.handler import NOT_ANALYSED, Handler
 from tui.keymap import Fired
-from tui.rulings import spellings_of
+from tui.rulings import NamedAt, name_for, spellings_of
 from tui.screens.annotating import Target, write_note
-from tui.screens.entities import EntitiesScreen
+from tui.screens.deciding_names import EntitiesScreen
+from tui.screens.name_here import NameHereScreen
 from tui.screens.reading import ReadingScreen
 
 ON_A_NAME = NoteText("", subject=NoteSubject.ENTITY)
@@ -27,8 +29,49 @@ def _entities(screen: ReadingScreen, _: Fired) -> None:
         else:
             write_note(screen, [place], ON_A_NAME)
 
-    named = _named_at_caret(screen)
-    screen.app.push_screen(EntitiesScreen(screen.collection, named[0].name if named else "", write))
+    here = _named_at_caret(screen)
+    near = here[0].name if here else ""
+    screen.app.push_screen(EntitiesScreen(screen.collection, near, write, _place_of(screen, here)))
+
+
+def _place_of(screen: ReadingScreen, here: tuple[Entity, Span] | None) -> NamedAt | None:
+    pane = screen.pane
+    if here is None or pane is None or pane.document is None:
+        return None
+    entity, span = here
+    return NamedAt(pane.document.id, span, pane.document.text[slice(*span)], entity.id, entity.type)
+
+
+def _name_here(screen: ReadingScreen, fired: Fired) -> None:
+    """Who or what the name at the caret is, which is taken for another one."""
+    pane, named = screen.pane, _named_at_caret(screen)
+    here = _place_of(screen, named)
+    if pane is None or pane.document is None or screen.shelf.analysis(pane.document.id) is None:
+        screen.say(NOT_ANALYSED)
+        return
+    if here is None:
+        screen.say("the caret is on no name: E lists all")
+        return
+
+    def take(entity: SharedEntity | None) -> None:
+        if entity is not None:
+            _decide(screen, here, name_for(entity), entity.type)
+
+    if fired.argument:
+        _decide(screen, here, fired.argument, here.type)
+    else:
+        screen.app.push_screen(NameHereScreen(here.words, here.type, screen.collection), take)
+
+
+def _decide(screen: ReadingScreen, here: NamedAt, name: str, kind: EntityType) -> None:
+    try:
+        screen.collection.naming.name_mention(here.document, here.span, name, kind)
+    except StoreError as error:
+        screen.say(f"nothing is decided: {error}", "error")
+        return
+    key = next(iter(screen.keymap.keys_of("entities")), "E")
+    words, other = display_line(here.words), display_line(name)
+    screen.say(f"“{words}” here is {other}: {key} takes that back")
 
 
 def _write_on(screen: ReadingScreen, number: str) -> None:
@@ -94,4 +137,8 @@ def _first_mention(analysis: Analysis | None, entity: str, spellings: Sequence[s
     return next((min(each.mentions) for each in named if each.mentions), None)
 
 
-HANDLERS: dict[str, Handler] = {"entities": _entities, "note-entity": _note_on_name}
+HANDLERS: dict[str, Handler] = {
+    "entities": _entities,
+    "name-here": _name_here,
+    "note-entity": _note_on_name,
+}

@@ -35,12 +35,13 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     row = view.row_of(view.caret)
     on_row = [each for each in screen.statements if view.row_of(each.span.start) == row]
     statement = sign_at(on_row, screen.statement)
-    notes, pane_text = screen.collection.notes.notes(), pane.document.text
+    notes, pane_text, here = screen.collection.notes.notes(), pane.document.text, pane.document.id
     naming = Naming(pane.document, screen.collection.naming.why_one, _comparisons(screen, pane.document.id))
     on_names = notes_on_names(notes, screen.collection)
 
     def tell(entity: Entity, span: Span) -> Iterator[str]:
         yield from naming.tell(entity, span)
+        yield from _decided_here(screen, here, span)
         yield from map(_told, on_names.on(naming.members(entity)))
         spellings = (entity.name, *entity.spellings, pane_text[slice(*span)])
         for note in on_names.spelled(spellings, naming.documents):
@@ -56,6 +57,19 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
     screen.app.push_screen(
         ExplanationScreen(view, pane_text, beside.text if beside else "", statement, words, noted)
     )
+
+
+def _decided_here(screen: ReadingScreen, document: int, span: Span) -> Iterator[str]:
+    """Whom the reader said the words at a place to name."""
+    for mention in screen.collection.naming.mentions():
+        place = mention.place
+        if (
+            place.document == document
+            and place.span is not None
+            and place.span.overlaps(span)
+            and place.is_sure
+        ):
+            yield f"you decided that it is {mention.name} here"
 
 
 def _notes_on(

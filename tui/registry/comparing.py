@@ -73,6 +73,16 @@ def actions() -> tuple[Action, ...]:
             aliases=("names",),
         ),
         Action(
+            "name-here",
+            "Say who is named here",
+            "The name at the caret is someone else than it was taken for: choose who, or write another name. It holds "
+            "for this one place and goes with its words when the text changes; E takes it back.",
+            Group.COMPARE,
+            (),
+            READER,
+            argument=Argument.WORDS,
+        ),
+        Action(
             "cross",
             "Cross to the counterpart",
             "The focus goes to what the partner, the other document, says of the same matter.",

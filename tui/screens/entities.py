@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from contextlib import suppress
+from collections.abc import Container, Sequence
 
 from textual import events, on
 from textual.content import Content
 
 from index.collection import Collection, WorkerFailed
-from index.model import EntityTable, Note, Ruling, SharedEntity
+from index.model import EntityTable, Note, SharedEntity
 from index.text.display import display_line
 from tui.annotating import SIGN
-from tui.named_notes import NamedNotes, notes_on_names
 from tui.panes.lines import QUIET, bar, shorten
 from tui.rulings import (
     Choice,
-    Merge,
-    Rename,
-    TakeBack,
-    WriteNote,
-    choices_for,
-    describe,
-    merge,
-    rename,
     spellings_of,
 )
 from tui.screens.overlay import MOST_ROWS, Overlay, Row
@@ -66,7 +56,11 @@ class EntityList(Overlay[SharedEntity]):
             self._documents, self._known = table.documents, frozenset(table.documents)
             self._entities = tuple(sorted(table.entities, key=lambda each: (-len(each.spellings), each.name)))
             self._words = [" ".join((each.name, *spellings_of(each))).casefold() for each in self._entities]
+            self.gathered()
         self._fill()
+
+    def gathered(self) -> None:
+        """All entities are known."""
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """Name, other spellings, kind and number of documents of each that matches."""
@@ -102,86 +96,6 @@ class EntityList(Overlay[SharedEntity]):
     def entity_at(self, row: str) -> SharedEntity:
         """The entity of a row."""
         return (self._entities or ())[int(row)]
-
-
-class EntitiesScreen(EntityList):
-    """The entities of the collection; whichever is chosen can be decided or written about, and the list stays open.
-
-    Args:
-        collection: knows the entities, and the notes on them.
-        near: a spelling that is marked at first.
-        write: opens the note with this id, or with "" a new one on the entity; the ids of documents give the
-            positions in it their meaning.
-    """
-
-    def __init__(
-        self, collection: Collection, near: str, write: Callable[[SharedEntity, Sequence[int], str], None]
-    ) -> None:
-        super().__init__("Names · Enter decides about one", collection, near)
-        self._write = write
-        self._notes = NamedNotes()
-
-    @on(events.ScreenResume)
-    def _refresh_notes(self) -> None:
-        """A note may have been written meanwhile."""
-        self._notes = notes_on_names(self._collection.notes.notes(), self._collection)
-        self.refill(self.rows.marked)
-
-    def notes_on(self, entity: SharedEntity) -> Sequence[Note]:
-        """The notes that speak of an entity; where nobody knows whom one means, its spelling decides."""
-        members = {(self._documents[position], own) for position, own in entity.members}
-        spelled = self._notes.spelled((entity.name, *spellings_of(entity)), self._known)
-        return [*self._notes.on(members), *spelled]
-
-    def choose(self, row: str) -> None:
-        """Ask what is to be decided about the entity."""
-        entity = self.entity_at(row)
-        self._near = entity.name
-        kept = self._collection.naming.rulings()
-        choices = tuple(choices_for(entity, kept, self.notes_on(entity)))
-
-        def take(choice: Choice | None) -> None:
-            match choice:
-                case Merge():
-                    self._ask_for_other(entity)
-                case Rename():
-                    self._ask_for_name(entity)
-                case TakeBack(number):
-                    self._take_back(number)
-                case WriteNote(number):
-                    self._write(entity, self._documents, number)
-                case Ruling():
-                    self._decide(choice)
-
-        self.app.push_screen(ChoiceScreen(entity.name, choices), take)
-
-    def _ask_for_other(self, entity: SharedEntity) -> None:
-        def take(other: SharedEntity | None) -> None:
-            if other is not None and other != entity:
-                self._decide(merge(entity, other))
-
-        title = f"{display_line(entity.name)} is the same as …"
-        self.app.push_screen(EntityList(title, self._collection), take)
-
-    def _ask_for_name(self, entity: SharedEntity) -> None:
-        def take(name: str | None) -> None:
-            if name:
-                self._decide(rename(entity, name))
-
-        self.app.push_screen(
-            PromptScreen(f"{display_line(entity.name)} is to be shown as …", entity.name), take
-        )
-
-    def _decide(self, ruling: Ruling) -> None:
-        self._collection.naming.rule(ruling)
-        self.retitle(f"Names · decided: {display_line(describe(ruling))}")
-        self.renew()
-
-    def _take_back(self, number: int) -> None:
-        with suppress(KeyError):  # another program did the same
-            self._collection.naming.withdraw(number)
-        self.retitle("Names · the decision was taken back")
-        self.renew()
 
 
 class ChoiceScreen(Overlay[Choice]):

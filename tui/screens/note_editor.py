@@ -6,14 +6,10 @@ the note and closes.
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -25,15 +21,16 @@ from textual.widgets import Input, Static, TextArea
 
 from index.collection import StoreError
 from index.model import NoteText
-from index.text.display import display_line
+from index.text.display import display, display_line
 from tui.annotating import COLOURS, RELATIONS, complete_choice, complete_tag, read_tags, step_choice
 from tui.messages import KeysAwaited
+from tui.own_editor import NotEdited, edit_elsewhere
 from tui.panes.fields import Field, FieldHost
 from tui.panes.lines import QUIET, flowing
 
 PAUSE = 0.4  # seconds without a key after which what was typed is kept
 QUOTE = 300  # characters of the words a note stands on that are shown
-HINT = "Esc keeps and closes · Tab tags, colour · Ctrl-e editor · Ctrl-d discards"
+HINT = "Esc keeps · Tab tags · Ctrl-e editor · Ctrl-d discards"  # all of it on a screen of 80
 TAGS_HINT = "Right takes it · Shift-Tab another · Tab colour"
 NONE = "none"
 
@@ -45,6 +42,16 @@ class Body(TextArea):
         if event.key in {"escape", "tab", "ctrl+e", "ctrl+d", "ctrl+s"}:
             return
         await super()._on_key(event)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of it, safe to show: notes come from elsewhere too."""
+        return Text(display(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def rewrite(self, text: str) -> None:
+        """Let it be another text; Ctrl-z brings back what stood there."""
+        if text != self.text:
+            self.history.checkpoint()
+            self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
 
 
 class NoteEditor(ModalScreen[NoteText], FieldHost):
@@ -80,8 +87,8 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self._kept = text
         self._pause: Timer | None = None
         self.body = Body(text.body, id="note-body", soft_wrap=True, tab_behavior="focus")
-        known = f"tags: {' '.join(tags[:6])} …" if tags else "tags, parted by blanks"
-        self._tags = tags
+        self._tags = tuple(map(display_line, tags))  # notes come from elsewhere too
+        known = f"tags: {' '.join(self._tags[:6])} …" if tags else "tags, parted by blanks"
         self.field = Field(known, id="note-tags")
         self.field.value = " ".join(text.tags)
         self.colour = Field(NONE, id="note-colour")
@@ -241,25 +248,11 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
 
     def _edit_elsewhere(self) -> None:
         """The words in the reader's own editor, $VISUAL or $EDITOR."""
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not command:
-            self._tell("neither VISUAL nor EDITOR names an editor")
-            return
         self.keep_draft()
-        with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
-            path = Path(folder) / "note.md"
-            path.write_text(self.body.text, encoding="utf-8")
-            try:
-                with self.app.suspend():
-                    ended = subprocess.run(  # noqa: S603 (the reader's own editor)
-                        [*shlex.split(command), os.fspath(path)], check=False
-                    )
-                if ended.returncode == 0:
-                    self.body.text = path.read_text(encoding="utf-8", errors="replace")
-                else:
-                    self._tell(f"{command} ended with status {ended.returncode}; the note stays as it was")
-            except (OSError, ValueError) as error:
-                self._tell(f"{command} cannot be run: {error}")
+        try:
+            self.body.rewrite(edit_elsewhere(self.body.text, self.app.suspend))
+        except NotEdited as problem:
+            self._tell(str(problem))
         self.keep_draft()
 
 

@@ -1,0 +1,79 @@
+"""The card in which a note is written, with the keyboard alone."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.model import NoteText, Span
+from tests.fakes import seed_collection
+from tests.widget.app_driver import SMALL, Driver, running
+from tui.screens.note_editor import NoteEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+async def begin(driver: Driver, words: str) -> NoteEditor:
+    """Type a note without keeping it."""
+    await driver.type("a")
+    await driver.settle()
+    await driver.write(words)
+    assert isinstance(driver.app.screen, NoteEditor)
+    return driver.app.screen
+
+
+@contextmanager
+def _elsewhere() -> Iterator[None]:
+    yield
+
+
+async def test_what_an_editor_wrote_is_taken_back_with_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "truncate -s 0")
+    async with running() as driver:
+        monkeypatch.setattr(driver.app, "suspend", _elsewhere)
+        card = await begin(driver, "half a page of words")
+        await driver.type("Ctrl-e")
+        await driver.settle()
+        assert card.body.text == ""
+        await driver.type("Ctrl-z")
+        await driver.settle()
+        assert card.body.text == "half a page of words"
+
+
+async def test_an_editor_that_cannot_be_run_leaves_the_card_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VISUAL", "/no/such/editor")
+    async with running() as driver:
+        monkeypatch.setattr(driver.app, "suspend", _elsewhere)
+        card = await begin(driver, "words")
+        await driver.type("Ctrl-e")
+        await driver.settle()
+        assert card.body.text == "words"
+        assert "/no/such/editor cannot be run" in driver.screen()
+
+
+async def test_all_keys_of_the_card_are_seen_on_a_small_screen() -> None:
+    async with running(size=SMALL) as driver:
+        await begin(driver, "words")
+        assert "Esc keeps · Tab tags · Ctrl-e editor · Ctrl-d discards" in driver.screen()
+
+
+async def test_what_a_note_from_elsewhere_says_does_not_reach_the_terminal_as_it_is() -> None:
+    collection = seed_collection()
+    collection.notes.add([(1, Span(0, 5))], NoteText("a\x1b]52;c;aGk=\x07b\u202ec", ("x\x1b[31m",)), note="n")
+    async with running(collection=collection) as driver:
+        await driver.type("i")
+        await driver.settle()
+        screen = driver.screen()
+        assert "a␛]52;c;aGk=␇b·c" in screen
+        assert "\x1b" not in screen
+        assert isinstance(driver.app.screen, NoteEditor)
+        assert driver.app.screen.body.text == "a\x1b]52;c;aGk=\x07b\u202ec"
+        await driver.type("Esc")
+        await driver.settle()
+        await begin(driver, "words")
+        assert "tags: x␛[31m" in driver.screen()

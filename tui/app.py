@@ -180,10 +180,11 @@ class DiptychApp(App[None]):
 
     async def _settle_in(self) -> None:
         import tui.handlers  # noqa: F401  what keys do, and every card they open: not before the first page
+        from tui.screens.annotating import first_draft
 
         await self.reading.complete()
-        if self.collection.notes.drafts():
-            self.reading.say("a note was being written when diptych ended: :drafts goes on with it")
+        if first_draft(self.reading) is not None:
+            self.reading.say("a half-written note is kept: :drafts goes on with it")
         self.reading.take_keys()  # before the first layout nothing can have the focus
         self.post_message(KeysAwaited(holds=1))
         if self._on_first_page is not None:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from index.anchors import TokenMap
 from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
+from index.notes.complete import read_path, written_path
 from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
@@ -192,7 +193,9 @@ class Notebook:
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed, on disk when this returns."""
-        self._store.keep_draft(draft.note, msgspec.json.encode(draft).decode())
+        places = tuple((written_path(path), span) for path, span in draft.places)
+        written = replace(draft, places=places)
+        self._store.keep_draft(draft.note, msgspec.json.encode(written).decode())
 
     def drop_draft(self, note: str) -> None:
         """Forget a draft."""
@@ -200,7 +203,7 @@ class Notebook:
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was being typed when a program ended, oldest first."""
-        return tuple(msgspec.json.decode(content, type=Draft) for _, content, _ in self._store.drafts())
+        return tuple(_draft_of(content) for _, content, _ in self._store.drafts())
 
     # Where notes stand
 
@@ -347,6 +350,11 @@ def _target(row: AnchorRow, sources: Mapping[int, tuple[str, str]]) -> NoteTarge
 
 def _content(text: NoteText) -> str:
     return msgspec.json.encode(text).decode()
+
+
+def _draft_of(content: str) -> Draft:
+    written = msgspec.json.decode(content, type=Draft)
+    return replace(written, places=tuple((read_path(path), span) for path, span in written.places))
 
 
 def _text_of(content: str) -> NoteText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -447,3 +448,10 @@ def test_the_bin_is_emptied_for_good_with_the_texts_that_nobody_else_needs(
         [(edition("Another report.", "/news/b.txt"), Span(0, 7))], NoteText("again"), note=gone.id
     )
     assert book.history(gone.id) == ((again.created, NoteText("again")),)
+
+
+def test_a_draft_on_a_document_whose_name_is_no_unicode_is_kept(book: Notebook) -> None:
+    path = os.fsdecode(b"/news/n\xff.txt")
+    draft = Draft("n1", ((path, span("troops")),), NoteText("half a sen"))
+    book.keep_draft(draft)
+    assert book.drafts() == (draft,)

@@ -301,7 +301,7 @@ async def test_a_note_that_was_being_typed_when_the_program_ended_is_gone_on_wit
     place = (collection.by_id[1].info.path, Span(0, text.index("\n")))
     collection.notes.keep_draft(Draft("n1", (place,), NoteText("half a sen", ("todo",))))
     async with running(collection=collection) as driver:
-        assert "a note was being written when diptych ended" in driver.screen()
+        assert "a half-written note is kept: :drafts goes on with it" in driver.screen()
         await command(driver, "drafts")
         await driver.write("tence")
         await driver.type("Esc")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.collection import Draft
 from index.model import NoteText, Span
 from tests.fakes import seed_collection
 from tests.widget.app_driver import SMALL, Driver, running
@@ -77,3 +78,53 @@ async def test_what_a_note_from_elsewhere_says_does_not_reach_the_terminal_as_it
         await driver.settle()
         await begin(driver, "words")
         assert "tags: x␛[31m" in driver.screen()
+
+
+async def test_a_draft_that_another_window_went_on_with_becomes_two_notes() -> None:
+    async with running() as driver:
+        card = await begin(driver, "mine")
+        card.keep_draft()
+        notes = driver.collection.notes
+        (draft,) = notes.drafts()
+        notes.add(notes.places_of(draft) or (), NoteText("theirs"), note=draft.note)
+        await driver.write(" too")
+        await driver.type("Esc")
+        await driver.settle()
+        assert [note.text.body for note in notes.notes()] == ["theirs", "mine too"]
+        assert len({note.id for note in notes.notes()}) == 2
+        assert notes.drafts() == ()
+        await driver.type("u")
+        assert [note.deleted for note in notes.notes()] == [False, True]
+
+
+async def test_what_is_kept_apart_stands_on_both_places_and_leaves_no_draft() -> None:
+    collection = seed_collection()
+    notes = collection.notes
+    note = notes.add([(1, Span(0, 5)), (2, Span(0, 5))], NoteText("both", relation="disputes"), note="n")
+    async with running(collection=collection) as driver:
+        await driver.type("i")
+        await driver.settle()
+        await driver.write(" of them")
+        assert isinstance(driver.app.screen, NoteEditor)
+        driver.app.screen.keep_draft()
+        notes.change(note, NoteText("theirs"))
+        driver.app.screen.keep_draft()
+        await driver.type("Esc")
+        await driver.settle()
+        kept = notes.notes()[1]
+        assert (kept.text.body, kept.targets) == ("both of them", note.targets)
+        assert notes.drafts() == ()
+
+
+async def test_a_draft_on_documents_of_another_collection_is_not_told_here() -> None:
+    collection = seed_collection()
+    collection.notes.keep_draft(
+        Draft("n", (), NoteText("half a sen"), revision=1)
+    )  # of a note that is not here
+    async with running(collection=collection) as driver:
+        assert "half-written" not in driver.screen()
+        await driver.type(":")
+        await driver.write("drafts")
+        await driver.type("Enter")
+        await driver.settle()
+        assert "nothing was left half written here" in driver.screen()

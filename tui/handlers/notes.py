@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from tui.panes.document import DocumentPane
 from tui.screens.annotating import (
     after_change,
     change_note,
+    first_draft,
     passage_here,
     show_history,
     stand,
@@ -311,19 +311,12 @@ def _review(screen: ReadingScreen, _: Fired) -> None:
 
 def _go_on(screen: ReadingScreen, _: Fired) -> None:
     """Go on with what was being typed when an earlier run ended, the oldest first."""
-    notes = screen.collection.notes
-    for draft in notes.drafts():
-        if draft.revision is None:
-            places = notes.places_of(draft)
-            if places is not None:
-                write_note(screen, places, draft.text, number=draft.note)
-                return
-            continue
-        with contextlib.suppress(NoteGone):  # then there is nothing to go on with
-            note = replace(notes.note(draft.note), revision=draft.revision)  # what it was made from
-            write_note(screen, [], draft.text, note)
-            return
-    screen.say("nothing was left half written here")
+    found = first_draft(screen)
+    if found is None:
+        screen.say("nothing was left half written here")
+        return
+    draft, places, note = found
+    write_note(screen, places, draft.text, note, number=draft.note)
 
 
 HANDLERS: dict[str, Handler] = {

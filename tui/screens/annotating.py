@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from msgspec.structs import replace
+
 from index.collection import Draft, NoteChanged, NoteGone, StoreError
 from index.model import Note, NoteTarget, NoteText, Span
 from index.text.display import display_line
@@ -151,6 +153,21 @@ def write_note(
     relates = len(note.targets if note else targets) > 1
     editor = NoteEditor(title, quotes, text, keep_draft, notes.tags(), problem, relates=relates)
     screen.app.push_screen(editor, take)
+
+
+def first_draft(screen: ReadingScreen) -> tuple[Draft, tuple[Target, ...], Note | None] | None:
+    """The oldest draft of a note on documents of this collection, what it would stand on, and the note that it changes."""
+    notes = screen.collection.notes
+    drafts = notes.drafts()
+    here = {note.id: note for note in notes.notes()} if drafts else {}
+    for draft in drafts:
+        if draft.revision is None:
+            places = notes.places_of(draft)
+            if places is not None:
+                return draft, places, None
+        elif draft.note in here:
+            return draft, (), replace(here[draft.note], revision=draft.revision)  # what it was made from
+    return None
 
 
 def _take(

@@ -42,7 +42,7 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 # The five keys that help most where the focus is, most useful first.
 FOOTER: dict[Context, tuple[str, ...]] = {
     Context.READER: ("next-difference", "bring-counterpart", "find", "next-pane", "help"),
-    Context.VISUAL: ("copy-selection", "copy-selection-plain", "other-end", "end-selection", "help"),
+    Context.VISUAL: ("copy-selection", "note", "copy-selection-plain", "other-end", "help"),
     Context.CLAIMS: ("show-claim", "bring-counterpart", "filter-claims", "next-pane", "help"),
     Context.RESULTS: ("open-hit", "narrow-hits", "order-hits", "leave", "help"),
     Context.FIELD: ("accept", "field-down", "complete", "cancel"),

@@ -86,12 +86,19 @@ def colour_style(colour: str) -> str:
     return f"note-{colour}" if colour in COLOURS else "note"
 
 
-def at_offset(standing: Sequence[Standing], offset: int, passage: Span | None = None) -> list[Standing]:
-    """The notes on the words at an offset; failing that, those in its passage."""
-    here = [each for each in standing if each.span and each.span.start <= offset < each.span.end]
-    if here or passage is None:
-        return here
-    return [each for each in standing if each.span and each.span.overlaps(passage)]
+def at_offset(
+    standing: Sequence[Standing], offset: int, passage: Span | None = None, at_hand: str = ""
+) -> list[Standing]:
+    """The notes on the words at an offset; failing that, those in its passage.
+
+    First the one with the id `at_hand`, then those on the fewest words.
+    """
+    placed = [(each, each.span) for each in standing if each.span is not None]
+    here = [(each, span) for each, span in placed if span.start <= offset < span.end]
+    if not here and passage is not None:
+        here = [(each, span) for each, span in placed if span.overlaps(passage)]
+    ordered = sorted(here, key=lambda pair: (pair[0].note.id != at_hand, pair[1].end - pair[1].start))
+    return [each for each, _ in ordered]
 
 
 def on_relation(notes: Iterable[Note], one: Side, other: Side) -> list[Note]:

@@ -19,6 +19,7 @@ from tui.screens.annotating import (
     after_change,
     change_note,
     first_draft,
+    is_gone,
     passage_here,
     show_history,
     stand,
@@ -90,8 +91,9 @@ def _place_in(
     """What a note would stand on: the selection, the current claim of the list, or the passage at the caret."""
     if pane is None or pane.document is None:
         return None
-    if pane.view.is_selecting and pane.view.selection is not None:
-        return pane.document.id, pane.view.selection
+    selection = pane.view.selection if pane.view.is_selecting else None
+    if selection is not None and pane.document.text[slice(*selection)].strip():
+        return pane.document.id, selection
     claim = screen.statement
     if claim is not None and beside and claim.counterpart is not None:
         return pane.document.id, claim.counterpart
@@ -119,7 +121,7 @@ def _note_here(screen: ReadingScreen) -> Standing | None:
     if pane is None or pane.document is None:
         screen.say(NOTHING_TO_NOTE)
         return None
-    found = at_offset(standing_in(screen, pane), pane.view.caret, passage_here(pane))
+    found = at_offset(standing_in(screen, pane), pane.view.caret, passage_here(pane), screen.note_at_hand)
     if not found:
         whole = [
             each
@@ -227,14 +229,8 @@ def _list(*, everywhere: bool) -> Handler:
             if note is not None:
                 _go_to(screen, note)
 
-        title = (
-            "Notes"
-            if path is None
-            else f"Notes on {display_line(pane.document.info.title)}"
-            if pane and pane.document
-            else "Notes"
-        )
-        card = NoteList(title, listed, bin_or_back, tell_history)
+        title = pane.document.info.title if path is not None and pane and pane.document else ""
+        card = NoteList(title, listed, bin_or_back, tell_history, lambda target: is_gone(screen, target))
         card.field.value = fired.argument
         screen.app.push_screen(card, take)
 
@@ -251,7 +247,8 @@ def _still_there(screen: ReadingScreen, number: str) -> Note | None:
 
 
 def _go_to(screen: ReadingScreen, note: Note) -> None:
-    """To where a note stands; where its words are gone, that is said and the note opens."""
+    """To where a note stands; where its words or its documents are gone, that is said and the note opens."""
+    screen.note_at_hand = note.id
     for target in note.targets:
         number = screen.collection.document_at(target.path)
         if number is not None and target.span is not None:
@@ -261,7 +258,9 @@ def _go_to(screen: ReadingScreen, note: Note) -> None:
             if not target.confirmed:
                 screen.say(f"{doubt_about(target)}: I confirms this place, i shows the note")
             return
-    write_note(screen, [], note.text, note)
+    gone = [each for each in note.targets if is_gone(screen, each)]
+    why = f"{display_line(gone[0].path)} is not here any more" if gone else ""
+    write_note(screen, [], note.text, note, problem=why)
 
 
 def _confirm(screen: ReadingScreen, _: Fired) -> None:

@@ -43,6 +43,11 @@ def passage_here(pane: DocumentPane) -> Span | None:
     return spans[-1] if spans else next((passage.span for passage in pane.document.passages), None)
 
 
+def is_gone(screen: ReadingScreen, target: NoteTarget) -> bool:
+    """Whether the document of a target is not in the collection, or not any more."""
+    return screen.collection.document_at(target.path) is None
+
+
 def after_change(screen: ReadingScreen) -> None:
     """Show the notes as they are now."""
     screen.refresh_knowledge()
@@ -125,6 +130,7 @@ def write_note(
     known = screen.collection.identify([document for document, _ in targets])
     places = tuple((known[document].path, span) for document, span in targets)
     text_hashes = tuple(known[document].text_hash for document, _ in targets)
+    screen.note_at_hand = number
     quotes = [target.exact for target in note.targets if target.exact] if note else _quotes(screen, targets)
 
     def keep_draft(written: NoteText) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events, on
 from textual.content import Content
 
-from index.model import Note, NoteStatus
+from index.model import Note, NoteStatus, NoteTarget
 from index.text.display import display_line
 from tui.annotating import SIGN, SUBJECTS, NoteOrder, colour_style, doubts, first_line, in_order
 from tui.panes.document import short_name
@@ -16,17 +16,21 @@ from tui.screens.overlay import Overlay, Row
 
 NO_NOTES = "there is no note here yet: a makes one"
 _QUOTE_LINES = 1
+DOCUMENT_GONE = "its document is not here any more: Enter shows the note"
 
 
 class NoteList(Overlay[str]):
     """Notes with the words they stand on. The answer is the id of one, or None.
 
     Args:
-        title: whose notes these are.
+        title: of the document whose notes these are; empty for those of all.
         listed: tells the notes as they are now.
         bin_or_back: puts a note into the bin or back.
         tell_history: lists what a note said before.
+        is_gone: whether the document of a target is not here any more.
     """
+
+    KEYS = "Delete away and back · Tab earlier texts · Shift-Tab order"  # all of it on a screen of 80
 
     def __init__(
         self,
@@ -34,16 +38,20 @@ class NoteList(Overlay[str]):
         listed: Callable[[], Sequence[Note]],
         bin_or_back: Callable[[str], None],
         tell_history: Callable[[str], None],
+        is_gone: Callable[[NoteTarget], bool],
     ) -> None:
-        super().__init__(
-            f"{title}   Delete away and back · Tab earlier texts · Shift-Tab order",
-            "a part of the note, its tags or quotes",
-        )
-        self._notes_of = title
+        super().__init__("", "a part of the note, its tags or quotes")
+        self._document = title
         self._order = NoteOrder.WAITING
         self._listed = listed
         self._bin_or_back = bin_or_back
         self._tell_history = tell_history
+        self._is_gone = is_gone
+
+    def on_mount(self) -> None:
+        """Say whose notes these are, and in which order."""
+        super().on_mount()
+        self._entitle()
 
     def matching_rows(self, words: Sequence[str], width: int) -> list[Row]:
         """What each says, where, and the words it stands on."""
@@ -51,7 +59,7 @@ class NoteList(Overlay[str]):
         if not notes:
             return [(None, Content.styled(NO_NOTES, f"{QUIET} italic"))]
         return [
-            (note.id, _note_row(note, width))
+            (note.id, _note_row(note, width, is_gone=any(map(self._is_gone, note.targets))))
             for note in notes
             if all(word in _words_of(note) for word in words)
         ]
@@ -72,7 +80,7 @@ class NoteList(Overlay[str]):
     def offer_next(self) -> None:
         """List them in the next order."""
         self._order = self._order.next
-        self.retitle(f"{self._notes_of} · {self._order}   Shift-Tab order")
+        self._entitle()
         self.refill(self.rows.marked)
 
     def complete(self) -> None:
@@ -80,13 +88,17 @@ class NoteList(Overlay[str]):
         if self.rows.marked is not None:
             self._tell_history(self.rows.marked)
 
+    def _entitle(self) -> None:
+        of = f" · {display_line(self._document)}" if self._document else ""
+        self.retitle(f"Notes · {self._order}{of}")
+
     @on(events.ScreenResume)
     def renew(self) -> None:
         """Notes may be others by now."""
         self.refill(self.rows.marked)
 
 
-def _note_row(note: Note, width: int) -> Content:
+def _note_row(note: Note, width: int, *, is_gone: bool) -> Content:
     files = ", ".join(dict.fromkeys(short_name(target.path) for target in note.targets))
     done = "done · " if note.text.status is NoteStatus.DONE else ""
     gone = "in the bin · " if note.deleted else ""
@@ -102,6 +114,8 @@ def _note_row(note: Note, width: int) -> Content:
         if target.exact:
             quote = Content.styled(f"“{flowing(target.exact)}”", QUIET)
             lines += hang(quote, width, Content("  "), 2, _QUOTE_LINES)
+    if is_gone:
+        lines.append(Content.styled(f"  {DOCUMENT_GONE}", "$text-warning"))
     for doubt in doubts(note):
         lines.append(Content.styled(f"  {doubt}: Enter shows where it stood", "$text-warning"))
     return Content("\n").join(lines)

@@ -135,6 +135,7 @@ class NotePeek(Corner, KeyedScreen):
         if not 0 <= position < len(standing):
             return
         self._shown = standing[position]
+        self._reading.note_at_hand = self._shown.note.id
         if self._shown.span is not None:
             self._reading.apply(self._reading.session.jump(self._shown.span.start))
         self._card.update(self.describe())

@@ -25,6 +25,8 @@ Row = tuple[str | None, Content]
 class Overlay(ModalScreen[Chosen], FieldHost):
     """A title, a field and the rows that match what is typed."""
 
+    KEYS = ""  # that do more than choosing a row, told in a line below the rows
+
     def __init__(self, title: str, placeholder: str, words: str = "") -> None:
         super().__init__()
         self._title = title
@@ -38,6 +40,8 @@ class Overlay(ModalScreen[Chosen], FieldHost):
             yield Static(Content.styled(self._title, "bold"), classes="card-title", markup=False)
             yield self.field
             yield self.rows
+            if self.KEYS:
+                yield Static(Content.styled(self.KEYS, QUIET), classes="card-keys", markup=False)
 
     def on_mount(self) -> None:
         """Typing filters at once."""

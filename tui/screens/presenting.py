@@ -140,7 +140,13 @@ def show_status(screen: ReadingScreen) -> None:
         brief=screen.room.narrow,
     )
     screen.status.status = Status(
-        (*_tell_note(pane), *_tell_words(screen), *tell_selection(screen), *screen.finder.parts(), *parts),
+        (
+            *_tell_note(pane, screen.note_at_hand),
+            *_tell_words(screen),
+            *tell_selection(screen),
+            *screen.finder.parts(),
+            *parts,
+        ),
         news.notice.message if news.notice else "",
         news.notice.severity if news.notice else "information",
         str(screen.pending),
@@ -159,10 +165,12 @@ def show_status(screen: ReadingScreen) -> None:
         screen.empty.update(describe_emptiness(news, skipped, screen.collection.name))
 
 
-def _tell_note(pane: DocumentPane | None) -> tuple[str, ...]:
+def _tell_note(pane: DocumentPane | None, at_hand: str) -> tuple[str, ...]:
     """What the note at the caret says."""
     found = (
-        at_offset(pane.standing, pane.view.caret) if pane is not None and pane.document is not None else []
+        at_offset(pane.standing, pane.view.caret, at_hand=at_hand)
+        if pane is not None and pane.document is not None
+        else []
     )
     return (f"{SIGN} {flowing(first_line(found[0].note.text))[:_MOST_OF_A_NOTE]}",) if found else ()
 

@@ -98,6 +98,7 @@ class ReadingScreen(Screen[None]):
         self.searching = False
         self.last_selection: tuple[int, Span] | None = None  # the document and what was selected in it
         self.placing: Key | None = None  # the note that the reader chooses a place for
+        self.note_at_hand = ""  # the id of the note that the reader went to or wrote last
         self.selected_beside: tuple[int, Span] | None = None  # what was selected in a pane when it was left
         self._marked: tuple[object, ...] | None = None  # what the claim layers show
         self._rulers = Rulers()

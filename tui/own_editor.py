@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
@@ -47,10 +48,17 @@ def _run(command: Sequence[str], suspend: Suspend) -> int:
     failure: OSError | ValueError | None = None
     status = 0
     with suspend():
+        ours = signal.signal(signal.SIGINT, _leave_to_the_editor)
         try:
             status = subprocess.run(command, check=False).returncode  # noqa: S603 (the reader's own editor)
         except (OSError, ValueError) as error:
             failure = error
+        finally:
+            signal.signal(signal.SIGINT, ours)
     if failure is not None:
         raise failure
     return status
+
+
+def _leave_to_the_editor(number: int, frame: object) -> None:
+    """Ctrl-c goes to all programs of a terminal: it may end the editor, never us. A handler is not inherited, unlike to ignore it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,6 +85,20 @@ def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
     with pytest.raises(NotEdited, match="cannot be run"):
         edit_elsewhere("words", terminal.suspend)
     assert terminal.is_ours
+
+
+def test_a_key_that_ends_the_editor_does_not_end_the_program(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = signal.getsignal(signal.SIGINT)
+    use(
+        monkeypatch,
+        "import os, signal; [os.kill(each, signal.SIGINT) for each in (os.getppid(), os.getpid())]",
+    )
+    with pytest.raises(NotEdited, match="ended with status"):
+        edit_elsewhere("words", terminal.suspend)
+    assert terminal.is_ours
+    assert signal.getsignal(signal.SIGINT) is ours
 
 
 def test_without_an_editor_that_is_said(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

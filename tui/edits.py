@@ -81,6 +81,15 @@ class Edits(Value, frozen=True):
         )
         return Edits(done, undone)
 
+    def without_note_of(self, edit: Edit) -> Edits:
+        """With no change of the note that this one changes: it was deleted for good."""
+        gone = None if isinstance(edit, DecisionEdit) else edit.note
+        done, undone = (
+            tuple(each for each in edits if isinstance(each, DecisionEdit) or each.note != gone)
+            for edits in (self.done, self.undone)
+        )
+        return Edits(done, undone)
+
     def stood(self, edit: PlaceEdit, stands: NoteTarget) -> Edits:
         """With the place as it was kept when a change was done again, for the next undo."""
         done = (replace(each, stands=stands) if each is edit else each for each in self.done)

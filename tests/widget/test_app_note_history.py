@@ -104,7 +104,7 @@ async def test_the_bin_is_emptied_after_a_yes_and_undo_says_so() -> None:
         notes.add([(1, Span(40, 60))], NoteText("stays"))
         await command(driver, "empty-bin")
         assert "the bin is empty" in driver.screen()
-        await driver.type("D")
+        await driver.type("td", "td", "D")
         await command(driver, "empty-bin")
         notes.failing = "the disk is full"
         await driver.type("y")
@@ -117,6 +117,8 @@ async def test_the_bin_is_emptied_after_a_yes_and_undo_says_so() -> None:
         assert [note.text.body for note in notes.notes()] == ["stays"]
         await driver.type("u")
         assert "the note was deleted for good" in driver.screen()
+        await driver.type("u")  # no change of the note is left that could be tried
+        assert "nothing was changed" in driver.screen()
 
 
 async def test_a_note_that_another_window_deleted_is_no_trap_in_the_list() -> None:

@@ -217,9 +217,7 @@ def _keep_apart(
         made = notes.add(targets, written) if note is None else _add_beside(screen, note, written)
         screen.edits = screen.edits.did(NoteEdit(made.id, (written, True), (written, False)))
     notes.drop_draft(number)
-    screen.say(
-        "another window changed the note meanwhile: what you wrote is a note of its own now", "warning"
-    )
+    screen.say("another window changed the note: yours is one of its own now", "warning")
 
 
 def _add_beside(screen: ReadingScreen, note: Note, written: NoteText) -> Note:

@@ -17,6 +17,7 @@ from tui.screens.overlay import Overlay, Row
 NO_NOTES = "there is no note here yet: a makes one"
 _QUOTE_LINES = 1
 DOCUMENT_GONE = "its document is not here any more: Enter shows the note"
+ONE_GONE = "one of its documents is not here any more"
 
 
 class NoteList(Overlay[str]):
@@ -59,7 +60,7 @@ class NoteList(Overlay[str]):
         if not notes:
             return [(None, Content.styled(NO_NOTES, f"{QUIET} italic"))]
         return [
-            (note.id, _note_row(note, width, is_gone=any(map(self._is_gone, note.targets))))
+            (note.id, _note_row(note, width, sum(map(self._is_gone, note.targets))))
             for note in notes
             if all(word in _words_of(note) for word in words)
         ]
@@ -98,7 +99,7 @@ class NoteList(Overlay[str]):
         self.refill(self.rows.marked)
 
 
-def _note_row(note: Note, width: int, *, is_gone: bool) -> Content:
+def _note_row(note: Note, width: int, lost: int) -> Content:
     files = ", ".join(dict.fromkeys(short_name(target.path) for target in note.targets))
     done = "done · " if note.text.status is NoteStatus.DONE else ""
     gone = "in the bin · " if note.deleted else ""
@@ -114,8 +115,9 @@ def _note_row(note: Note, width: int, *, is_gone: bool) -> Content:
         if target.exact:
             quote = Content.styled(f"“{flowing(target.exact)}”", QUIET)
             lines += hang(quote, width, Content("  "), 2, _QUOTE_LINES)
-    if is_gone:
-        lines.append(Content.styled(f"  {DOCUMENT_GONE}", "$text-warning"))
+    if lost:
+        why = DOCUMENT_GONE if lost == len(note.targets) else ONE_GONE
+        lines.append(Content.styled(f"  {why}", "$text-warning"))
     for doubt in doubts(note):
         lines.append(Content.styled(f"  {doubt}: Enter shows where it stood", "$text-warning"))
     return Content("\n").join(lines)

@@ -55,7 +55,7 @@ def _make(screen: ReadingScreen, edits: Edits, edit: Edit, told: Edit, what: str
             make(screen.collection.comparing, edit)
             words = tell_edit(told) if isinstance(told, DecisionEdit) else ""
     except NoteGone:
-        screen.edits = edits.without(told)
+        screen.edits = edits.without_note_of(told)
         screen.say("the note was deleted for good", "warning")
         return False
     except (DecidedOtherwise, _Outdated) as error:

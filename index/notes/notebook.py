@@ -32,6 +32,13 @@ Place = tuple[Edition, Span | None]
 Current = Callable[[str], Edition | None]
 """Tells the document at a path as it is now; None for one that is not at hand."""
 
+Moved = Callable[[str, str], Edition | None]
+"""Tells the document that the one at a path, with a text of this hash, became when its file was moved; None without."""
+
+
+def _never_moved(path: str, text_hash: str) -> None:
+    """No document is followed to another path."""
+
 
 class AtHand(Protocol):
     """The documents as one program has them, by path; another may have read a newer file, or an older one."""
@@ -226,15 +233,15 @@ class Notebook:
             return 0
         return TokenMap(earlier.text, text).carry_place(earlier.span.start).offset
 
-    def carry(self, current: Current) -> None:
-        """Write down where notes stand in documents that changed since."""
+    def carry(self, current: Current, moved: Moved = _never_moved) -> None:
+        """Write down where notes stand in documents that changed since, or whose files were moved."""
         sources = self._store.sources()
         now: dict[str, tuple[int, Edition] | None] = {}
         waiting: defaultdict[tuple[int, int], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
         for row in (row for own in self._rows().values() for row in own):
-            path, _ = sources[row.anchor.edition]
+            path, text_hash = sources[row.anchor.edition]
             if path not in now:
-                found = current(path)
+                found = current(path) or moved(path, text_hash)
                 now[path] = None if found is None else (self._store.keep_edition(found), found)
             newest = now[path]
             if newest is not None and newest[0] != row.anchor.edition:

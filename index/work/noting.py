@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span
-from index.store import Edition, NoteStore, Store, StoreError
+from index.store import Edition, Identity, NoteStore, Store, StoreError
 from index.work.documents_now import DocumentsNow, edition_of
 from index.work.roots import Roots
 
@@ -65,7 +66,7 @@ class Noting:
     def _look(self) -> None:
         book, generation = self._book, self._store.generation
         if generation != self._carried and not book.read_only:
-            book.carry(self._now.edition)
+            book.carry(self._now.edition, self._moved)
             self._carried = generation
         change = book.last_change  # before they are read: what is changed meanwhile is still news
         if (change, generation) != (self._seen, self._shown_in):
@@ -193,6 +194,13 @@ class Noting:
 
     def _edition(self, number: int) -> Edition:
         return edition_of(self._store.version(number))
+
+    def _moved(self, path: str, text_hash: str) -> Edition | None:
+        """The only document with the text of one whose file went from this collection."""
+        if not self._roots.holds(path) or os.path.lexists(path):
+            return None
+        found = self._store.find_again(Identity(0, path, text_hash))
+        return None if found is None else self._edition(found.document)
 
     def _is_here(self, target: NoteTarget) -> bool:
         return self._roots.holds(target.path)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from index.model import Note, NoteText, Span
+from index.model import Extract, Metadata, Note, NoteText, Span, Stamp
 from index.notes.notebook import AtHand, Notebook
 from index.store import Edition, NoteStore, Store
+from index.text.paragraphs import split_passages
 from index.work.noting import Noting
 from index.work.roots import Roots
 
@@ -91,3 +93,62 @@ def test_a_file_that_cannot_be_read_is_told_once_and_no_news(noting: Noting, tol
     assert not noting.has_news()
     assert noting.notes() == ()
     assert len(told) == 1
+
+
+TEXT = "The troops left.\n\nNobody knows more."
+
+
+def read(noting: Noting, name: str, text: str = TEXT, *, on_disk: bool = True) -> int:
+    """Read a document, whose file is there or not."""
+    path = noting.path.parent / "news" / name
+    if on_disk:
+        path.write_text(text)
+    extract = Extract(text, split_passages(text), Metadata(), "text", "utf-8", "text/1")
+    return noting._store.add(Stamp(os.fsencode(path), len(text), len(text), 0), text, extract)
+
+
+def remove(noting: Noting, name: str, *, on_disk: bool = True) -> None:
+    """A scan did not find the document any more."""
+    path = noting.path.parent / "news" / name
+    if on_disk:
+        path.unlink()
+    noting._store.remove([os.fsencode(path)])
+
+
+def stands(noting: Noting) -> list[tuple[str, Span | None, bool]]:
+    """Where the note stands, and whether that is sure."""
+    return [
+        (Path(target.path).name, target.span, target.confirmed)
+        for note in noting.notes()
+        for target in note.targets
+    ]
+
+
+@pytest.mark.parametrize("is_seen_late", [False, True])
+def test_notes_follow_a_file_that_is_moved_within_the_collection(noting: Noting, is_seen_late: bool) -> None:
+    number = read(noting, "a.txt")
+    noting.add([(number, Span(4, 10)), (number, None)], NoteText("check"))
+    remove(noting, "a.txt")
+    if is_seen_late:
+        assert stands(noting)[0] == ("a.txt", Span(4, 10), True)
+    read(noting, "b.txt")
+    assert stands(noting) == [("b.txt", Span(4, 10), True), ("b.txt", None, True)]
+    read(noting, "b.txt", f"Before.\n\n{TEXT}")
+    assert stands(noting) == [("b.txt", Span(13, 19), True), ("b.txt", None, True)]
+
+
+def test_notes_follow_no_file_whose_text_is_another_or_stands_twice(noting: Noting) -> None:
+    noting.add([(read(noting, "a.txt"), Span(4, 10))], NoteText("check"))
+    remove(noting, "a.txt")
+    read(noting, "b.txt", TEXT.upper())
+    assert stands(noting) == [("a.txt", Span(4, 10), True)]
+    read(noting, "c.txt")
+    read(noting, "d.txt")
+    assert stands(noting) == [("a.txt", Span(4, 10), True)]
+
+
+def test_notes_stay_with_a_file_that_is_there_but_was_not_read(noting: Noting) -> None:
+    noting.add([(read(noting, "a.txt"), Span(4, 10))], NoteText("check"))
+    read(noting, "b.txt")
+    remove(noting, "a.txt", on_disk=False)
+    assert stands(noting) == [("a.txt", Span(4, 10), True)]

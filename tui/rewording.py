@@ -44,3 +44,8 @@ def surroundings(text: str, span: Span, most: int) -> Span:
         max(0, span.start - most) if start < 0 else start + 2,
         min(len(text), span.end + most) if end < 0 else end,
     )
+
+
+def neighbourhood(text: str, span: Span, most: int) -> Span:
+    """A range with at most so many characters around it on either side, whatever paragraphs these belong to."""
+    return Span(max(0, span.start - most), min(len(text), span.end + most))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
+from tests.fake_documents import make_document
 from tests.fakes import FakeCollection, seed_collection
 from tests.widget.app_driver import SMALL, Driver, running
 from tui.screens.note_review import NoteReviewScreen
@@ -197,3 +198,36 @@ async def test_a_place_that_another_window_chose_a_moment_ago_stays() -> None:
         assert target(driver, "1").span == Span(0, 5)
         await driver.type("u")
         assert "nothing was done here yet" in driver.screen()
+
+
+def with_neighbours(verdict: Verdict, now: str) -> FakeCollection:
+    """A note on a paragraph of which only what stands around tells where it was."""
+    old = "Troops left on Monday.\n\nNobody knows more.\n\nOfficials denied it."
+    words = Span(old.index("Nobody"), old.index("\n\nOfficials"))
+    collection = FakeCollection([make_document(1, "a.txt", "Troops", now)])
+    span = Span(now.rindex("Nobody"), now.rindex("Nobody") + 18) if verdict is Verdict.AMBIGUOUS else None
+    target = NoteTarget("a.txt", span, "Nobody knows more.", "", "", verdict, confirmed=False)
+    collection.notes.kept["1"] = Note("1", 1, NoteText("which?"), (target,), "2024-11-05", "2024-11-05")
+    collection.notes.before["1"] = EarlierPlace(old, words, is_whole=True)
+    return collection
+
+
+async def test_of_words_that_stand_several_times_it_is_told_what_stands_around() -> None:
+    now = "Nobody knows more.\n\nTroops left on Tuesday.\n\nNobody knows more.\n\nOfficials confirmed it."
+    collection = with_neighbours(Verdict.AMBIGUOUS, now)
+    async with running(collection=collection) as driver:
+        await driver.type("d")
+        await driver.settle()
+        screen = " ".join(driver.screen().split())
+        assert "Troops left on Monday. Nobody knows more. Officials denied it." in screen
+        assert "Troops left on Tuesday. Nobody knows more. Officials confirmed it." in screen
+
+
+async def test_of_words_that_are_gone_it_is_told_where_they_stood() -> None:
+    collection = with_neighbours(Verdict.ORPHANED, "Troops left on Monday.\n\nOfficials denied it.")
+    async with running(collection=collection) as driver:
+        await driver.type("d")
+        await driver.settle()
+        screen = driver.screen()
+        assert "the words are gone; they stood about here" in screen
+        assert "Troops left on Monday.  Officials denied it." in screen

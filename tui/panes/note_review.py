@@ -13,7 +13,7 @@ from tui.alignment import passage_at
 from tui.annotating import SIGN, doubt_about, first_line
 from tui.panes.document import FOCUS_MARK
 from tui.panes.lines import QUIET, bar, flowing, hang, in_context, shorten
-from tui.rewording import differing_words, surroundings
+from tui.rewording import differing_words, neighbourhood, surroundings
 
 WIDEST = 88  # cells; longer lines are hard to read
 INDENT = 4
@@ -37,11 +37,19 @@ def describe_progress(number: int, total: int, verdicts: Iterable[Verdict], widt
 
 
 def describe_doubt(
-    note: Note, target: int, earlier: EarlierPlace, document: Document | None, width: int, height: int
+    note: Note,
+    target: int,
+    earlier: EarlierPlace,
+    document: Document | None,
+    nearest: int | None,
+    width: int,
+    height: int,
 ) -> Content:
     """A note that waits, in so many cells: what it says, the words as they were, the place that is proposed.
 
-    The words that are not in both texts are reversed. `document` is None where it is not at hand.
+    The words that are not in both texts are reversed. `document` is None where it is not at hand; `nearest` is where in
+    it words stood that are gone, if that is known. What stands around tells equal words apart and lost ones of old, so
+    there it goes beyond their paragraph.
     """
     room = min(WIDEST, width - 2)
     place = note.targets[target]
@@ -55,17 +63,23 @@ def describe_doubt(
     )
     lines.append(_about(doubt_about(place), document, span, room))
     most = max(FEWEST_LINES, min(MOST_LINES, (height - len(lines) - 4) // 2))
-    old_part = surroundings(earlier.text, earlier.span, MOST_AROUND)
+    around = surroundings if place.verdict is Verdict.CHANGED else neighbourhood
+    old_part = around(earlier.text, earlier.span, MOST_AROUND)
     gone: tuple[Span, ...] = ()
     come: tuple[Span, ...] = ()
     if document is not None and span is not None:
-        new_part = surroundings(document.text, span, MOST_AROUND)
+        new_part = around(document.text, span, MOST_AROUND)
         if max(earlier.span.end - earlier.span.start, span.end - span.start) <= MOST_COMPARED:
             gone, come = differing_words(earlier.text, document.text, old_part, new_part)
         now = _text(document.text, new_part, span, come, room, most)
     else:
         why = "its document is not here" if document is None else "the words are gone"
         now = [Content.styled(f"    {why}", "$text-warning")]
+        if document is not None and nearest is not None:
+            stood = Span(nearest, nearest)
+            part = neighbourhood(document.text, stood, MOST_AROUND)
+            now = [Content.styled(f"    {why}; they stood about here", "$text-warning")]
+            now += _text(document.text, part, stood, (), room, max(1, most - 1))
     before = _text(earlier.text, old_part, earlier.span, gone, room, most)
     return Content("\n").join(
         [*lines, Content(""), _head("before"), *before, Content(""), _head("now"), *now]

@@ -109,12 +109,15 @@ class NoteReviewScreen(QueueScreen):
             back = Content.styled(f"  {key} goes back to the texts.", "italic")
             return Content("\n").join([Content(f"  {why}"), Content(""), back])
         note, target = current
+        notes, nearest = self.reading.collection.notes, None
         try:
-            earlier = self.reading.collection.notes.earlier(note, target)
+            earlier = notes.earlier(note, target)
             document = self._document(note.targets[target])
+            if document is not None and earlier.is_whole and note.targets[target].span is None:
+                nearest = notes.nearest(note, target, document.text)
         except (StoreError, KeyError) as error:
             return Content(f"  the note cannot be shown: {error}")
-        return describe_doubt(note, target, earlier, document, width, height)
+        return describe_doubt(note, target, earlier, document, nearest, width, height)
 
     # What is answered
 

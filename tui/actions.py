@@ -49,7 +49,7 @@ FOOTER: dict[Context, tuple[str, ...]] = {
     Context.OVERLAY: ("close-overlay",),
     Context.REVIEW: ("keep-relation", "drop-relation", "hold-relation", "undo", "help"),
     Context.WAITING: ("confirm-place", "choose-place", "keep-orphaned", "hold-note", "help"),
-    Context.PEEK: ("peek-next", "peek-previous", "peek-write", "peek-history", "close-peek"),
+    Context.PEEK: ("peek-next", "peek-write", "peek-move", "peek-history", "close-peek"),
     Context.QUESTION: ("answer-yes", "answer-no"),
     Context.MATRIX: ("open-cell", "filter-signs", "name-rows", "order-rows", "help"),
 }

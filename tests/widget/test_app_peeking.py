@@ -109,3 +109,28 @@ async def test_an_open_list_card_or_queue_shows_them_too() -> None:
         collection.notes.change(collection.notes.notes()[0], NoteText("x"), deleted=True)
         await look(driver)
         assert driver.app.screen is driver.reading
+
+
+async def test_a_note_that_stands_surely_is_put_on_other_words_and_back() -> None:
+    collection = seed_collection()
+    collection.notes.add([(1, Span(0, 4))], NoteText("check"), note="n")
+    async with running(collection=collection) as driver:
+
+        def place() -> Span | None:
+            return collection.notes.note("n").targets[0].span
+
+        await driver.type("p", "m")
+        await driver.settle()
+        assert "select the words with v, then I puts the note there" in driver.screen()
+        await driver.type("w", "I")
+        assert "no note waits here" in driver.screen()
+        assert place() == Span(0, 4)  # without a selection it stays where it is
+        await driver.type("v", "w")
+        selected = driver.view.selection
+        await driver.type("I")
+        assert place() == selected
+        assert "the note stands here now" in driver.screen()
+        await driver.type("u")
+        assert place() == Span(0, 4)
+        await driver.type("U", "v", "w", "I")  # it was put: nothing is chosen any more
+        assert place() == selected

@@ -292,9 +292,11 @@ def _confirm(screen: ReadingScreen, _: Fired) -> None:
 
 
 def _being_placed(screen: ReadingScreen, pane: DocumentPane) -> Standing | None:
-    """The note of this document that the reader left the queue for, if it still waits."""
+    """The note of this document that the reader is choosing a place for; one that stands surely needs words selected."""
     for each in standing_in(screen, pane):
-        if (each.note.id, each.target) == screen.placing and not each.note.targets[each.target].confirmed:
+        if (each.note.id, each.target) == screen.placing and (
+            pane.view.is_selecting or not each.note.targets[each.target].confirmed
+        ):
             return each
     return None
 

@@ -102,6 +102,13 @@ def actions() -> tuple[Action, ...]:
             "h",
             hint="history",
         ),
+        peek(
+            "peek-move",
+            "Put this note elsewhere",
+            "Leaves to the text: select the words, and I puts the note there; u takes that back.",
+            "m",
+            hint="move",
+        ),
         peek("close-peek", "Close the card", "The text again.", "Esc", "p", "q", "Space", hint="close"),
         here(
             "delete-note",
@@ -125,7 +132,8 @@ def actions() -> tuple[Action, ...]:
         here(
             "confirm-note",
             "Confirm where the note stands",
-            "After its words were edited: it stands right where it is proposed, or on what is selected.",
+            "After its words were edited: it stands right where it is proposed, or on what is selected. A note that m in its "
+            "card chose, too, stands on what is selected then.",
             "I",
         ),
         Action(

@@ -71,6 +71,12 @@ def stand(screen: ReadingScreen, note: Note, target: int, place: tuple[int, Span
     return True
 
 
+def choose_words(screen: ReadingScreen) -> str:
+    """What to do once a note is chosen that is to stand elsewhere."""
+    key = next(iter(screen.keymap.keys_of("confirm-note")), ":confirm-note")
+    return f"select the words with v, then {key} puts the note there"
+
+
 def change_note(screen: ReadingScreen, note: Note, text: NoteText, *, deleted: bool, what: str) -> bool:
     """Let a note say something else, go into the bin or come back, and say `what` then; False when that did not go."""
     try:

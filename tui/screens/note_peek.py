@@ -17,7 +17,7 @@ from tui.annotating import SIGN, SUBJECTS, Standing, colour_style, doubts
 from tui.panes.document import short_name
 from tui.panes.lines import QUIET, flowing, hang
 from tui.panes.status import footer_hints
-from tui.screens.annotating import show_history, standing_in, write_note
+from tui.screens.annotating import choose_words, show_history, standing_in, write_note
 from tui.screens.corner import Corner
 from tui.screens.keyed import KeyedScreen
 
@@ -148,6 +148,13 @@ class NotePeek(Corner, KeyedScreen):
         self.dismiss()
         show_history(self._reading, self._shown.note)
 
+    def _move(self) -> None:
+        """Nothing is moved yet: the words are selected in the text."""
+        reading = self._reading
+        self.dismiss()
+        reading.placing = _key(self._shown)
+        reading.say(choose_words(reading))
+
     def _close(self) -> None:
         self.dismiss()
 
@@ -156,6 +163,7 @@ class NotePeek(Corner, KeyedScreen):
         "peek-previous": lambda self: self._step(-1),
         "peek-write": _write,
         "peek-history": _history,
+        "peek-move": _move,
         "close-peek": _close,
     }
     """What each action does here."""

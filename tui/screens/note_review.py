@@ -13,7 +13,7 @@ from tui.action import Context
 from tui.doubts import Doubts, Key, doubtful
 from tui.edits import NoteEdit, PlaceEdit
 from tui.panes.note_review import describe_doubt, describe_progress
-from tui.screens.annotating import CHANGED_MEANWHILE, change_note, stand
+from tui.screens.annotating import CHANGED_MEANWHILE, change_note, choose_words, stand
 from tui.screens.help import HelpScreen
 from tui.screens.opening import open_document
 from tui.screens.queue import LINES_AROUND, QueueScreen
@@ -186,8 +186,7 @@ class NoteReviewScreen(QueueScreen):
         reading.apply(reading.session.go_to(Place(document.id, offset)))
         if reading.pane is not None:
             reading.focus_part(reading.pane)
-        key = next(iter(reading.keymap.keys_of("confirm-note")), ":confirm-note")
-        reading.say(f"select the words with v, then {key} puts the note there")
+        reading.say(choose_words(reading))
 
     def _leave(self) -> None:
         self.app.pop_screen()

@@ -63,6 +63,15 @@ async def test_all_keys_of_the_card_are_seen_on_a_small_screen() -> None:
         assert "Esc keeps · Tab tags · Ctrl-e editor · Ctrl-d discards" in driver.screen()
 
 
+async def test_ctrl_s_keeps_the_note_from_its_words_and_from_its_tags() -> None:
+    async with running() as driver:
+        for number, keys in enumerate((("Ctrl-s",), ("Tab", "Ctrl-s")), 1):
+            await begin(driver, "words")
+            await driver.type(*keys)
+            await driver.settle()
+            assert len(driver.collection.notes.notes()) == number
+
+
 async def test_what_a_note_from_elsewhere_says_does_not_reach_the_terminal_as_it_is() -> None:
     collection = seed_collection()
     collection.notes.add([(1, Span(0, 5))], NoteText("a\x1b]52;c;aGk=\x07b\u202ec", ("x\x1b[31m",)), note="n")

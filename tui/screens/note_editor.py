@@ -216,6 +216,10 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
             self._pause.stop()  # a draft that is kept after the note would come back as another one
         self.dismiss(written)
 
+    def save(self) -> None:
+        """Keep the note, as Ctrl-s does from its words."""
+        self.cancel()
+
     def step(self, steps: int) -> None:
         """Another colour or relation; from the tags back to the words."""
         field, choices = self.focused, self._choices()

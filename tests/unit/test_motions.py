@@ -12,7 +12,15 @@ from index.model import Passage, Span
 from tests.unit.reader_texts import one_line_passages, shown_texts
 from tui.reader.cells import begins_grapheme
 from tui.reader.folds import Shown
-from tui.reader.motions import by_passages, by_sentences, by_words, last_grapheme, to_percent, word_around
+from tui.reader.motions import (
+    by_passages,
+    by_sentences,
+    by_word_ends,
+    by_words,
+    last_grapheme,
+    to_percent,
+    word_around,
+)
 
 TEXT = "Yoon spoke. “It is serious,” he said.\nZelensky’s 11,000 troops! No answer.\n"
 WHOLE = Shown(TEXT, one_line_passages(TEXT))
@@ -80,6 +88,22 @@ def test_motions_stop_at_the_edges() -> None:
         assert motion(WHOLE, 0, -(10**9)) == 0
         assert motion(WHOLE, end, 1) >= end
     assert by_words(WHOLE, 0, 10**9) == by_sentences(WHOLE, 0, 10**9) == by_passages(WHOLE, 0, 10**9) == end
+
+
+@pytest.mark.parametrize(
+    ("offset", "count", "end"),
+    [(0, 1, 2), (2, 1, 6), (3, 2, 14), (9, 1, 14), (14, 1, 19), (19, 2, 25), (25, 1, 25)],
+)
+def test_the_ends_of_words_are_gone_through(offset: int, count: int, end: int) -> None:
+    shown = Shown("The U.S. 11,000 cafe\u0301 now.")
+    assert by_word_ends(shown, offset, count) == end
+
+
+def test_the_end_of_a_word_is_not_looked_for_in_what_is_hidden() -> None:
+    text = "One is. Here.\nTwo is. There.\nThree too."
+    shown = Shown(text, one_line_passages(text), frozenset({0, 2}))
+    assert by_word_ends(shown, text.index("ere."), 1) == text.index("ere.") + 2
+    assert by_word_ends(shown, text.index("ere.") + 2, 1) == text.index("Three") + 4
 
 
 def test_percent_is_of_the_text() -> None:

@@ -55,6 +55,18 @@ async def test_a_note_stands_on_what_is_selected() -> None:
         assert driver.view.selection is None
 
 
+async def test_a_note_stands_on_whole_words_that_are_selected_with_e() -> None:
+    async with running() as driver:
+        await driver.type("w", "v", "e", "2", "e")
+        await make(driver, "these words")
+        (note,) = driver.collection.notes.notes()
+        words = driver.text.split()
+        assert note.targets[0].exact == " ".join(words[1:5])
+        await driver.type("e")  # without a selection it asks what only this document has
+        await driver.settle()
+        assert "Only " in driver.screen()
+
+
 async def test_a_note_on_two_documents_says_how_they_relate() -> None:
     async with running() as driver:
         await command(driver, "note-two disputes")

@@ -162,7 +162,7 @@ async def test_the_status_line_tells_how_much_is_selected_and_the_keys_for_it() 
         await driver.pilot.pause()
         line = driver.rows()[-1]
         assert line.startswith(" selecting · 3 words")
-        for hint in ("y copy with source", "Y copy", "o other end", "Esc end", "? help"):
+        for hint in ("y copy with source", "a note", "Y copy", "o other end", "? help"):
             assert hint in line
         await driver.type("Esc")
         await driver.pilot.pause()

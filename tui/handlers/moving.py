@@ -108,6 +108,7 @@ HANDLERS: dict[str, Handler] = {
     "previous-sentence": _motion(ReaderView.action_sentence, -1),
     "next-word": _motion(ReaderView.action_word, 1),
     "previous-word": _motion(ReaderView.action_word, -1),
+    "word-end": _motion(ReaderView.action_word_end, 1),
     "character-right": _motion(ReaderView.action_character, 1),
     "character-left": _motion(ReaderView.action_character, -1),
     "row-start": _motion(lambda view, _: view.action_row_edge(-1), 1),

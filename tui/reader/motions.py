@@ -31,6 +31,11 @@ def by_words(shown: Shown, offset: int, count: int) -> int:
     return _nth(starts, offset, count, shown)
 
 
+def by_word_ends(shown: Shown, offset: int, count: int) -> int:
+    """The last grapheme of the word `count` further, which a selection of whole words ends on; `count` is positive."""
+    return _nth(_word_ends_after(shown, offset), offset, count, shown)
+
+
 def by_sentences(shown: Shown, offset: int, count: int) -> int:
     """The start of the sentence `count` further, over passages; going back, the start of this one comes first."""
     starts = _sentences_after(shown, offset) if count > 0 else _sentences_before(shown, offset)
@@ -98,6 +103,22 @@ def _words_after(shown: Shown, offset: int) -> Iterator[int]:
                 position = fold.end - 1
                 break
             yield start
+        else:
+            return
+
+
+def _word_ends_after(shown: Shown, offset: int) -> Iterator[int]:
+    position = offset
+    while True:
+        for word in _WORD.finditer(shown.text, max(0, position - _LOOK_BACK)):
+            last = grapheme_start(shown.text, word.end() - 1)
+            if last <= position:
+                continue
+            fold = shown.fold_at(last)
+            if fold is not None:
+                position = fold.end - 1
+                break
+            yield last
         else:
             return
 

@@ -155,6 +155,10 @@ class ReaderView(PointedPage, can_focus=True):
         """Move to the start of a word."""
         self.move_to(motions.by_words(self._shown, self._caret, count))
 
+    def action_word_end(self, count: int = 1) -> None:
+        """Move to the end of a word."""
+        self.move_to(motions.by_word_ends(self._shown, self._caret, count))
+
     def action_sentence(self, count: int = 1) -> None:
         """Move to the start of a sentence."""
         self.move_to(motions.by_sentences(self._shown, self._caret, count))

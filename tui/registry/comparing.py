@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, READER, TEXT_OR_CLAIMS, Action, Argument, Family, Group
+from tui.action import ANYWHERE, READER, SELECTED, TEXT_OR_CLAIMS, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
@@ -117,12 +117,14 @@ def actions() -> tuple[Action, ...]:
             "H",
             aliases=("days",),
         ),
-        several(
+        Action(
             "only-here",
             "What stands only here",
             "Speakers, names, figures and claims of this document that its partner does not have; "
             "Tab asks against all open documents, Enter goes there.",
-            "e",
+            Group.COMPARE,
+            ("e",),
+            ANYWHERE - SELECTED,
             aliases=("alone",),
         ),
         Action(

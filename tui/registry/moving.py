@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import ANYWHERE, LISTS, READER, Action, Argument, Family, Group
+from tui.action import ANYWHERE, LISTS, READER, SELECTED, Action, Argument, Family, Group
 
 
 def actions() -> tuple[Action, ...]:
@@ -27,6 +27,15 @@ def actions() -> tuple[Action, ...]:
         move("previous-sentence", "Previous sentence", "To the start of the sentence before.", "("),
         move("next-word", "Next word", "To the start of the next word.", "w"),
         move("previous-word", "Previous word", "To the start of the word before.", "b"),
+        Action(
+            "word-end",
+            "End of the word",
+            "While selecting: the selection ends with the word.",
+            Group.MOVE,
+            ("e",),
+            SELECTED,
+            hint="word",
+        ),
         move("character-right", "Character right", "The caret goes one character on.", "l", "Right"),
         move("character-left", "Character left", "The caret goes one character back.", "h", "Left"),
         move("row-start", "Start of the row", "To the first character of the row.", "0", "^"),

@@ -239,6 +239,13 @@ class DiptychApp(App[None]):
             return self.screen.context
         return Context.OVERLAY if isinstance(self.screen, Corner | Overlay) else None
 
+    def action_command_palette(self) -> None:
+        """Everything by name, with fuzzy search."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def perform(self, fired: Fired) -> None:
         """Do what was asked for, by key, command or palette."""
         from tui.handlers import HANDLERS

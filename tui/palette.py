@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.action import Action
@@ -17,6 +17,14 @@ from tui.panes.lines import QUIET
 
 if TYPE_CHECKING:
     from tui.app import DiptychApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in which a page is turned only once the list has rows."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class ActionProvider(Provider):

@@ -290,7 +290,7 @@ async def test_a_draft_that_two_windows_went_on_with_becomes_two_notes() -> None
         await driver.type("Esc")
         await driver.settle()
         assert {note.text.body for note in collection.notes.notes()} == {"half here", "half there"}
-        assert "a note of its own now" in driver.screen()
+        assert "yours is one of its own now" in driver.screen()
 
 
 async def test_without_a_note_or_a_second_document_that_is_said() -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from msgspec.structs import replace
+from textual.command import CommandList
+from textual.geometry import Region
+from textual.widgets.option_list import Option
 
 from tests.widget.app_driver import Driver, running
 from tui.action import Action, Argument, Context
@@ -11,7 +16,7 @@ from tui.actions import ACTIONS
 from tui.command_line import FIXED_CHOICES, NEEDED
 from tui.keymap import Fired
 from tui.messages import CommandGiven
-from tui.palette import ActionProvider
+from tui.palette import ActionProvider, Palette
 from tui.reader.selection import SelectionKind
 
 ENDS = {"quit", "quit-now", "quit-everything"}
@@ -101,6 +106,20 @@ async def test_every_command_runs_from_the_palette_or_goes_on_in_the_line() -> N
                 assert await performed.settled() == []
             else:
                 assert await performed.settled() == [action.id]
+
+
+async def test_a_page_is_turned_in_the_palette_before_it_has_a_row() -> None:
+    async with running() as driver:
+        driver.app.action_command_palette()
+        await driver.pilot.pause()
+        palette = driver.app.screen
+        assert isinstance(palette, Palette)
+        commands = palette.query_one(CommandList)
+        with patch.object(CommandList, "scrollable_content_region", Region()):  # as before the first layout
+            commands.clear_options().add_options([Option("a command")])
+            commands.set_reactive(CommandList.highlighted, 0)
+            palette._action_command_list("page_down")
+        assert driver.app.screen is palette
 
 
 async def test_a_count_before_a_command_is_the_count_of_its_key() -> None:

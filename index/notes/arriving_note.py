@@ -10,7 +10,6 @@ from index.model import NoteTarget, NoteText
 from index.notes.links import SCHEME, path_of
 from index.notes.selectors import Quote
 from index.notes.web_annotations import NAMESPACE
-from index.text.canonical import text_hash
 from index.value import Value
 
 _FILE = "file:"
@@ -35,10 +34,10 @@ class ArrivingTarget(Value, frozen=True):
         length = 0 if place.exact or start is None else end - start
         return Quote(place.exact, place.prefix, place.suffix, start, length, place.confirmed)
 
-    def stands_in(self, text: str) -> bool:
-        """True when its range counts in this very text."""
+    def stands_in(self, text: str, digest: str) -> bool:
+        """True when its range counts in this very text, which has that hash."""
         place = self.place
-        if not place.exact or self.text_hash != text_hash(text):
+        if not place.exact or self.text_hash != digest:
             return False
         if place.span is None:
             return True

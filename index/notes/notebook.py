@@ -21,7 +21,8 @@ from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span, Verdict
 from index.notes.complete import read_path, written_path
 from index.notes.drafts import Draft
 from index.notes.selectors import Quote, locate, quote_of
-from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
+from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, TextRow
+from index.value import Value
 
 _MAPS_KEPT = 4  # between texts that two programs know of one document
 _SILENT = frozenset({Verdict.SAME, Verdict.MOVED})
@@ -50,6 +51,20 @@ class AtHand(Protocol):
         """The document; None for one that is not at hand."""
 
 
+class WrittenDown(Value, frozen=True):
+    """A note as it was written down elsewhere.
+
+    Of a document it tells a quote, or a target that stood in this very text and stands there as it did; None is the whole.
+    """
+
+    id: str
+    text: NoteText
+    places: tuple[tuple[Edition, Quote | NoteTarget | None], ...]
+    created: str | None = None  # ISO 8601, UTC; None when unknown
+    edited: str | None = None
+    deleted: bool = False
+
+
 class Notebook:
     """The notes of a user. Every method raises `StoreError`."""
 
@@ -72,25 +87,18 @@ class Notebook:
             rows = {
                 note: [self._as_at_hand(row, sources, at_hand) for row in own] for note, own in rows.items()
             }
-        return tuple(
-            Note(
-                id=row.note,
-                revision=row.id,
-                text=_text_of(row.content),
-                targets=tuple(_target(each, sources) for each in rows[row.note]),
-                created=first[row.note],
-                edited=row.created,
-                deleted=row.deleted,
-            )
-            for row in texts
-        )
+        return tuple(_note_of(row, first[row.note], rows[row.note], sources) for row in texts)
 
     def note(self, note: str, at_hand: AtHand | None = None) -> Note:
         """One note. Raises NoteGone."""
-        for each in self.notes(at_hand):
-            if each.id == note:
-                return each
-        raise NoteGone(note)
+        with self._store.reading():
+            row, history = self._store.text(note), self._store.history(note)
+            anchors, sources = self._store.anchors_of(note), self._store.sources()
+        if row is None:
+            raise NoteGone(note)
+        if at_hand is not None:
+            anchors = [self._as_at_hand(each, sources, at_hand) for each in anchors]
+        return _note_of(row, min(each.created for each in history), anchors, sources)
 
     def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
         """What a note said, and since when, oldest first."""
@@ -108,49 +116,50 @@ class Notebook:
 
     # Changing
 
-    def add(
-        self, places: Sequence[Place], text: NoteText, *, note: str | None = None, created: str | None = None
-    ) -> Note:
+    def add(self, places: Sequence[Place], text: NoteText, *, note: str | None = None) -> Note:
         """Make a note on one or two places, on disk when this returns.
 
         Raises:
-            ValueError: a range is empty.
+            ValueError: a range is empty or not of its document.
             NoteChanged: there is a note with this id already.
         """
-        return self._add([self._anchor(*place) for place in places], text, note, created)
+        note = note or str(uuid4())
+        with self._store.together():
+            self._store.add(note, _content(text), [self._anchor(*place) for place in places])
+        return self.note(note)
 
-    def add_quoted(
-        self,
-        quotes: Sequence[tuple[Edition, Quote | NoteTarget | None]],
-        text: NoteText,
-        *,
-        note: str | None = None,
-        created: str | None = None,
-    ) -> Note:
-        """Make a note on words as they were written down elsewhere: found again, or honestly not.
-
-        A target is one that stood in this very text, and stands there as it did. None is a whole document.
-        """
-        anchors = [self._anchor_of(edition, quote) for edition, quote in quotes]
-        return self._add(anchors, text, note, created)
+    def take(self, notes: Sequence[WrittenDown]) -> tuple[Note, ...]:
+        """Make notes that were written down elsewhere, all in one step, but for those that are here already. Those made."""
+        found = [(each, [_target_written(*place) for place in each.places]) for each in notes]
+        with self._store.together():
+            known = self._store.ids()
+            new = [(each, targets) for each, targets in found if each.id not in known]
+            editions = {edition for each, _ in new for edition, _ in each.places}
+            numbers = {edition: self._store.keep_edition(edition) for edition in editions}
+            for each, targets in new:
+                on = (numbers[edition] for edition, _ in each.places)
+                self._take(each, [_anchor_at(*place) for place in zip(on, targets, strict=True)])
+        made = {each.id for each, _ in new}
+        return tuple(note for note in self.notes() if note.id in made)
 
     def add_beside(self, note: Note, text: NoteText) -> Note:
         """Make another note where one stands, waiting where that waits. Raises NoteGone."""
-        rows = self._rows().get(note.id)
-        if not rows:
-            raise NoteGone(note.id)
-        return self._add([row.anchor for row in rows], text, None, None)
+        number = str(uuid4())
+        with self._store.together():
+            rows = self._store.anchors_of(note.id)
+            if not rows:
+                raise NoteGone(note.id)
+            self._store.add(number, _content(text), [row.anchor for row in rows])
+        return self.note(number)
 
-    def change(
-        self, note: Note, text: NoteText, *, deleted: bool | None = None, edited: str | None = None
-    ) -> Note:
-        """Let a note say something else, go into the bin or come back from it; `edited` is when, if not now.
+    def change(self, note: Note, text: NoteText, *, deleted: bool | None = None) -> Note:
+        """Let a note say something else, go into the bin or come back from it.
 
         Raises:
             NoteChanged: it was changed meanwhile, by another program.
         """
         gone = note.deleted if deleted is None else deleted
-        self._store.change(note.id, _content(text), gone, note.revision, edited)
+        self._store.change(note.id, _content(text), gone, note.revision)
         return self.note(note.id)
 
     def erase(self, notes: Iterable[Note]) -> int:
@@ -187,7 +196,7 @@ class Notebook:
 
     def _newest(self, note: Note, target: int) -> AnchorRow:
         """Where a target stands, if that is still what the note says. Raises NoteChanged."""
-        row = next((row for row in self._rows().get(note.id, ()) if row.target == target), None)
+        row = next((row for row in self._store.anchors_of(note.id) if row.target == target), None)
         if row is None or row.id != note.targets[target].revision:
             raise NoteChanged(note.id)
         return row
@@ -216,7 +225,7 @@ class Notebook:
 
     def earlier(self, note: Note, target: int) -> EarlierPlace:
         """Where the words of a target stood when that was last sure, or its position when it came."""
-        row = self._rows()[note.id][target]
+        row = self._store.anchors_of(note.id)[target]
         known = self._carried_from(row)
         is_earlier = known is not None and (known.sure or known.edition != row.anchor.edition)
         if known is not None and known.span is not None and is_earlier:
@@ -235,10 +244,11 @@ class Notebook:
 
     def carry(self, current: Current, moved: Moved = _never_moved) -> None:
         """Write down where notes stand in documents that changed since, or whose files were moved."""
-        sources = self._store.sources()
+        with self._store.reading():
+            sources, rows = self._store.sources(), self._store.anchors()
         now: dict[str, tuple[int, Edition] | None] = {}
-        waiting: defaultdict[tuple[int, int], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
-        for row in (row for own in self._rows().values() for row in own):
+        waiting: defaultdict[tuple[int, str], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
+        for row in rows:
             path, text_hash = sources[row.anchor.edition]
             if path not in now:
                 found = current(path) or moved(path, text_hash)
@@ -247,16 +257,31 @@ class Notebook:
             if newest is not None and newest[0] != row.anchor.edition:
                 start = self._carried_from(row)
                 if start is None:
-                    sought = self._anchor_of_quote(newest[1], _quote_of(row.anchor))
-                    self._store.move([(row, sought)], durable=True)
+                    sought = _target_quoted(newest[1], _quote_of(row.anchor))
+                    self._move_to(newest[1], [(row, _anchor_at(newest[0], sought))])
                 else:
-                    waiting[start.edition, newest[0]].append((row, start))
-        for (old, new), rows in waiting.items():
-            after = self._store.edition(new)
-            has_ranges = any(start.span is not None for _, start in rows)
-            mapped = TokenMap(self._store.edition(old).text, after.text) if has_ranges else None
-            moves = [(row, _carried(start, mapped, new, after)) for row, start in rows]
-            self._store.move(moves, durable=True)
+                    waiting[start.edition, path].append((row, start))
+        for (old, path), own in waiting.items():
+            newest = now[path]
+            if newest is not None:
+                self._carry(old, newest, own)
+
+    def _carry(self, old: int, newest: tuple[int, Edition], rows: Sequence[tuple[AnchorRow, Anchor]]) -> None:
+        """Carry targets from one edition to the newest; nothing is done where all were erased meanwhile."""
+        number, after = newest
+        try:
+            before = self._store.edition(old)
+        except KeyError:
+            return
+        has_ranges = any(start.span is not None for _, start in rows)
+        mapped = TokenMap(before.text, after.text) if has_ranges else None
+        self._move_to(after, [(row, _carried(start, mapped, number, after)) for row, start in rows])
+
+    def _move_to(self, edition: Edition, moves: Sequence[tuple[AnchorRow, Anchor]]) -> None:
+        """Keep where targets stand in an edition, which another program may have erased meanwhile."""
+        with self._store.together():
+            number = self._store.keep_edition(edition)
+            self._store.move([(row, replace(anchor, edition=number)) for row, anchor in moves], durable=True)
 
     def _carried_from(self, row: AnchorRow) -> Anchor | None:
         """The anchor that a target is carried from; None for words to be looked for, whose place was never sure."""
@@ -280,42 +305,53 @@ class Notebook:
         )
         return replace(row, anchor=_carried(start, mapped, row.anchor.edition, after))
 
-    def _add(self, anchors: Sequence[Anchor], text: NoteText, note: str | None, created: str | None) -> Note:
-        note = note or str(uuid4())
-        self._store.add(note, _content(text), anchors, created)
-        return self.note(note)
+    def _take(self, written: WrittenDown, anchors: Sequence[Anchor]) -> None:
+        content = _content(written.text)
+        created, edited = written.created or written.edited, written.edited or written.created
+        row = self._store.add(written.id, content, anchors, created=created)
+        if written.deleted or (created and edited and created < edited):
+            self._store.change(written.id, content, written.deleted, row, edited)
 
     def _anchor(self, edition: Edition, span: Span | None) -> Anchor:
-        number = self._store.keep_edition(edition)
-        if span is None:
-            return Anchor(number, None, "", "", "", Verdict.SAME, sure=True)
-        if not 0 <= span.start < span.end <= len(edition.text):
-            raise ValueError("a note stands on at least one character of its document")
-        quote = quote_of(edition.text, span)
-        return Anchor(number, span, quote.exact, quote.prefix, quote.suffix, Verdict.SAME, sure=True)
-
-    def _anchor_of(self, edition: Edition, written: Quote | NoteTarget | None) -> Anchor:
-        if written is None:
-            return self._anchor(edition, None)
-        if isinstance(written, Quote):
-            return self._anchor_of_quote(edition, written)
-        number = self._store.keep_edition(edition)
-        quote = (written.exact, written.prefix, written.suffix)
-        return Anchor(number, written.span, *quote, written.verdict, sure=written.confirmed)
-
-    def _anchor_of_quote(self, edition: Edition, quote: Quote) -> Anchor:
-        found = locate(edition.text, quote)
-        if found.span is not None and found.verdict is Verdict.SAME and quote.is_sure:
-            return self._anchor(edition, found.span)
-        number = self._store.keep_edition(edition)
-        verdict = Verdict.AMBIGUOUS if found.verdict is Verdict.SAME else found.verdict
-        return Anchor(number, found.span, quote.exact, quote.prefix, quote.suffix, verdict, sure=False)
+        target = _target_at(edition, span)
+        return _anchor_at(self._store.keep_edition(edition), target)
 
     def _rows(self) -> Mapping[str, list[AnchorRow]]:
         rows: defaultdict[str, list[AnchorRow]] = defaultdict(list)
         for row in self._store.anchors():
             rows[row.note].append(row)
         return rows
+
+
+def _anchor_at(edition: int, target: NoteTarget) -> Anchor:
+    words = (target.exact, target.prefix, target.suffix)
+    return Anchor(edition, target.span, *words, target.verdict, sure=target.confirmed)
+
+
+def _target_at(edition: Edition, span: Span | None) -> NoteTarget:
+    """A range that the reader chose; None for the whole document. Raises ValueError for no character of it."""
+    if span is None:
+        return NoteTarget(edition.path, None, "")
+    if not 0 <= span.start < span.end <= len(edition.text):
+        raise ValueError("a note stands on at least one character of its document")
+    quote = quote_of(edition.text, span)
+    return NoteTarget(edition.path, span, quote.exact, quote.prefix, quote.suffix)
+
+
+def _target_written(edition: Edition, written: Quote | NoteTarget | None) -> NoteTarget:
+    if isinstance(written, NoteTarget):
+        return written
+    return _target_at(edition, None) if written is None else _target_quoted(edition, written)
+
+
+def _target_quoted(edition: Edition, quote: Quote) -> NoteTarget:
+    """Where the words are found again; a place that is not sure is only proposed."""
+    found = locate(edition.text, quote)
+    if found.span is not None and found.verdict is Verdict.SAME and quote.is_sure:
+        return _target_at(edition, found.span)
+    verdict = Verdict.AMBIGUOUS if found.verdict is Verdict.SAME else found.verdict
+    words = (quote.exact, quote.prefix, quote.suffix)
+    return NoteTarget(edition.path, found.span, *words, verdict, confirmed=False)
 
 
 def _carried(start: Anchor, mapped: TokenMap | None, edition: int, after: Edition) -> Anchor:
@@ -338,6 +374,20 @@ def _quote_of(anchor: Anchor) -> Quote:
     """The words that an anchor was made for, when their place was never sure: what was doubtful stays so."""
     start = None if anchor.span is None else anchor.span.start
     return Quote(anchor.exact, anchor.prefix, anchor.suffix, start, is_sure=anchor.span is None)
+
+
+def _note_of(
+    row: TextRow, created: str, anchors: Iterable[AnchorRow], sources: Mapping[int, tuple[str, str]]
+) -> Note:
+    return Note(
+        id=row.note,
+        revision=row.id,
+        text=_text_of(row.content),
+        targets=tuple(_target(each, sources) for each in anchors),
+        created=created,
+        edited=row.created,
+        deleted=row.deleted,
+    )
 
 
 def _target(row: AnchorRow, sources: Mapping[int, tuple[str, str]]) -> NoteTarget:

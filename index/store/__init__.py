@@ -7,7 +7,7 @@ from index.store.errors import StoreError
 from index.store.identities import Identity
 from index.store.migrations import STEPS as STORE_STEPS
 from index.store.notes import STEPS as NOTE_STEPS
-from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore
+from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, TextRow
 from index.store.store import Store
 from index.store.versions import FileOfVersion, Tally
 
@@ -28,6 +28,7 @@ __all__ = [
     "Store",
     "StoreError",
     "Tally",
+    "TextRow",
     "copy_database",
     "put_back",
 ]

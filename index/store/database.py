@@ -50,6 +50,7 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self._durable: bool | None = None
+        self._is_writing = False
         self._copy: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -94,6 +95,9 @@ class Database:
     def reading(self) -> Iterator[None]:
         """Queries inside see one state of the store, whatever others write. Raises StoreError."""
         with self._lock, self._explained():
+            if self._is_writing:
+                yield
+                return
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -102,7 +106,7 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it or nothing. Keep it short, others wait.
+        """A transaction: all of it or nothing, and a part of the one that it stands in. Keep it short, others wait.
 
         Args:
             durable: on disk when this returns (4 ms), for the reader's own work. Else the last
@@ -114,10 +118,14 @@ class Database:
         if self.read_only:
             raise StoreError(f"nothing can be written here; copy {self.path} to a folder of yours to go on")
         with self._lock, self._explained():
+            if self._is_writing:
+                yield self._connection
+                return
             if self._durable != durable:
                 self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 self._durable = durable
             self._connection.execute("BEGIN IMMEDIATE")
+            self._is_writing = True
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
@@ -125,6 +133,8 @@ class Database:
                 if self._connection.in_transaction:  # a full disk has ended it already
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._is_writing = False
 
     def check(self) -> None:
         """Look for damage (0.1 s for 100 MB). Raises StoreError when there is some."""

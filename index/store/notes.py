@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import Self
 
@@ -73,10 +73,15 @@ _TEXTS_NOW = """
     SELECT id, note, content, deleted, created FROM note_now
     ORDER BY (SELECT min(id) FROM note_text AS first WHERE first.note = note_now.note)
 """
+_TEXT_NOW = "SELECT id, note, content, deleted, created FROM note_now WHERE note = ?"
 _HISTORY = "SELECT id, note, content, deleted, created FROM note_text WHERE note = ? ORDER BY id"
 _ANCHORS_NOW = """
     SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
     FROM anchor_now ORDER BY note, target
+"""
+_ANCHORS_OF_NOTE_NOW = """
+    SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
+    FROM anchor_now WHERE note = ? ORDER BY target
 """
 _LAST_SURE_ANCHOR = """
     SELECT id, note, target, edition, start, end, exact, prefix, suffix, verdict, sure, created
@@ -169,6 +174,12 @@ class NoteStore:
         """Queries inside see one state of the notes, whatever other programs write."""
         return self._database.reading()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written inside is one step: all of it is on disk after it, or nothing."""
+        with self._database.writing(durable=True):
+            yield
+
     def keep_edition(self, edition: Edition) -> int:
         """Keep a document as it is now, once. Its id."""
         path, digest = os.fsencode(edition.path), text_hash(edition.text)
@@ -204,23 +215,20 @@ class NoteStore:
         rows = self._database.rows("SELECT id, path, text_hash FROM edition")
         return {number: (os.fsdecode(path), digest) for number, path, digest in rows}
 
-    def add(self, note: str, content: str, anchors: Sequence[Anchor], created: str | None) -> None:
-        """Keep a new note, on disk when this returns; its draft is gone then.
+    def add(self, note: str, content: str, anchors: Sequence[Anchor], *, created: str | None = None) -> int:
+        """Keep a new note, on disk when this returns; its draft is gone then. The id of the row.
 
         Raises:
             NoteChanged: there is a note with this id already.
         """
-        now = created or _now()
         with self._database.writing(durable=True) as connection:
             if connection.execute("SELECT 1 FROM note_text WHERE note = ?", (note,)).fetchone() is not None:
                 raise NoteChanged(note)
-            connection.execute(
-                "INSERT INTO note_text (note, content, deleted, created, supersedes) VALUES (?, ?, 0, ?, NULL)",
-                (note, content, now),
-            )
+            row = _insert_text(connection, note, content, created or _now(), deleted=False, supersedes=None)
             for target, anchor in enumerate(anchors):
                 _insert_anchor(connection, note, target, anchor, None)
             connection.execute("DELETE FROM note_draft WHERE note = ?", (note,))
+            return row
 
     def change(
         self, note: str, content: str, deleted: bool, supersedes: int, edited: str | None = None
@@ -235,12 +243,11 @@ class NoteStore:
         try:
             with self._database.writing(durable=True) as connection:
                 _require_newest(connection, note, supersedes)
-                cursor = connection.execute(
-                    "INSERT INTO note_text (note, content, deleted, created, supersedes) VALUES (?, ?, ?, ?, ?)",
-                    (note, content, deleted, edited or _now(), supersedes),
+                row = _insert_text(
+                    connection, note, content, edited or _now(), deleted=deleted, supersedes=supersedes
                 )
                 connection.execute("DELETE FROM note_draft WHERE note = ?", (note,))
-                return int(cursor.lastrowid or 0)
+                return row
         except sqlite3.IntegrityError as error:
             raise NoteChanged(note) from error
 
@@ -300,6 +307,15 @@ class NoteStore:
         """The newest text of each note, oldest note first."""
         return list(map(_text, self._database.rows(_TEXTS_NOW)))
 
+    def text(self, note: str) -> TextRow | None:
+        """The newest text of a note; None when there is no such note."""
+        row = self._database.row(_TEXT_NOW, (note,))
+        return None if row is None else _text(row)
+
+    def ids(self) -> set[str]:
+        """Of all notes, those in the bin too."""
+        return {note for (note,) in self._database.rows("SELECT DISTINCT note FROM note_text")}
+
     def history(self, note: str) -> list[TextRow]:
         """Every text that a note had, oldest first."""
         return list(
@@ -316,6 +332,10 @@ class NoteStore:
     def anchors(self) -> list[AnchorRow]:
         """Where each target of each note stands by the newest row, targets in order."""
         return list(map(_anchor, self._database.rows(_ANCHORS_NOW)))
+
+    def anchors_of(self, note: str) -> list[AnchorRow]:
+        """Where each target of one note stands by the newest row, in order."""
+        return list(map(_anchor, self._database.rows(_ANCHORS_OF_NOTE_NOW, (note,))))
 
     def last_sure_anchor(self, note: str, target: int) -> AnchorRow | None:
         """The newest anchor of a target that nobody has to look at."""
@@ -348,6 +368,22 @@ class NoteStore:
     def drafts(self) -> list[tuple[str, str, str]]:
         """What was being typed: note, content and when it was kept, oldest first."""
         return list(self._database.rows("SELECT note, content, saved FROM note_draft ORDER BY saved"))
+
+
+def _insert_text(
+    connection: sqlite3.Connection,
+    note: str,
+    content: str,
+    created: str,
+    *,
+    deleted: bool,
+    supersedes: int | None,
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO note_text (note, content, deleted, created, supersedes) VALUES (?, ?, ?, ?, ?)",
+        (note, content, deleted, created, supersedes),
+    )
+    return int(cursor.lastrowid or 0)
 
 
 def _require_newest(connection: sqlite3.Connection, note: str, row: int) -> None:

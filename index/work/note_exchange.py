@@ -7,18 +7,18 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from index.model import Note, NoteTarget
+from index.model import Document, Note, NoteTarget
 from index.notes.arriving import read_notes
 from index.notes.arriving_note import Arriving, ArrivingTarget
 from index.notes.bibliography import bibtex, csl_json
 from index.notes.complete import notes_json
 from index.notes.leaving import Exported, ExportedTarget, Source
 from index.notes.markdown import notes_markdown, notes_markdown_by_document
-from index.notes.notebook import Notebook
+from index.notes.notebook import Notebook, WrittenDown
 from index.notes.page import notes_html
 from index.notes.table import notes_csv
 from index.notes.web_annotations import notes_jsonld
-from index.store import Edition, NoteChanged, NoteStore, Store
+from index.store import Edition, NoteStore, Store
 from index.text.canonical import text_hash
 from index.value import Value
 from index.work.documents_now import edition_of
@@ -123,45 +123,33 @@ def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]
     shelf = Shelf(store, real)
     kept = NoteStore.open(path)
     try:
-        book = Notebook(kept)
-        known = {note.id for note in book.notes()}
-        new = waiting = 0
-        homeless = []
-        for each in arriving:
-            if each.id in known:
-                continue
-            places = [(target, _edition_for(target, shelf)) for target in each.targets]
-            missing = [target for target, edition in places if edition is None]
+        known = kept.ids()
+        found, homeless = [], []
+        for each in (each for each in arriving if each.id not in known):
+            places = [(target, _document_of(target, shelf)) for target in each.targets]
+            missing = [target.place.path or target.title for target, document in places if document is None]
             if missing:
-                homeless.append(
-                    f"{missing[0].place.path or missing[0].title}: no document of that name or with these words"
-                )
-                continue
-            try:
-                note = _add(
-                    book, each, [(target, edition) for target, edition in places if edition is not None]
-                )
-            except NoteChanged:  # another program took it meanwhile
-                continue
-            new += 1
-            waiting += any(not target.confirmed for target in note.targets)
-        return Imported(new, len(arriving) - new - len(homeless), waiting, tuple(homeless))
+                homeless.append(f"{missing[0]}: no document of that name or with these words")
+            else:
+                found.append(_written_down(each, [(target, known) for target, known in places if known]))
+        new = Notebook(kept).take(found)
     finally:
         kept.close()
+    waiting = sum(any(not target.confirmed for target in note.targets) for note in new)
+    return Imported(len(new), len(arriving) - len(new) - len(homeless), waiting, tuple(homeless))
 
 
-def _add(book: Notebook, arriving: Arriving, places: Sequence[tuple[ArrivingTarget, Edition]]) -> Note:
-    written = [
-        (edition, target.place if target.stands_in(edition.text) else target.quote)
-        for target, edition in places
-    ]
-    note = book.add_quoted(written, arriving.text, note=arriving.id, created=arriving.created)
-    if not arriving.deleted and arriving.edited in {None, note.edited}:
-        return note
-    return book.change(note, note.text, deleted=arriving.deleted, edited=arriving.edited)
+def _written_down(note: Arriving, places: Sequence[tuple[ArrivingTarget, Document]]) -> WrittenDown:
+    written = (
+        (
+            edition_of(document),
+            target.place if target.stands_in(document.text, document.text_hash) else target.quote,
+        )
+        for target, document in places
+    )
+    return WrittenDown(note.id, note.text, tuple(written), note.created, note.edited, note.deleted)
 
 
-def _edition_for(target: ArrivingTarget, shelf: Shelf) -> Edition | None:
+def _document_of(target: ArrivingTarget, shelf: Shelf) -> Document | None:
     place = target.place
-    found = shelf.find(place.path, text_hash=target.text_hash, title=target.title, words=place.exact)
-    return None if found is None else edition_of(found)
+    return shelf.find(place.path, text_hash=target.text_hash, title=target.title, words=place.exact)

@@ -7,7 +7,7 @@ The store knows files by their real path; a user wants to see what they typed:
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.value import Value
 
@@ -23,10 +23,13 @@ class Root(Value, frozen=True):
     real: str  # absolute, links resolved
 
 
-class Roots(Value, frozen=True):
+class Roots:
     """The opened files and folders, in the order given."""
 
-    roots: tuple[Root, ...]
+    def __init__(self, roots: Sequence[Root]) -> None:
+        self._roots = tuple(roots)
+        self._by_real = _by_path((root.real, root) for root in roots)
+        self._by_given = _by_path((root.given, root) for root in roots)
 
     @classmethod
     def of(cls, paths: Sequence[str], names: Mapping[str, str] | None = None) -> Roots:
@@ -41,47 +44,52 @@ class Roots(Value, frozen=True):
             if not os.path.lexists(path):
                 raise NoSuchPath(f"{path}: no such file or folder")
             roots.append(Root(names.get(path, path), os.path.realpath(path)))
-        return cls(tuple(roots))
+        return cls(roots)
 
     @property
     def arguments(self) -> tuple[str, ...]:
         """The real paths, for a worker's command line."""
-        return tuple(root.real for root in self.roots)
+        return tuple(root.real for root in self._roots)
 
     @property
     def name(self) -> str:
         """What to call the collection: its first root, and how many more there are."""
-        first = os.path.basename(self.roots[0].real) or self.roots[0].real
-        return first if len(self.roots) == 1 else f"{first} +{len(self.roots) - 1}"
+        first = os.path.basename(self._roots[0].real) or self._roots[0].real
+        return first if len(self._roots) == 1 else f"{first} +{len(self._roots) - 1}"
 
     def shown(self, path: str) -> str:
         """The path as the user would write it; the real path itself when it is under no root."""
-        best = max(
-            (root for root in self.roots if _is_under(path, root.real)),
-            key=lambda root: len(root.real),
-            default=None,
-        )
-        if best is None:
-            return path
-        rest = path[len(best.real) :].lstrip(os.sep)
-        return os.path.join(best.given, rest) if rest else best.given
+        root = _deepest_above(path, self._by_real)
+        return path if root is None else _below(root.given, path[len(root.real) :])
 
     def holds(self, path: str) -> bool:
         """True for a real path under one of the roots."""
-        return any(_is_under(path, root.real) for root in self.roots)
+        return _deepest_above(path, self._by_real) is not None
 
     def real(self, shown: str) -> str:
         """The real path of what `shown` calls so; the path itself when it is under no root."""
-        best = max(
-            (root for root in self.roots if _is_under(shown, root.given)),
-            key=lambda root: len(root.given),
-            default=None,
-        )
-        if best is None:
-            return shown
-        rest = shown[len(best.given) :].lstrip(os.sep)
-        return os.path.join(best.real, rest) if rest else best.real
+        root = _deepest_above(shown, self._by_given)
+        return shown if root is None else _below(root.real, shown[len(root.given) :])
 
 
-def _is_under(path: str, root: str) -> bool:
-    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+def _by_path(roots: Iterable[tuple[str, Root]]) -> Mapping[str, Root]:
+    """By path without a slash at the end; of several with one path the first."""
+    found: dict[str, Root] = {}
+    for path, root in roots:
+        found.setdefault(path.rstrip(os.sep) or os.sep, root)
+    return found
+
+
+def _deepest_above(path: str, roots: Mapping[str, Root]) -> Root | None:
+    """The deepest root that a path is under, or is; of a folder opened file by file there may be thousands."""
+    while path and path not in roots:
+        above = os.path.dirname(path)
+        if above == path:
+            return None
+        path = above
+    return roots.get(path)
+
+
+def _below(folder: str, rest: str) -> str:
+    rest = rest.lstrip(os.sep)
+    return os.path.join(folder, rest) if rest else folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import PurePath
 
 from index.model import Document
@@ -23,6 +24,7 @@ class Shelf:
     def __init__(self, store: Store, real: Callable[[str], str]) -> None:
         self._store = store
         self._real = real
+        self._version = cache(store.version)
         self._documents: list[Document] | None = None
         self._on_one_line: dict[str, list[str]] = {}  # the text of each, by what stands between two words
 
@@ -33,7 +35,7 @@ class Shelf:
         """
         number = self._store.document_at(self._real(path))
         if number is not None:
-            return self._store.version(number)
+            return self._version(number)
         name = PurePath(path).name
         return (
             self._only(lambda document: bool(text_hash) and document.text_hash == text_hash)
@@ -60,5 +62,5 @@ class Shelf:
 
     def _all(self) -> list[Document]:
         if self._documents is None:
-            self._documents = [self._store.version(number) for number in self._store.document_ids()]
+            self._documents = [self._version(number) for number in self._store.document_ids()]
         return self._documents

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from index.model import Extract, Metadata, Stamp, Verdict
-from index.notes.notebook import Notebook
 from index.store import NoteStore, Store
 from index.text.paragraphs import split_passages
 from index.work.note_exchange import Imported, take_notes, write_notes
@@ -91,15 +90,15 @@ def test_a_file_that_two_programs_take_at_a_time_is_taken_once(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     NoteStore.open(tmp_path / "notes.db").close()
-    read = Notebook.notes
+    read = NoteStore.ids
 
-    def read_before_the_other(book: Notebook) -> object:
+    def read_before_the_other(kept: NoteStore) -> set[str]:
         monkeypatch.undo()
-        notes = read(book)
+        ids = read(kept)
         take(file_of(note()), store, tmp_path)
-        return notes
+        return ids
 
-    monkeypatch.setattr(Notebook, "notes", read_before_the_other)
+    monkeypatch.setattr(NoteStore, "ids", read_before_the_other)
     taken = take(file_of(note()), store, tmp_path)
     assert (taken.new, taken.known) == (0, 1)
     assert [each.id for each in all_notes(tmp_path / "notes.db")] == [NUMBER]

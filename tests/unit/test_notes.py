@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from index.model import EarlierPlace, Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
 from index.notes import selectors
 from index.notes.drafts import Draft
-from index.notes.notebook import Notebook
+from index.notes.notebook import Notebook, WrittenDown
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, StoreError
 from index.text.letters import without_blanks
@@ -47,6 +48,11 @@ def span(words: str, text: str = TEXT) -> Span:
 
 def note_on(book: Notebook, words: str, body: str = "check") -> Note:
     return book.add([(edition(), span(words))], NoteText(body, ("todo",)))
+
+
+def written_down(book: Notebook, *quotes: Quote | NoteTarget | None) -> Note:
+    (note,) = book.take([WrittenDown("n", NoteText("x"), tuple((edition(), quote) for quote in quotes))])
+    return note
 
 
 def carried(book: Notebook, text: str) -> Note:
@@ -284,14 +290,14 @@ def test_a_text_is_stripped_of_its_blanks_once_for_all_quotes(monkeypatch: pytes
 
 
 def test_a_bare_position_is_proposed_and_never_turns_sure_by_itself(book: Notebook) -> None:
-    book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
+    written_down(book, Quote("", start=4, length=6))
     for text in (TEXT, TEXT + "More.", TEXT):
         (target,) = carried(book, text).targets
         assert (target.span, target.confirmed, target.exact) == (Span(4, 10), False, "")
 
 
 def test_a_bare_position_goes_where_its_words_went_and_comes_back_with_them(book: Notebook) -> None:
-    book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
+    written_down(book, Quote("", start=4, length=6))
     proposed = [carried(book, text).targets[0] for text in ("New. " + TEXT, "No.", TEXT)]
     assert [target.span for target in proposed] == [Span(9, 15), None, Span(4, 10)]
     assert [target.verdict for target in proposed] == [Verdict.AMBIGUOUS, Verdict.ORPHANED, Verdict.AMBIGUOUS]
@@ -299,7 +305,7 @@ def test_a_bare_position_goes_where_its_words_went_and_comes_back_with_them(book
 
 
 def test_a_bare_position_that_was_carried_is_told_with_the_text_it_came_to(book: Notebook) -> None:
-    note = book.add_quoted([(edition(), Quote("", start=4, length=6))], NoteText("x"))
+    note = written_down(book, Quote("", start=4, length=6))
     assert book.earlier(note, 0) == EarlierPlace("", Span(0, 0), is_whole=False)
     text = TEXT.replace("troops", "")
     assert book.earlier(carried(book, text), 0) == EarlierPlace(TEXT, Span(4, 10), is_whole=True)
@@ -308,7 +314,7 @@ def test_a_bare_position_that_was_carried_is_told_with_the_text_it_came_to(book:
 
 def test_what_was_doubtful_elsewhere_stays_so_until_the_reader_has_looked(book: Notebook) -> None:
     quote = Quote("Officials denied it", is_sure=False)
-    book.add_quoted([(edition(), quote)], NoteText("x"))
+    written_down(book, quote)
     for text in (TEXT, "New. " + TEXT):
         (target,) = carried(book, text).targets
         assert (target.verdict, target.confirmed) == (Verdict.AMBIGUOUS, False)
@@ -317,7 +323,7 @@ def test_what_was_doubtful_elsewhere_stays_so_until_the_reader_has_looked(book: 
 def test_a_target_of_this_very_text_stands_as_it_did(book: Notebook) -> None:
     gone = NoteTarget(PATH, None, "no such words", verdict=Verdict.ORPHANED)
     waits = NoteTarget(PATH, Span(4, 10), "the soldiers", verdict=Verdict.CHANGED, confirmed=False)
-    note = book.add_quoted([(edition(), gone), (edition(), waits)], NoteText("x"))
+    note = written_down(book, gone, waits)
     assert [replace(target, revision=0) for target in note.targets] == [gone, waits]
 
 
@@ -340,7 +346,7 @@ def test_a_place_that_waits_is_told_with_the_text_of_before(book: Notebook) -> N
 
 
 def test_words_that_never_had_a_sure_place_are_told_as_they_were_written_down(book: Notebook) -> None:
-    note = book.add_quoted([(edition(), Quote("no such words", "before ", " after"))], NoteText("x"))
+    note = written_down(book, Quote("no such words", "before ", " after"))
     earlier = book.earlier(note, 0)
     assert (earlier.text, earlier.is_whole) == ("before no such words after", False)
     assert earlier.text[slice(*earlier.span)] == "no such words"
@@ -455,3 +461,98 @@ def test_a_draft_on_a_document_whose_name_is_no_unicode_is_kept(book: Notebook) 
     draft = Draft("n1", ((path, span("troops")),), NoteText("half a sen"))
     book.keep_draft(draft)
     assert book.drafts() == (draft,)
+
+
+def test_what_was_written_down_elsewhere_keeps_its_dates_and_its_bin(book: Notebook) -> None:
+    made, changed = "2024-01-01T00:00:00.000+00:00", "2024-02-01T00:00:00.000+00:00"
+    places = ((edition(), Quote("troops")),)
+    notes = [
+        WrittenDown("as-made", NoteText("a"), places, made, made),
+        WrittenDown("changed", NoteText("b"), places, made, changed),
+        WrittenDown("binned", NoteText("c"), places, made, changed, deleted=True),
+        WrittenDown("only-changed", NoteText("d"), places, None, changed),
+        WrittenDown("against-time", NoteText("e"), places, changed, made),
+    ]
+    taken = book.take(notes)
+    assert [(note.id, note.created, note.edited, note.deleted) for note in taken] == [
+        ("as-made", made, made, False),
+        ("changed", made, changed, False),
+        ("binned", made, changed, True),
+        ("only-changed", changed, changed, False),
+        ("against-time", changed, changed, False),
+    ]
+    assert book.notes() == taken
+    assert book.take(notes) == ()
+
+
+def test_notes_that_come_in_are_kept_all_or_none(book: Notebook) -> None:
+    good = WrittenDown("good", NoteText("x"), ((edition(), None),))
+    before = book.last_change
+    with pytest.raises(UnicodeEncodeError):
+        book.take([good, replace(good, id="bad", text=NoteText("\udcff"))])
+    assert book.notes() == ()
+    assert book.last_change == before
+    assert len(book.take([good])) == 1
+
+
+def test_a_note_that_another_program_made_meanwhile_is_not_made_twice(book: Notebook) -> None:
+    first = book.add([(edition(), None)], NoteText("theirs"), note="n1")
+    with pytest.raises(NoteChanged):
+        book.add([(edition(), None)], NoteText("ours"), note="n1")
+    assert book.notes() == (first,)
+
+
+def test_what_another_program_writes_while_notes_are_read_comes_with_the_next_reading(
+    book: Notebook, store: NoteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = note_on(book, "troops")
+    other = NoteStore.open(tmp_path / "notes.db")
+    theirs = Notebook(other)
+    made: list[Note] = []
+
+    def meddling(read: Callable[[], Any]) -> Callable[[], Any]:
+        def meddle() -> Any:
+            found = read()
+            made.append(theirs.add([(edition("Another.", f"/{len(made)}.txt"), None)], NoteText("theirs")))
+            return found
+
+        return meddle
+
+    with monkeypatch.context() as patch:
+        for name in ("texts", "first_dates", "anchors", "sources"):
+            patch.setattr(store, name, meddling(getattr(store, name)))
+        assert book.notes() == (first,)
+        book.carry(lambda path: None)
+        assert len(book.notes()) > 1
+    other.close()
+    assert len(book.notes()) == 1 + len(made)
+
+
+def test_a_note_that_another_program_erased_meanwhile_is_gone(book: Notebook) -> None:
+    note = note_on(book, "troops")
+    book.erase([book.change(note, note.text, deleted=True)])
+    for put in (
+        lambda: book.put(note, 0, (edition(), span("Monday"))),
+        lambda: book.keep_orphaned(note, 0),
+        lambda: book.put_back(note, 0),
+    ):
+        with pytest.raises(NoteChanged):
+            put()
+
+
+def test_notes_that_are_erased_while_others_are_carried_are_left_out(
+    book: Notebook, store: NoteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = note_on(book, "troops")
+    binned = book.change(note, note.text, deleted=True)
+    find = store.last_sure_anchor
+
+    def erase_then(note: str, target: int) -> Any:
+        found = find(note, target)
+        book.erase([binned])
+        return found
+
+    monkeypatch.setattr(store, "last_sure_anchor", erase_then)
+    fresh = Notebook(store)
+    fresh.carry(lambda path: edition("New. " + TEXT, path))
+    assert fresh.notes() == ()

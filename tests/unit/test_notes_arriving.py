@@ -225,13 +225,17 @@ def test_an_export_of_hypothesis_is_read(name: str) -> None:
 def test_a_place_counts_only_in_the_text_it_was_written_down_in() -> None:
     text = "The troops left."
     told = ArrivingTarget(NoteTarget("a", Span(4, 10), "troops"), text_hash=text_hash(text))
-    assert told.stands_in(text)
-    assert not told.stands_in(text + "!")
-    assert not replace(told, text_hash="").stands_in(text)
+    assert told.stands_in(text, text_hash(text))
+    assert not told.stands_in(text + "!", text_hash(text + "!"))
+    assert not replace(told, text_hash="").stands_in(text, text_hash(text))
     elsewhere = replace(told, place=replace(told.place, span=Span(3, 9)))
-    assert not elsewhere.stands_in(text)
-    assert replace(elsewhere, place=replace(elsewhere.place, confirmed=False)).stands_in(text)
-    assert not ArrivingTarget(NoteTarget("a", None, ""), text_hash=text_hash(text)).stands_in(text)
+    assert not elsewhere.stands_in(text, text_hash(text))
+    assert replace(elsewhere, place=replace(elsewhere.place, confirmed=False)).stands_in(
+        text, text_hash(text)
+    )
+    assert not ArrivingTarget(NoteTarget("a", None, ""), text_hash=text_hash(text)).stands_in(
+        text, text_hash(text)
+    )
 
 
 def test_a_note_on_a_whole_page_has_no_quote() -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from index.model import Extract, Metadata, Note, NoteText, Span, Stamp, Verdict
 from index.notes.drafts import Draft
-from index.notes.notebook import Notebook
+from index.notes.notebook import Notebook, WrittenDown
 from index.notes.selectors import Quote
 from index.search.parser import parse_query
 from index.search.query import Noted
@@ -140,7 +140,8 @@ def test_words_that_were_never_found_stand_nowhere_in_another_text(one: Program,
     other.notes.notes()
     store = NoteStore.open(other.notes.path)
     quote = Quote("no such words", start=4)
-    Notebook(store).add_quoted([(edition_of(other.store.version(other.document)), quote)], NoteText("x"))
+    places = ((edition_of(other.store.version(other.document)), quote),)
+    Notebook(store).take([WrittenDown("n", NoteText("x"), places)])
     one.notes.notes()
     assert (one.shown(), other.shown()) == ([(None, Verdict.ORPHANED)], [(None, Verdict.ORPHANED)])
     store.close()

@@ -67,3 +67,14 @@ def test_the_same_folders_are_the_same_collection_however_they_are_typed(tmp_pat
     crooked = Roots.of([str(two) + "/", str(tmp_path / "link")]).arguments
     assert collection_key(direct) == collection_key(crooked)
     assert collection_key(direct) != collection_key(Roots.of([str(one)]).arguments)
+
+
+def test_of_nested_roots_the_deepest_names_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    path = os.path.realpath("a/b/x.txt")
+    assert Roots.of([".", "a/b/", "a"]).shown(path) == "a/b/x.txt"
+    assert Roots.of(["/", "a"]).shown(path) == "a/b/x.txt"
+    assert Roots.of(["/"]).shown(path) == path
+    assert Roots.of(["/"]).real(path) == path
+    assert not Roots.of(["a/b"]).holds(os.path.realpath("a"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from index.model import Note, Span
 from index.notes.links import SCHEME
-from index.work.noting import all_notes, search_notes
+from index.work.noting import all_notes
 from index.work.places import Places
+
+if TYPE_CHECKING:
+    from index.work.note_search import NotesFound
 
 __all__ = [
     "LINK",
@@ -34,6 +38,16 @@ def read_link(link: str) -> tuple[str, Span | None]:
     from index.notes.links import path_of, range_of
 
     return path_of(link), range_of(link)
+
+
+def search_notes(notes: Iterable[Note], query: str) -> NotesFound:
+    """The notes, not in the bin, that answer a query with their text, tags or quotes.
+
+    Raises ValueError for a query that asks for what a note has not; one plain line.
+    """
+    from index.work import note_search
+
+    return note_search.search_notes(notes, query)
 
 
 def write_notes(places: Places, notes: Sequence[Note], shown: Callable[[str], str], form: str) -> str:

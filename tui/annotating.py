@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -150,10 +151,17 @@ _DOUBTS = {
 }
 
 
-def read_tags(line: str) -> tuple[str, ...]:
-    """Tags as typed: words parted by blanks or commas, # or not."""
-    words = (word.strip().lstrip("#") for word in line.replace(",", " ").split())
+def read_tags(line: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Tags as typed: words parted by blanks or commas, # or not; what is known as one tag may hold these, too."""
+    odd = sorted((tag for tag in known if tag and read_tags(tag) != (tag,)), key=len, reverse=True)
+    whole = "".join(rf"(?<![^\s,]){re.escape(tag)}(?![^\s,])|" for tag in odd)
+    words = (word if word in odd else word.lstrip("#") for word in re.findall(rf"{whole}[^\s,]+", line))
     return tuple(dict.fromkeys(word for word in words if word))
+
+
+def write_tags(tags: Sequence[str]) -> str:
+    """Tags as a line to be changed; `read_tags`, which knows them, reads them back, those from elsewhere with blanks too."""
+    return (" " if tags == read_tags(" ".join(tags)) else ", ").join(tags)
 
 
 def complete_tag(line: str, known: Iterable[str]) -> tuple[str, ...]:

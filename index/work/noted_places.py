@@ -9,10 +9,11 @@ from pathlib import Path
 from index.model import Document, Note, NoteTarget, Span
 from index.notes.notebook import Notebook
 from index.search.matcher import Matcher
-from index.search.query import AtPlaces, Noted, NoteField
+from index.search.query import AtPlaces, Noted
 from index.store import NoteStore, Store
 from index.text.tokens import index_terms
 from index.work.documents_now import DocumentsNow
+from index.work.note_search import words_asked
 
 
 class NotedPlaces:
@@ -40,7 +41,7 @@ class NotedPlaces:
             matcher = Matcher(part.part)
             places: dict[int, dict[int, tuple[Span, ...]]] = {}
             for note in self._notes:
-                if any(matcher.accepts(index_terms(words)) for words in _asked(part.field, note)):
+                if any(matcher.accepts(index_terms(words)) for words in words_asked(part.field, note)):
                     for document, passage, span in self._places(note):
                         own = places.setdefault(document, {})
                         own[passage] = (*own.get(passage, ()), span)
@@ -83,7 +84,3 @@ def _in_passages(document: Document, target: NoteTarget) -> Iterator[tuple[int, 
         start, end = max(passage.span.start, target.span.start), min(passage.span.end, target.span.end)
         if start < end:
             yield passage.number, Span(start, end)
-
-
-def _asked(field: NoteField, note: Note) -> tuple[str, ...]:
-    return (note.text.body,) if field is NoteField.NOTE else note.text.tags

@@ -221,17 +221,3 @@ def all_notes(path: Path) -> tuple[Note, ...]:
         return Notebook(store).notes()
     finally:
         store.close()
-
-
-def search_notes(notes: Iterable[Note], query: str) -> tuple[Note, ...]:
-    """The notes, not in the bin, that answer a query with their text, tags or quotes."""
-    from index.search.matcher import Matcher  # neither is needed before the first page
-    from index.search.parser import parse_query
-    from index.text.tokens import index_terms
-
-    matcher = Matcher(parse_query(query).query)
-    return tuple(note for note in notes if not note.deleted and matcher.accepts(index_terms(_words_of(note))))
-
-
-def _words_of(note: Note) -> str:
-    return "\n".join((note.text.body, " ".join(note.text.tags), *(target.exact for target in note.targets)))

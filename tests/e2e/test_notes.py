@@ -119,18 +119,39 @@ def test_what_is_no_unicode_is_refused_in_one_line(home: dict[str, str], folder:
 def test_notes_are_searched(home: dict[str, str], folder: Path) -> None:
     diptych(home, folder, "add", "a.txt", "--quote", "troops", "--body", "how many?", "--tag", "figures")
     diptych(home, folder, "add", "a.txt", "--body", "sources missing")
-    for query, found in (("figure", 1), ("troops", 1), ("many OR missing", 2), ("many -figures", 0)):
+    for query, found in (
+        ("figure", 1),
+        ("troops", 1),
+        ("many OR missing", 2),
+        ("many -figures", 0),
+        ("tag:figures", 1),
+        ("-tag:figures", 1),
+    ):
         run = diptych(home, folder, "search", query)
-        assert run.returncode == (0 if found else 1)
+        assert (run.returncode, run.stderr) == (0 if found else 1, "")
         assert run.stdout.count("a.txt") == found
+    unread = diptych(home, folder, "search", "troops (")
+    assert (unread.returncode, unread.stdout.count("a.txt")) == (0, 1)
+    assert unread.stderr.startswith("diptych: query, character ")
+
+
+def test_a_tag_is_one_line_without_its_sign(home: dict[str, str], folder: Path) -> None:
+    tags = ("--tag", "#todo", "--tag", " North\n Korea ", "--tag", "todo", "--tag", " ")
+    diptych(home, folder, "add", "a.txt", *tags)
+    assert listed(home, folder)[0]["tags"] == ["todo", "North Korea"]
 
 
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (("add", "a.txt", "--quote", "never said"), "a.txt does not say that"),
+        (("add", "a.txt", "--quote", " \n"), "--quote: it holds no words"),
+        (("add", "a.txt", "--body", "\udcff"), "is not Unicode"),
+        (("add", "a.txt", "--tag", "\udcff"), "is not Unicode"),
         (("add", "no.txt"), "no.txt: no such file or folder"),
         (("add", "."), ".: it is a folder; a note stands on a document"),
+        (("search", ""), "the query holds no word to look for"),
+        (("search", "person:lee"), "diptych search"),
         (("list", "--in", "no"), "no: no such file or folder"),
     ],
 )

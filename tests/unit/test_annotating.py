@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from tui.annotating import (
     on_relation,
     read_tags,
     step_choice,
+    write_tags,
 )
 
 KNOWN = ("figure", "fight", "todo")
@@ -34,6 +35,24 @@ def test_what_is_offered_goes_on_from_what_is_typed(line: str) -> None:
     for offered in complete_tag(line, KNOWN):
         assert offered.startswith(line)
         assert read_tags(offered)[-1] in KNOWN
+
+
+@given(
+    st.lists(st.text("ab# \t\xa0", min_size=1).filter(lambda tag: tag.strip() == tag), unique=True).map(tuple)
+)
+@example(("a", "b c", "a b"))
+def test_tags_that_nobody_touched_stay_as_they_are(tags: tuple[str, ...]) -> None:
+    assert read_tags(write_tags(tags), tags) == tags
+
+
+def test_a_tag_from_elsewhere_stays_one_while_others_are_typed() -> None:
+    assert write_tags(("todo", "key")) == "todo key"
+    assert read_tags("North Korea, todo, #new North", ("North Korea",)) == (
+        "North Korea",
+        "todo",
+        "new",
+        "North",
+    )
 
 
 def test_choices_are_completed_and_stepped_through_with_none_between_last_and_first() -> None:

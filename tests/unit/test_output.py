@@ -56,7 +56,7 @@ def test_without_a_file_it_goes_to_standard_output(
 
 
 def test_a_folder_a_missing_one_and_a_document_are_refused_before_the_work(tmp_path: Path) -> None:
-    for out in (tmp_path, tmp_path / "nowhere" / "x", ""):
+    for out in (tmp_path, tmp_path / "nowhere" / "x", f"{tmp_path}/new/", ""):
         with pytest.raises(click.UsageError, match="-o "):
             Output(str(out))
     document = tmp_path / "a.txt"

@@ -23,8 +23,9 @@ from index.reader_notes import (
 )
 from index.text.display import display_line
 from index.text.wording import find_wording
+from tui.commands.minus import TakesQuery
 from tui.commands.output import Output
-from tui.commands.session import opened, run
+from tui.commands.session import opened, run, warn_of_query
 
 NOTHING = 1
 
@@ -48,7 +49,9 @@ def add(
     for option, words in (("--body", body), *(("--tag", tag) for tag in tags)):
         if any("\ud800" <= letter <= "\udfff" for letter in words):  # bytes that are no text in this locale
             raise click.UsageError(f"{option}: {display_line(words)} is not Unicode")
-    return run(_add(places, document, quote, NoteText(body, tuple(dict.fromkeys(tags))), as_json=as_json))
+    named = (" ".join(tag.split()).lstrip("#") for tag in tags)
+    text = NoteText(body, tuple(dict.fromkeys(tag for tag in named if tag)))
+    return run(_add(places, document, quote, text, as_json=as_json))
 
 
 async def _add(places: Places, path: str, quote: str | None, text: NoteText, *, as_json: bool) -> int:
@@ -67,12 +70,14 @@ async def _add(places: Places, path: str, quote: str | None, text: NoteText, *, 
 
 def _place_of(document: Document, quote: str) -> Span:
     """Where the words stand, the very ones or, failing that, the same but for case, accents and line ends."""
-    times = document.text.count(quote) if quote else 0
+    if not quote.strip():
+        raise click.UsageError("--quote: it holds no words")
+    times = document.text.count(quote)
     if times > 1:
         click.echo(
             f"diptych: the words stand {times} times in the document; the note is on the first", err=True
         )
-    start = document.text.find(quote) if quote else -1
+    start = document.text.find(quote)
     found = Span(start, start + len(quote)) if start >= 0 else find_wording(document.text, quote)
     if found is None:
         raise click.UsageError(f"--quote: {display_line(document.info.path)} does not say that")
@@ -88,7 +93,7 @@ def list_notes(places: Places, paths: tuple[str, ...], as_json: bool) -> int:
     return run(_list(places, paths, None, as_json=as_json))
 
 
-@notes.command()
+@notes.command(cls=TakesQuery)
 @click.argument("query")
 @click.option("--in", "paths", multiple=True, metavar="PATH", help="Only notes on documents under PATH.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a note.")
@@ -162,12 +167,21 @@ async def _import(places: Places, data: bytes, paths: tuple[str, ...]) -> int:
 
 async def _list(places: Places, paths: tuple[str, ...], query: str | None, *, as_json: bool) -> int:
     notes, shown = await _notes_now(places, paths)
-    found = search_notes(notes, query) if query is not None else [note for note in notes if not note.deleted]
+    found = _found(notes, query) if query is not None else [note for note in notes if not note.deleted]
     for each in found:
         targets = (replace(target, path=shown(target.path)) for target in each.targets)
         note = replace(each, targets=tuple(targets))
         click.echo(json.dumps(note_object(note)) if as_json else _note_lines(note))
     return 0 if found or query is None else NOTHING
+
+
+def _found(notes: Sequence[Note], query: str) -> Sequence[Note]:
+    try:
+        found = search_notes(notes, query)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    warn_of_query(found.errors)
+    return found.notes
 
 
 async def _notes_now(places: Places, paths: Sequence[str]) -> tuple[list[Note], Callable[[str], str]]:

@@ -30,7 +30,7 @@ class Output:
         self._shown = display_line(out or "")
         if self._path is None:
             return
-        if out == "" or os.path.isdir(self._path):
+        if out == "" or (out or "").endswith(os.sep) or os.path.isdir(self._path):
             raise self._refusal("it is a folder; the name of a file was expected")
         if not os.path.isdir(os.path.dirname(self._path)):
             raise self._refusal("there is no such folder")

@@ -18,7 +18,7 @@ from index.text.display import display, display_line
 from tui.commands.batch_table import BatchTable
 from tui.commands.minus import TakesQuery
 from tui.commands.reporting import Reporter
-from tui.commands.session import analysed, indexed, run, warn_skipped
+from tui.commands.session import analysed, indexed, run, warn_of_query, warn_skipped
 from tui.hit_groups import in_groups
 
 NO_HITS = 1
@@ -135,12 +135,8 @@ async def _read_queries(collection: Collection, data: bytes) -> StringIO:
 
 
 def _warn_of_errors(result: SearchResult) -> None:
-    """Say the first thing that could not be read, in one line; the others often follow from it."""
-    if result.errors:
-        first, more = result.errors[0], len(result.errors) - 1
-        rest = f" (and {more} more)" if more else ""
-        click.echo(f"diptych: query, character {first.position + 1}: {first.message}{rest}", err=True)
-    elif not result.reading:
+    warn_of_query(result.errors)
+    if not result.errors and not result.reading:
         click.echo("diptych: the query holds no word to look for", err=True)
 
 

@@ -13,7 +13,7 @@ import click
 
 from index.collection import Collection, Event, Places
 from index.collection import Progress as JobProgress
-from index.model import DocumentInfo
+from index.model import DocumentInfo, QueryError
 from index.text.display import display_line
 from tui.cli import raise_when_interrupted
 from tui.commands.reporting import Reporter
@@ -102,6 +102,14 @@ def warn_skipped(collection: Collection) -> None:
     """Say on standard error which files were not read, and why."""
     for skipped in collection.skipped():
         click.echo(f"diptych: skipped {display_line(skipped.path)}: {display_line(skipped.reason)}", err=True)
+
+
+def warn_of_query(errors: Sequence[QueryError]) -> None:
+    """Say on standard error the first thing of a query that could not be read; the others often follow from it."""
+    if errors:
+        first, more = errors[0], len(errors) - 1
+        rest = f" (and {more} more)" if more else ""
+        click.echo(f"diptych: query, character {first.position + 1}: {first.message}{rest}", err=True)
 
 
 def _keep_stdin(places: Places) -> str:

@@ -22,7 +22,15 @@ from textual.widgets import Input, Static, TextArea
 from index.collection import StoreError
 from index.model import NoteText
 from index.text.display import display, display_line
-from tui.annotating import COLOURS, RELATIONS, complete_choice, complete_tag, read_tags, step_choice
+from tui.annotating import (
+    COLOURS,
+    RELATIONS,
+    complete_choice,
+    complete_tag,
+    read_tags,
+    step_choice,
+    write_tags,
+)
 from tui.messages import KeysAwaited
 from tui.own_editor import NotEdited, edit_elsewhere
 from tui.panes.fields import Field, FieldHost
@@ -90,7 +98,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self._tags = tuple(map(display_line, tags))  # notes come from elsewhere too
         known = f"tags: {' '.join(self._tags[:6])} …" if tags else "tags, parted by blanks"
         self.field = Field(known, id="note-tags")
-        self.field.value = " ".join(text.tags)
+        self.field.value = write_tags(text.tags)
         self.colour = Field(NONE, id="note-colour")
         self.colour.value = text.colour
         self.relation = Field(NONE, id="note-relation")
@@ -130,7 +138,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         return replace(
             self._text,
             body=self.body.text,
-            tags=read_tags(self.field.value),
+            tags=read_tags(self.field.value, self._text.tags),
             colour=" ".join(self.colour.value.split()),
             relation=" ".join(self.relation.value.split()),
         )

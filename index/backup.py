@@ -173,7 +173,7 @@ def _fill(archive: zipfile.ZipFile, places: Places, folder: Path, *, texts: bool
             copy_database(store, copy, STORE_STEPS, forgetting=_CACHES)
             archive.write(copy, f"collections/{key}/store.db")
             copy.unlink()
-        with Store.open(store) as opened:
+        with Store.open(store, to_read=True) as opened:
             decisions = opened.decisions()
         count += len(decisions)
         archive.writestr(f"collections/{key}/decisions.jsonl", _lines(map(_decision_line, decisions)))

@@ -28,7 +28,7 @@ def copy_database(path: Path, target: Path, steps: Sequence[Step], forgetting: I
     Raises:
         StoreError: no store, damaged, or no room.
     """
-    database = Database.open(path, steps)
+    database = Database.open(path, steps, to_read=True)
     try:
         database.copy_to(target)
     finally:

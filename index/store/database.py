@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from index.store.errors import StoreError, explain
+from index.store.errors import StoreError, explain, is_of_full_disk
 from index.store.migrations import STEPS, Step, migrate, version_of
 
 APPLICATION_ID = 0x64707478
@@ -54,10 +54,13 @@ class Database:
         self._copy: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], steps: Sequence[Step] = STEPS) -> Database:
+    def open(
+        cls, path: str | os.PathLike[str], steps: Sequence[Step] = STEPS, *, to_read: bool = False
+    ) -> Database:
         """Open the store file, made first when there is none, and brought to the newest schema.
 
-        Where the file or its folder cannot be written to, it is opened read-only.
+        Where the file or its folder cannot be written to, it is opened read-only; with `to_read` also where
+        the disk is too full to open it otherwise.
 
         Raises:
             StoreError: no store, damaged, from a newer diptych, or out of reach. The file is unchanged.
@@ -68,7 +71,7 @@ class Database:
                 _create(path, steps)
             _refuse_foreign(path)
             writable = os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
-            database = _open_writable(path) if writable else _open_read_only(path)
+            database = _open_writable(path, to_read=to_read) if writable else _open_read_only(path)
         except OSError as error:
             raise StoreError(f"{path} cannot be opened ({error.strerror}); choose another place") from error
         except sqlite3.Error as error:
@@ -215,8 +218,13 @@ def _connect(path: str, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _open_writable(path: str) -> Database:
-    return Database(path, _connect(path, "mode=rw"), read_only=False)
+def _open_writable(path: str, *, to_read: bool) -> Database:
+    try:
+        return Database(path, _connect(path, "mode=rw"), read_only=False)
+    except sqlite3.OperationalError as error:
+        if to_read and is_of_full_disk(error):
+            return _open_read_only(path)
+        raise
 
 
 def _open_read_only(path: str) -> Database:

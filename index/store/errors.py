@@ -23,9 +23,23 @@ _REASONS = {
 }
 
 
+_FULL = "SQLITE_FULL"
+_NO_SHARED_MEMORY = "SQLITE_IOERR_SHMSIZE"
+"""The file that all who have a store open share finds no room beside it, without which it cannot be opened to be changed."""
+
+
 def explain(error: sqlite3.Error, path: str) -> StoreError:
     """What an error of SQLite means to the user, by its primary result code."""
-    name = getattr(error, "sqlite_errorname", None) or ""
+    name = _FULL if is_of_full_disk(error) else _name(error)
     primary = "_".join(name.split("_")[:2])
     reason = _REASONS.get(primary, "{path} cannot be used (" + str(error).replace("{", "(") + ")")
     return StoreError(reason.format(path=path))
+
+
+def is_of_full_disk(error: sqlite3.Error) -> bool:
+    """True when there was no room for what was to be written."""
+    return _name(error) in (_FULL, _NO_SHARED_MEMORY)
+
+
+def _name(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", None) or ""

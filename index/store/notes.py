@@ -157,9 +157,12 @@ class NoteStore:
         self._database = database
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Self:
-        """Open the file, made first when there is none; read-only where it cannot be written to."""
-        return cls(Database.open(path, STEPS))
+    def open(cls, path: str | os.PathLike[str], *, to_read: bool = False) -> Self:
+        """Open the file, made first when there is none; read-only where it cannot be written to.
+
+        With `to_read` also on a disk without any room.
+        """
+        return cls(Database.open(path, STEPS, to_read=to_read))
 
     def close(self) -> None:
         """Release the file."""

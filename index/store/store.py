@@ -29,14 +29,16 @@ class Store:
         self._database = database
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Self:
+    def open(cls, path: str | os.PathLike[str], *, to_read: bool = False) -> Self:
         """The store in this file, made when there is none; read-only where it cannot be written to.
+
+        With `to_read` also on a disk without any room.
 
         Raises:
             StoreError: when the file is no store, damaged, of a newer diptych or out of reach.
                 It is never changed then.
         """
-        return cls(Database.open(path))
+        return cls(Database.open(path, to_read=to_read))
 
     def close(self) -> None:
         """Close the file. Can be called twice."""

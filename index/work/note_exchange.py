@@ -91,7 +91,7 @@ def _editions(path: Path) -> dict[tuple[str, int], Edition]:
     """The edition that the range of each target counts in, by note and number of the target."""
     if not path.exists():
         return {}
-    store = NoteStore.open(path)
+    store = NoteStore.open(path, to_read=True)
     try:
         with store.reading():
             rows = store.anchors()

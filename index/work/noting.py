@@ -104,6 +104,11 @@ class Noting:
         """The place in the text as it is now that is nearest to where the words of a target stood."""
         return self._book.nearest(note, target, text)
 
+    @property
+    def read_only(self) -> bool:
+        """True when nothing can be kept: notes are told where they stood last."""
+        return self._kept is not None and self._kept.read_only
+
     # Changing
 
     def add(self, places: Sequence[Place], text: NoteText, *, note: str | None = None) -> Note:
@@ -216,7 +221,7 @@ def all_notes(path: Path) -> tuple[Note, ...]:
         return ()
     from index.notes.notebook import Notebook
 
-    store = NoteStore.open(path)
+    store = NoteStore.open(path, to_read=True)
     try:
         return Notebook(store).notes()
     finally:

@@ -185,6 +185,7 @@ def _reason(error: Exception, work: str) -> str:
 
 def start_process(log_path: str | None, *, is_awaited: bool = False) -> None:
     """Prepare this process to be a worker: logging to a file where that is possible, lower priority."""
+    logging.raiseExceptions = False  # as in the command: a full disk takes no log
     if log_path:
         with suppress(OSError):
             Path(log_path).parent.mkdir(parents=True, exist_ok=True)

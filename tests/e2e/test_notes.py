@@ -292,3 +292,17 @@ def test_a_file_without_notes_is_refused(home: dict[str, str], folder: Path) -> 
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1
     assert "the notes cannot be read" in run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_disk_that_takes_no_log_prints_no_traceback(home: dict[str, str], folder: Path) -> None:
+    program = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); from tui.cli import main; "
+        "sys.argv[0] = 'diptych'; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", program, "notes", "add", "a.txt"]
+    run = subprocess.run(command, env={**home}, cwd=folder, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (3, "")
+    assert run.stderr.startswith("diptych: ")
+    assert run.stderr.count("\n") == 1

@@ -194,6 +194,34 @@ def test_a_full_disk_is_told_and_changes_nothing(path: Path) -> None:
         store.set_meta("name", "x")
 
 
+def test_on_a_disk_without_room_to_open_it_a_store_is_read_and_copied(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path) as store:
+        store.set_meta("name", "Kursk")
+    connect = database._connect
+
+    def refusing(path: str, mode: str) -> sqlite3.Connection:
+        if mode == "mode=rw":
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+            raise error
+        return connect(path, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "_connect", refusing)
+        with pytest.raises(StoreError, match="the disk is full; nothing was changed"):
+            Store.open(path)
+        with Store.open(path, to_read=True) as store:
+            assert store.read_only
+            assert store.meta("name") == "Kursk"
+        copy = Database.open(path, to_read=True)
+        copy.copy_to(path.with_name("copy.db"))
+        copy.close()
+    with Store.open(path.with_name("copy.db")) as store:
+        assert store.meta("name") == "Kursk"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
 def test_a_disk_that_takes_nothing_at_the_first_start_is_told_and_nothing_is_left(path: Path) -> None:
     program = (

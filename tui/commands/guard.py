@@ -84,6 +84,7 @@ def _complain(message: str) -> None:
 
 
 def _log_to(path: Path) -> None:
+    logging.raiseExceptions = False  # where a full disk takes no log, nobody is to read a traceback instead
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, delay=True)

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import click
 from msgspec.structs import replace
 
-from index.collection import Collection, Places
+from index.collection import Collection, Event, Places
 from index.model import Document, Note, NoteTarget, NoteText, Span, Verdict
 from index.reader_notes import (
     NOTE_FORMATS,
@@ -28,6 +28,8 @@ from tui.commands.output import Output
 from tui.commands.session import opened, run, warn_of_query
 
 NOTHING = 1
+
+_NOT_CARRIED = "notes are told where they stood last; where they stand now cannot be kept"
 
 
 @click.group()
@@ -199,10 +201,14 @@ async def _notes_now(places: Places, paths: Sequence[str]) -> tuple[list[Note], 
     there = sorted(wanted - lost)
     if there:
         async with _read(places, there) as collection:
+            problems: list[Event] = []
+            collection.listen(problems.append)
             collection.notes.notes()  # they are carried to the files as they are
             lost |= {
                 path for path in there if collection.document_at(path) is None
             }  # nothing to be read any more
+            if problems or collection.notes.read_only:
+                click.echo(f"diptych: {_NOT_CARRIED}", err=True)
     found = [
         replace(note, targets=tuple(_without_lost_place(target, lost) for target in note.targets))
         for note in all_notes(places.notes)

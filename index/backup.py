@@ -7,14 +7,18 @@ lines of text, which outlive this program. A copy without the texts of the colle
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import re
+import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import msgspec
 
@@ -25,6 +29,7 @@ from index.store import (
     Decision,
     Store,
     StoreError,
+    check_copy,
     copy_database,
     put_back,
 )
@@ -41,7 +46,8 @@ _SETTINGS = ("keys.toml", "config.toml")
 _OF_COLLECTION = re.compile(
     r"collections/(?P<key>[0-9a-f]{24})/(?P<name>store\.db|session\.json|decisions\.jsonl)"
 )
-_LARGEST = 64 * 2**30  # bytes of one file, unpacked: more is no work of one reader
+_LARGEST_STORE = 64 * 2**30  # bytes, unpacked: more is no work of one reader
+_LARGEST_TEXT = 2**28  # bytes of a file that is read as a whole: half a million decisions
 
 
 class BackupError(Exception):
@@ -84,9 +90,9 @@ def write_backup(places: Places, path: Path, *, texts: bool = True) -> Written:
         BackupError: something cannot be read, there is no room, or something else is there.
     """
     path = path.resolve()
-    if path.exists() and not _is_backup(path):
+    if path.exists() and not (path.is_file() and _is_backup(path)):
         raise BackupError(f"{path} is there and is no backup: name another file")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
         with (
             TemporaryDirectory(prefix="diptych-") as folder,
@@ -119,7 +125,10 @@ def copy_daily(places: Places) -> Path | None:
         raise BackupError(f"the daily copy cannot be written: {_reason(error)}") from error
     write_backup(places, path, texts=False)
     days = sorted(each for each in folder.glob("*.zip") if re.fullmatch(r"\d{4}-\d\d-\d\d\.zip", each.name))
-    for old in days[:-_DAYS_KEPT]:
+    others = [
+        each for each in days if each != path
+    ]  # of which some are of later days, when the clock went back
+    for old in others[: 1 - _DAYS_KEPT]:
         with suppress(OSError):
             old.unlink()
     return path
@@ -135,11 +144,13 @@ def restore_backup(places: Places, path: Path, *, replace: bool = False) -> Path
         WouldLose: notes or decisions are here that the backup would replace by others, and `replace` is off.
         BackupError: the file is no backup or is damaged, or there is no room.
     """
+    if path.exists() and not path.is_file():
+        raise BackupError(f"{path} cannot be put back: it is no file")
     try:
         with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="diptych-") as folder:
-            _check(archive)
             unpacked = Path(folder)
-            archive.extractall(unpacked, members=[each for each in archive.namelist() if _is_known(each)])
+            _unpack(archive, unpacked)
+            _check_unpacked(unpacked)
             if not replace:
                 _refuse_loss(places, unpacked)
             kept = _set_aside(places)
@@ -208,19 +219,48 @@ def _decision_line(decision: Decision) -> Mapping[str, object]:
 # Putting back
 
 
-def _check(archive: zipfile.ZipFile) -> None:
-    """Raise ValueError for anything but a backup of ours that is whole."""
+def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
+    """Write what is known of a backup into an empty folder. Raises ValueError for one that is none of ours or not whole."""
+    known = [each for each in archive.infolist() if _is_known(each.filename)]
+    if _MANIFEST not in archive.namelist():
+        raise ValueError("it is no backup of diptych")
+    if any(each.file_size > _largest(each.filename) for each in [*known, archive.getinfo(_MANIFEST)]):
+        raise ValueError("a file in it is larger than any that diptych writes")
+    if sum(each.file_size for each in known) > shutil.disk_usage(folder).free:
+        raise ValueError(f"there is no room to unpack it in {folder.parent}")
     try:
         manifest = json.loads(archive.read(_MANIFEST))
-    except KeyError:
-        raise ValueError("it is no backup of diptych") from None
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise ValueError("it is no backup of diptych, or of a newer one")
-    if any(each.file_size > _LARGEST for each in archive.infolist()):
-        raise ValueError("a file in it is larger than any store")
-    damaged = archive.testzip()
-    if damaged is not None:
-        raise ValueError("it is damaged")
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            raise ValueError("it is no backup of diptych, or of a newer one")
+        archive.extractall(folder, members=known)
+    except json.JSONDecodeError as error:
+        raise ValueError("it is no backup of diptych") from error
+    except RuntimeError as error:  # encrypted, packed in a way that Python does not know, nested without end
+        raise ValueError("it is encrypted, or none that diptych wrote") from error
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError) as error:
+        raise ValueError("it is damaged") from error
+
+
+def _largest(name: str) -> int:
+    return _LARGEST_STORE if name.endswith(".db") else _LARGEST_TEXT
+
+
+def _check_unpacked(folder: Path) -> None:
+    """Make sure that all of it can be put back and read then, before anything is. Raises ValueError."""
+    for path in folder.rglob("*.db"):
+        try:
+            check_copy(path, NOTE_STEPS if path.name == _NOTES else STORE_STEPS)
+        except StoreError as error:
+            why = "is damaged, of a newer diptych or of another program"
+            raise ValueError(f"the {path.name} in it {why}") from error
+    try:
+        all_notes(folder / _NOTES)
+        for path in folder.glob("collections/*/store.db"):
+            _decided(path)
+        for path in folder.glob("collections/*/decisions.jsonl"):
+            _read_decisions(path.read_bytes())
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise ValueError("notes or decisions in it cannot be read") from error
 
 
 def _is_backup(path: Path) -> bool:
@@ -263,7 +303,10 @@ def _set_aside(places: Places) -> Path | None:
         return None
     places.backups.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = places.backups / f"before-restore-{datetime.now(UTC):%Y-%m-%dT%H%M%S.%f}.zip"
-    return write_backup(places, path).path
+    try:
+        return write_backup(places, path).path
+    except BackupError as error:
+        raise BackupError(f"what is here cannot be kept first: {error}; nothing was put back") from error
 
 
 def _put_all_back(places: Places, folder: Path) -> None:
@@ -284,7 +327,7 @@ def _put_all_back(places: Places, folder: Path) -> None:
 
 def _add_decisions(store: Path, lines: bytes) -> None:
     """Keep the decisions that are not here yet."""
-    kept = [msgspec.json.decode(line, type=Decision) for line in lines.splitlines()]
+    kept = _read_decisions(lines)
     if not kept:
         return
     with Store.open(store) as opened:
@@ -294,6 +337,10 @@ def _add_decisions(store: Path, lines: bytes) -> None:
                 opened.decide(each.kind, each.first_hash, each.second_hash, each.spans, each.value)
 
 
+def _read_decisions(lines: bytes) -> list[Decision]:
+    return [msgspec.json.decode(line, type=Decision) for line in lines.splitlines()]
+
+
 def _content(decision: Decision) -> tuple[object, ...]:
     return decision.kind, decision.first_hash, decision.second_hash, decision.spans, decision.value
 
@@ -301,7 +348,7 @@ def _content(decision: Decision) -> tuple[object, ...]:
 def _write(path: Path, data: bytes) -> None:
     """Put a small file in its place, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
         draft.write_bytes(data)
         os.replace(draft, path)

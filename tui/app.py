@@ -74,6 +74,7 @@ from tui.watching import Changed, FileWatch
 from tui.working import begin
 
 DAILY_COPY_AFTER = 20.0  # seconds: nobody should wait for it
+NEXT_COPY_AFTER = 3600.0  # it is asked again, for who leaves the program open over night
 RENEWAL_PAUSE = 0.25  # seconds: a folder of thousands of files changes the list many times while it is read
 
 
@@ -196,6 +197,7 @@ class DiptychApp(App[None]):
         problem = await asyncio.to_thread(self._copy_daily) if self._copy_daily else None
         if problem:
             self.reading.say(display_line(problem), "warning")
+        self.set_timer(NEXT_COPY_AFTER, lambda: begin(self, self._keep_copy, group="daily-copy"))
 
     # Keys
 

@@ -1,6 +1,6 @@
 """Layer 1: the one truth, in SQLite: texts, versions, decisions, and caches of analyses."""
 
-from index.store.copies import copy_database, put_back
+from index.store.copies import check_copy, copy_database, put_back
 from index.store.decisions import Decision
 from index.store.documents import Changes, Provenance
 from index.store.errors import StoreError
@@ -29,6 +29,7 @@ __all__ = [
     "StoreError",
     "Tally",
     "TextRow",
+    "check_copy",
     "copy_database",
     "put_back",
 ]

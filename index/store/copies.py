@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from index.store.database import Database
 from index.store.errors import explain
@@ -40,28 +39,34 @@ def copy_database(path: Path, target: Path, steps: Sequence[Step], forgetting: I
         copy.execute("VACUUM")
 
 
-def put_back(source: Path, path: Path, steps: Sequence[Step]) -> None:
-    """Let a store hold what a copy holds, at once for all programs that have it open; made when there is none.
-
-    A copy of an older schema is brought to the newest first.
+def check_copy(path: Path, steps: Sequence[Step]) -> None:
+    """Make sure that a copy can take the place of a store; one of an older schema is brought to the newest.
 
     Raises:
-        StoreError: one of both is no store, is damaged or of a newer diptych, or there is no room.
+        StoreError: it is none, has another schema or more than it, is damaged or of a newer diptych.
     """
-    with TemporaryDirectory(prefix="diptych-") as folder:
-        checked = Path(folder, source.name)
-        copy_database(source, checked, steps)
-        copy = Database.open(checked, steps)
-        try:
-            copy.check()
-        finally:
-            copy.close()
-        database = Database.open(path, steps)
-        try:
-            _count_on(checked, dict(database.rows(_COUNTS)))
-            database.take(checked)
-        finally:
-            database.close()
+    database = Database.open(path, steps)
+    try:
+        database.check()
+        database.check_schema(steps)
+    finally:
+        database.close()
+
+
+def put_back(source: Path, path: Path, steps: Sequence[Step]) -> None:
+    """Let a store hold what a checked copy holds, at once for all programs that have it open; made when there is none.
+
+    The copy counts its rows on from those of the store afterwards.
+
+    Raises:
+        StoreError: the store is damaged or of a newer diptych, or there is no room.
+    """
+    database = Database.open(path, steps)
+    try:
+        _count_on(source, dict(database.rows(_COUNTS)))
+        database.take(source)
+    finally:
+        database.close()
 
 
 def _count_on(path: Path, counts: Mapping[str, int]) -> None:

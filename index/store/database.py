@@ -38,6 +38,8 @@ _SETTINGS = (
     "PRAGMA cache_size = -16000",  # kB: inserting 100,000 texts by hash takes half as long as with 2,000
 )
 
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+
 Row: TypeAlias = tuple[Any, ...]
 
 
@@ -144,6 +146,14 @@ class Database:
         findings = self.rows("PRAGMA quick_check(1)")
         if findings != [("ok",)]:
             raise explain(_damage(), self.path)
+
+    def check_schema(self, steps: Sequence[Step]) -> None:
+        """Make sure that nothing is in the file but what these steps make. Raises StoreError."""
+        with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+            migrate(fresh, steps)
+            expected = fresh.execute(_SCHEMA).fetchall()
+        if self.rows(_SCHEMA) != expected:
+            raise StoreError(f"{self.path} is another kind of file, or was changed by another program")
 
     def copy_to(self, path: str | os.PathLike[str]) -> None:
         """Write all of it, as it is at one moment, to a path at which nothing is. Raises StoreError."""

@@ -18,7 +18,9 @@ _REASONS = {
     "SQLITE_PERM": "no permission to use {path}; copy it to a folder of yours to go on",
     "SQLITE_CANTOPEN": "a file cannot be opened; check that its folder exists and is yours ({path})",
     "SQLITE_IOERR": "the disk fails; nothing was changed: check it and try again ({path})",
-    "SQLITE_CORRUPT": "{path} is damaged; move it away and open the documents again, they are read anew",
+    "SQLITE_CORRUPT": (
+        "{path} is damaged; move it away: documents are read anew, diptych restore puts notes and decisions back"
+    ),
     "SQLITE_NOTADB": "{path} is not a diptych collection; choose another place or move the file away",
 }
 

@@ -6,10 +6,13 @@ import json
 import os
 import sqlite3
 import zipfile
-from pathlib import Path
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from types import SimpleNamespace
 
 import pytest
 
+from index import backup
 from index.backup import BackupError, WouldLose, copy_daily, restore_backup, write_backup
 from index.model import Extract, Located, Metadata, Note, NoteText, Span, Stamp
 from index.notes.notebook import Notebook
@@ -188,6 +191,23 @@ def test_old_daily_copies_go(work: Places) -> None:
     assert (work.backups / "mine.zip").exists()
 
 
+def test_a_clock_that_went_back_keeps_the_copy_of_today(work: Places) -> None:
+    work.backups.mkdir()
+    for day in range(1, 21):
+        (work.backups / f"2999-01-{day:02}.zip").touch()
+    path = copy_daily(work)
+    assert path is not None
+    assert path.exists()
+    assert len(list(work.backups.glob("*.zip"))) == 14
+
+
+def test_what_a_killed_program_left_behind_is_in_nobodys_way(work: Places) -> None:
+    day = datetime.now(UTC).strftime("%Y-%m-%d")
+    work.backups.mkdir()
+    (work.backups / f".{day}.zip.{os.getpid()}.new").write_bytes(b"half of it")
+    assert copy_daily(work) is not None
+
+
 def test_nobody_has_work_to_copy_at_the_first_start(places: Places) -> None:
     assert copy_daily(places) is None
     assert not places.data.exists()
@@ -212,6 +232,109 @@ def test_a_damaged_backup_changes_nothing(work: Places, tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(BackupError):
         restore_backup(work, path, replace=True)
+    assert bodies(work) == ["look"]
+
+
+def changed(path: Path, **files: bytes | None) -> Path:
+    """The backup with some files replaced, or left out."""
+    names = {name.replace("_", "."): data for name, data in files.items()}
+    target = path.with_name("changed.zip")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
+        for info in old.infolist():
+            data = names.get(PurePath(info.filename).name, old.read(info))
+            if data is not None:
+                new.writestr(info.filename, data)
+    return target
+
+
+def file_in(path: Path, name: str) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name)
+
+
+def spoilt(path: Path, statement: str) -> bytes:
+    """The notes of a backup after another program changed them."""
+    copy = path.with_name("spoilt.db")
+    copy.write_bytes(file_in(path, "notes.db"))
+    with sqlite3.connect(copy) as connection:
+        connection.execute(statement)
+    connection.close()
+    return copy.read_bytes()
+
+
+def test_what_could_not_be_read_afterwards_is_never_put_back(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    store = file_in(path, f"collections/{KEY}/store.db")
+    trigger = "CREATE TRIGGER t AFTER INSERT ON note_text BEGIN DELETE FROM note_text; END"
+    for files, said in (
+        ({"notes_db": store}, r"the notes\.db in it is damaged, .* or of another program"),
+        ({"store_db": file_in(path, "notes.db")}, r"the store\.db in it is damaged"),
+        ({"notes_db": b""}, r"the notes\.db in it"),
+        ({"notes_db": spoilt(path, trigger)}, "another program"),
+        (
+            {"notes_db": spoilt(path, "UPDATE note_text SET content = '{'")},
+            "notes or decisions in it cannot be",
+        ),
+        ({"store_db": None, "decisions_jsonl": b"{}\n"}, "notes or decisions in it cannot be"),
+        ({"manifest_json": b"[" * 100_000}, "none that diptych wrote"),
+        ({"manifest_json": b"{"}, "no backup of diptych"),
+        ({"manifest_json": None}, "no backup of diptych"),
+    ):
+        with pytest.raises(BackupError, match=said):
+            restore_backup(work, changed(path, **files), replace=True)
+        assert bodies(work) == ["look"]
+        assert decisions(work) == [("relation", '{"kind": null}')]
+    assert not list(work.data.glob("backups/*"))
+
+
+def test_a_backup_that_cannot_be_unpacked_is_told_in_one_line(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    data = path.read_bytes()
+    other = tmp_path / "other.zip"
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("notes.db").header_offset + 60
+    for spoilt_data in (
+        data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),  # encrypted
+        data[:start] + bytes(range(200)) + data[start + 200 :],
+    ):
+        assert spoilt_data != data
+        other.write_bytes(spoilt_data)
+        with pytest.raises(BackupError, match=r"other\.zip cannot be put back: it is"):
+            restore_backup(work, other, replace=True)
+    assert bodies(work) == ["look"]
+
+
+def test_a_file_that_would_fill_disk_or_memory_is_not_unpacked(
+    work: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "_LARGEST_TEXT", 10)
+        with pytest.raises(BackupError, match="larger than any"):
+            restore_backup(work, path, replace=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(backup.shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000))
+        with pytest.raises(BackupError, match="no room to unpack"):
+            restore_backup(work, path, replace=True)
+    assert bodies(work) == ["look"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file of this system")
+def test_a_device_is_neither_read_nor_replaced(work: Places) -> None:
+    with pytest.raises(BackupError, match="no backup"):
+        write_backup(work, Path("/dev/full"))
+    with pytest.raises(BackupError, match="no file"):
+        restore_backup(work, Path("/dev/full"))
+
+
+def test_damaged_notes_are_moved_away_and_come_back_from_a_backup(work: Places, tmp_path: Path) -> None:
+    path = write_backup(work, tmp_path / "b.zip").path
+    work.notes.write_bytes(work.notes.read_bytes()[:100] + bytes(5_000))
+    for replace in (False, True):
+        with pytest.raises(BackupError, match="is damaged; move it away"):
+            restore_backup(work, path, replace=replace)
+    work.notes.rename(tmp_path / "damaged.db")
+    restore_backup(work, path)
     assert bodies(work) == ["look"]
 
 

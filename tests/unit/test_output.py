@@ -43,6 +43,12 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(
     assert os.listdir(tmp_path) == ["out.md"]
 
 
+def test_what_a_killed_program_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f".diptych-{os.getpid()}.new").write_text("half of it")
+    Output(str(tmp_path / "out.md")).write("new")
+    assert (tmp_path / "out.md").read_text() == "new"
+
+
 def test_a_device_takes_it_too() -> None:
     Output(os.devnull).write("new")
 

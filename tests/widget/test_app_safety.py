@@ -207,3 +207,14 @@ async def test_a_daily_copy_that_cannot_be_made_is_told(monkeypatch: pytest.Monk
         while "no room" not in driver.notice():
             await driver.pilot.pause(0.01)
         assert not UNSAFE.search(driver.notice())
+
+
+async def test_who_leaves_the_program_open_gets_the_copy_of_the_next_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.app.DAILY_COPY_AFTER", 0.01)
+    monkeypatch.setattr("tui.app.NEXT_COPY_AFTER", 0.01)
+    asked: list[None] = []
+    async with running(copy_daily=lambda: asked.append(None)) as driver:
+        while len(asked) < 3:
+            await driver.pilot.pause(0.01)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable
+from uuid import uuid4
 
 import click
 
@@ -62,7 +63,7 @@ class Output:
 
 
 def _replace(path: str, data: bytes) -> None:
-    draft = os.path.join(os.path.dirname(path), f".diptych-{os.getpid()}.new")
+    draft = os.path.join(os.path.dirname(path), f".diptych-{uuid4().hex}.new")
     with open(draft, "xb") as file:
         try:
             file.write(data)

@@ -11,6 +11,7 @@ import lzma
 import os
 import re
 import shutil
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -40,6 +41,7 @@ from index.work.places import Places
 FORMAT = "diptych-backup/1"
 
 _DAYS_KEPT = 14  # daily copies
+_DAY = 86_400.0  # seconds
 _CACHES = ("DELETE FROM analysis", "DELETE FROM comparison")
 _NOTES, _MANIFEST = "notes.db", "manifest.json"
 _SETTINGS = ("keys.toml", "config.toml")
@@ -128,10 +130,17 @@ def copy_daily(places: Places) -> Path | None:
     others = [
         each for each in days if each != path
     ]  # of which some are of later days, when the clock went back
-    for old in others[: 1 - _DAYS_KEPT]:
+    left = [each for each in folder.glob(".*.new") if _is_of_the_past(each)]  # by programs that were killed
+    for old in [*others[: 1 - _DAYS_KEPT], *left]:
         with suppress(OSError):
             old.unlink()
     return path
+
+
+def _is_of_the_past(draft: Path) -> bool:
+    with suppress(OSError):
+        return abs(time.time() - draft.stat().st_mtime) > _DAY
+    return False
 
 
 def restore_backup(places: Places, path: Path, *, replace: bool = False) -> Path | None:

@@ -7,13 +7,14 @@ of the file is taken: half an import would be hard to repeat.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
 from index.model import NoteTarget
 from index.notes.arriving_note import Arriving, ArrivingTarget, checked_path, made_id, moment
-from index.notes.arriving_web import arriving_annotation, is_annotation
+from index.notes.arriving_web import arriving_annotation, is_annotation, with_places_of_threads
 from index.notes.complete import FORMAT, VERSION, WrittenNote, WrittenNotes, WrittenTarget, read_path
 from index.notes.links import LAST_POSITION
 from index.text.display import one_line
@@ -27,6 +28,9 @@ MOST_VALUES = 5_000_000
 _NO_NOTES = (
     "no notes that diptych knows: a file of its own, W3C Web Annotations or an export of Hypothesis is read"
 )
+_HALVES = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>u[dD][89a-fA-F]..)|.)", re.DOTALL)
+"""What is escaped; a half of a character beyond U+FFFF stands alone where JavaScript cut a text in its middle."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -37,6 +41,8 @@ def read_notes(data: bytes) -> tuple[Arriving, ...]:
     if sum(map(data.count, (b"[", b"{", b","))) > MOST_VALUES:
         raise ValueError("the file holds more than notes would")
     data = data.removeprefix(_BYTE_ORDER_MARK)
+    if b"\\ud" in data or b"\\uD" in data:
+        data = _HALVES.sub(_whole, data)
     try:
         content = msgspec.json.decode(data)
         notes = _notes(content, data)
@@ -52,12 +58,15 @@ def read_notes(data: bytes) -> tuple[Arriving, ...]:
     return tuple(unique.values())
 
 
+def _whole(escaped: re.Match[bytes]) -> bytes:
+    return escaped[0] if escaped["half"] is None else rb"\ufffd"
+
+
 def _notes(content: Any, data: bytes) -> list[Arriving]:
     if isinstance(content, dict) and content.get("format") == FORMAT:
         return _own_notes(content, data)
-    return [
-        arriving_annotation(each, f"note {number}") for number, each in enumerate(_annotations(content), 1)
-    ]
+    found = with_places_of_threads(_annotations(content))
+    return [arriving_annotation(each, f"note {number}") for number, each in enumerate(found, 1)]
 
 
 def _own_notes(content: dict[str, Any], data: bytes) -> list[Arriving]:

@@ -6,7 +6,7 @@ Both name the words by the same selectors; they differ in where the text and the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -30,6 +30,22 @@ _MOST_TARGETS = 2
 def is_annotation(value: Any) -> bool:
     """True for what looks like an annotation of either kind."""
     return isinstance(value, dict) and ("target" in value or "uri" in value)
+
+
+def with_places_of_threads(annotations: Sequence[Any]) -> list[Any]:
+    """The same, but that a reply of Hypothesis stands where the annotation stands that its thread began with."""
+    targets = {
+        each["id"]: each["target"]
+        for each in annotations
+        if isinstance(each, dict) and isinstance(each.get("id"), str) and each.get("target")
+    }
+    return [_with_place_of_thread(each, targets) for each in annotations]
+
+
+def _with_place_of_thread(annotation: Any, targets: Mapping[str, Any]) -> Any:
+    first = next(iter(_listed(annotation.get("references"))), None) if is_annotation(annotation) else None
+    target = targets.get(first) if isinstance(first, str) else None
+    return annotation if target is None else {**annotation, "target": target}
 
 
 def arriving_annotation(annotation: Any, name: str) -> Arriving:

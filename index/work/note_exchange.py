@@ -69,12 +69,13 @@ def _exported(
     path: Path, notes: Sequence[Note], shown: Callable[[str], str], *, whole: bool
 ) -> list[Exported]:
     """The notes with their sources. What comes in again names documents as the user does, links lead there from anywhere."""
-    editions = _editions(path)
+    sources = _sources(path)
 
     def target(note: Note, number: int, each: NoteTarget) -> ExportedTarget:
         name = shown(each.path)
         place = replace(each, path=name) if whole else each
-        return ExportedTarget(place, _source(editions.get((note.id, number)), name))
+        source = sources.get((note.id, number), Source(name, PurePath(name).name))
+        return ExportedTarget(place, replace(source, path=name))
 
     exported = (
         (note, tuple(target(note, number, each) for number, each in enumerate(note.targets)))
@@ -87,7 +88,7 @@ def _exported(
     ]
 
 
-def _editions(path: Path) -> dict[tuple[str, int], Edition]:
+def _sources(path: Path) -> dict[tuple[str, int], Source]:
     """The edition that the range of each target counts in, by note and number of the target."""
     if not path.exists():
         return {}
@@ -95,16 +96,16 @@ def _editions(path: Path) -> dict[tuple[str, int], Edition]:
     try:
         with store.reading():
             rows = store.anchors()
-            editions = {number: store.edition(number) for number in {row.anchor.edition for row in rows}}
-        return {(row.note, row.target): editions[row.anchor.edition] for row in rows}
+            sources = {
+                number: _source(store.edition(number)) for number in {row.anchor.edition for row in rows}
+            }
     finally:
         store.close()
+    return {(row.note, row.target): sources[row.anchor.edition] for row in rows}
 
 
-def _source(edition: Edition | None, shown: str) -> Source:
-    if edition is None:
-        return Source(shown, PurePath(shown).name)
-    return Source(shown, edition.title, edition.date, edition.author, text_hash(edition.text))
+def _source(edition: Edition) -> Source:
+    return Source(edition.path, edition.title, edition.date, edition.author, text_hash(edition.text))
 
 
 def take_notes(data: bytes, path: Path, store: Store, real: Callable[[str], str]) -> Imported:

@@ -254,7 +254,7 @@ def test_a_hypothesis_export_is_taken_and_says_what_has_no_place(
     )
     run = diptych(home, folder.parent, "import", str(exported), "--in", "news")
     assert run.returncode == 1
-    assert "1 notes are new" in run.stderr
+    assert "1 note is new" in run.stderr
     assert "https://news.example/a: no document of that name or with these words" in run.stderr
     (note,) = listed(home, folder)
     assert (note["tags"], note["targets"][0]["verdict"]) == (["h"], "same")

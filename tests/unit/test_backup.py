@@ -204,8 +204,12 @@ def test_a_clock_that_went_back_keeps_the_copy_of_today(work: Places) -> None:
 def test_what_a_killed_program_left_behind_is_in_nobodys_way(work: Places) -> None:
     day = datetime.now(UTC).strftime("%Y-%m-%d")
     work.backups.mkdir()
-    (work.backups / f".{day}.zip.{os.getpid()}.new").write_bytes(b"half of it")
+    left = [work.backups / f".{day}.zip.{os.getpid()}.new", work.backups / ".2024-01-01.zip.x.new"]
+    for draft in left:
+        draft.write_bytes(b"half of it")
+    os.utime(left[1], (0, 0))
     assert copy_daily(work) is not None
+    assert [draft.exists() for draft in left] == [True, False]
 
 
 def test_nobody_has_work_to_copy_at_the_first_start(places: Places) -> None:

@@ -222,6 +222,38 @@ def test_an_export_of_hypothesis_is_read(name: str) -> None:
     assert target.quote == Quote("troops", "The ", " left", 12)
 
 
+def test_a_reply_stands_where_its_thread_began() -> None:
+    references = [HYPOTHESIS_ROW["id"], "r0"]
+    reply = {
+        **HYPOTHESIS_ROW,
+        "id": "r1",
+        "references": references,
+        "target": [{"source": "https://example.org/a"}],
+    }
+    stray = {**reply, "id": "r2", "references": ["not in the file"]}
+    odd = {**reply, "id": "r3", "references": [{}]}
+    answered, first, *others = read([reply, HYPOTHESIS_ROW, stray, odd])
+    assert answered.targets == first.targets
+    assert answered.id != first.id
+    assert [note.targets[0].quote for note in others] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"\ud83d", "\ufffd"),
+        (r"x\uDE00 y", "x\ufffd y"),
+        (r"\ud83d\ude00", "\U0001f600"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\"\\\ud83d\"", '"\\\ufffd"'),
+    ],
+)
+def test_half_a_character_is_no_reason_to_refuse_a_file(written: str, meant: str) -> None:
+    (note,) = read_notes(b'{"id": "x", "target": "a.txt", "bodyValue": "%s"}' % written.encode())
+    assert note.text.body == meant
+
+
 def test_a_place_counts_only_in_the_text_it_was_written_down_in() -> None:
     text = "The troops left."
     told = ArrivingTarget(NoteTarget("a", Span(4, 10), "troops"), text_hash=text_hash(text))
@@ -321,7 +353,7 @@ def test_a_byte_order_mark_is_no_error() -> None:
         (b"", "not a JSON file"),
         (b"\xff\xfe", "not a JSON file"),
         (b"<html>", "not a JSON file"),
-        (b'"\\udc80"', "not a JSON file"),
+        (b'"\\udc80"', "no notes that diptych knows"),
         (b"[" * 1_000_000, "nested too deeply"),
         (b"3", "no notes that diptych knows"),
         (b"{}", "no notes that diptych knows"),

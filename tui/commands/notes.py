@@ -160,10 +160,10 @@ async def _import(places: Places, data: bytes, paths: tuple[str, ...]) -> int:
             raise click.UsageError(f"the notes cannot be read: {display_line(str(error))}") from error
     for line in done.homeless:
         click.echo(f"diptych: not taken: {display_line(line)}", err=True)
-    waiting = (
-        f", {done.waiting} of them wait for you: it is not sure where they stand" if done.waiting else ""
-    )
-    click.echo(f"diptych: {done.new} notes are new{waiting}; {done.known} were here already", err=True)
+    waiting = f", {done.waiting} of them waiting for you: the place is not sure" if done.waiting else ""
+    new = "1 note is new" if done.new == 1 else f"{done.new} notes are new"
+    known = f"{done.known} {'was' if done.known == 1 else 'were'} here already"
+    click.echo(f"diptych: {new}{waiting}; {known}", err=True)
     return 1 if done.homeless else 0
 
 

@@ -22,8 +22,10 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import msgspec
+from msgspec.structs import replace
 
 from index.model import Note
+from index.notes.complete import written_path
 from index.store import (
     NOTE_STEPS,
     STORE_STEPS,
@@ -184,7 +186,7 @@ def _fill(archive: zipfile.ZipFile, places: Places, folder: Path, *, texts: bool
     if places.notes.exists():
         copy_database(places.notes, folder / _NOTES, NOTE_STEPS)
         archive.write(folder / _NOTES, _NOTES)
-    archive.writestr("notes.jsonl", _lines(msgspec.to_builtins(each) for each in notes))
+    archive.writestr("notes.jsonl", _lines(map(_note_line, notes)))
     count = collections = 0
     for key, store in _stores(places):
         collections += 1
@@ -218,6 +220,11 @@ def _stores(places: Places) -> Iterator[tuple[str, Path]]:
 
 def _lines(values: Iterator[object] | map[object]) -> str:
     return "".join(f"{json.dumps(each)}\n" for each in values)
+
+
+def _note_line(note: Note) -> object:
+    targets = (replace(each, path=written_path(each.path)) for each in note.targets)
+    return msgspec.to_builtins(replace(note, targets=tuple(targets)))
 
 
 def _decision_line(decision: Decision) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""Notes that come in: our own JSON, W3C Web Annotations in JSON-LD, and exports of Hypothesis.
+"""Notes that come in: our own JSON and the lines of our backups, W3C Web Annotations in JSON-LD, and exports of Hypothesis.
 
 What arrives is only told here in one form; where a quote is found, and whether a note is already
 there, is for the notebook. Whatever cannot be understood is a ValueError of one plain line, and nothing
@@ -44,8 +44,7 @@ def read_notes(data: bytes) -> tuple[Arriving, ...]:
     if b"\\ud" in data or b"\\uD" in data:
         data = _HALVES.sub(_whole, data)
     try:
-        content = msgspec.json.decode(data)
-        notes = _notes(content, data)
+        notes = _lines(data) if _is_in_lines(data) else _notes(msgspec.json.decode(data), data)
     except msgspec.ValidationError as error:
         raise ValueError(f"not notes as diptych writes them: {one_line(str(error))}") from None
     except msgspec.DecodeError as error:
@@ -67,6 +66,20 @@ def _notes(content: Any, data: bytes) -> list[Arriving]:
         return _own_notes(content, data)
     found = with_places_of_threads(_annotations(content))
     return [arriving_annotation(each, f"note {number}") for number, each in enumerate(found, 1)]
+
+
+def _is_in_lines(data: bytes) -> bool:
+    """True for the `notes.jsonl` of a backup."""
+    line = data.partition(b"\n")[0]
+    if not (line.startswith(b"{") and b'"targets"' in line and b'"revision"' in line):
+        return False
+    first = msgspec.json.decode(line)
+    return isinstance(first, dict) and "targets" in first and "revision" in first
+
+
+def _lines(data: bytes) -> list[Arriving]:
+    written = msgspec.json.Decoder(WrittenNote).decode_lines(data)
+    return [_own_note(note, f"note {number}") for number, note in enumerate(written, 1)]
 
 
 def _own_notes(content: dict[str, Any], data: bytes) -> list[Arriving]:

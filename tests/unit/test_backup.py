@@ -15,6 +15,7 @@ import pytest
 from index import backup
 from index.backup import BackupError, WouldLose, copy_daily, restore_backup, write_backup
 from index.model import Extract, Located, Metadata, Note, NoteText, Span, Stamp
+from index.notes.arriving import read_notes
 from index.notes.notebook import Notebook
 from index.store import Edition, NoteStore, Store
 from index.text.paragraphs import split_passages
@@ -87,6 +88,23 @@ def test_what_it_holds_can_be_read_without_the_program(work: Places, tmp_path: P
         (decision,) = map(json.loads, archive.read(f"collections/{KEY}/decisions.jsonl").splitlines())
     assert (note["text"]["body"], note["targets"][0]["exact"]) == ("look", "Twelve troops")
     assert (decision["first_hash"], decision["value"]) == ("one", '{"kind": null}')
+
+
+def test_the_lines_of_a_backup_come_in_as_notes(work: Places, tmp_path: Path) -> None:
+    odd = Edition("/folder/\udcff.txt", TEXT, "odd")
+    store = NoteStore.open(work.notes)
+    note = Notebook(store).add([(odd, Span(0, 6))], NoteText("odd"))
+    Notebook(store).change(note, NoteText("odd"), deleted=True)
+    store.close()
+    lines = file_in(write_backup(work, tmp_path / "b.zip").path, "notes.jsonl")
+    told = [(note.id, note.text, note.created, note.edited, note.deleted) for note in all_notes(work.notes)]
+    found = read_notes(lines)
+    assert [(note.id, note.text, note.created, note.edited, note.deleted) for note in found] == told
+    assert [note.targets[0].place.path for note in found] == ["/folder/a.txt", "/folder/\udcff.txt"]
+    assert [note.targets[0].place.exact for note in found] == ["Twelve troops", "Twelve"]
+    assert len(read_notes(lines.splitlines()[0])) == 1
+    with pytest.raises(ValueError, match=r"not a JSON file|not notes as diptych"):
+        read_notes(lines + b"{}")
 
 
 def test_newer_notes_are_not_replaced_unasked(work: Places, tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ async def _export(places: Places, form: str, paths: tuple[str, ...], out: str | 
 )
 @click.pass_obj
 def import_notes(places: Places, file: BinaryIO, paths: tuple[str, ...]) -> int:
-    """Take the notes of FILE: ours in JSON, W3C annotations, an export of Hypothesis.
+    """Take the notes of FILE: ours in JSON, a backup's notes.jsonl, W3C annotations, an export of Hypothesis.
 
     Exit status 1 when a document is missing. What is here already stays as it is.
     """

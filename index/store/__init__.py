@@ -7,7 +7,7 @@ from index.store.errors import StoreError
 from index.store.identities import Identity
 from index.store.migrations import STEPS as STORE_STEPS
 from index.store.notes import STEPS as NOTE_STEPS
-from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, TextRow
+from index.store.notes import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, RowMark, TextRow
 from index.store.store import Store
 from index.store.versions import FileOfVersion, Tally
 
@@ -25,6 +25,7 @@ __all__ = [
     "NoteGone",
     "NoteStore",
     "Provenance",
+    "RowMark",
     "Store",
     "StoreError",
     "Tally",

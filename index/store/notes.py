@@ -73,6 +73,11 @@ _TEXTS_NOW = """
     SELECT id, note, content, deleted, created FROM note_now
     ORDER BY (SELECT min(id) FROM note_text AS first WHERE first.note = note_now.note)
 """
+_TEXT_MARKS = """
+    SELECT note, id, created FROM note_now
+    ORDER BY (SELECT min(id) FROM note_text AS first WHERE first.note = note_now.note)
+"""
+_ANCHOR_MARKS = "SELECT note, id, created FROM anchor_now ORDER BY note, target"
 _TEXT_NOW = "SELECT id, note, content, deleted, created FROM note_now WHERE note = ?"
 _HISTORY = "SELECT id, note, content, deleted, created FROM note_text WHERE note = ? ORDER BY id"
 _ANCHORS_NOW = """
@@ -98,6 +103,10 @@ _ERASE_EDITION = """
 _ERASE_BODIES = (
     "DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM edition WHERE edition.text_hash = body.text_hash)"
 )
+
+
+RowMark = tuple[int, str]
+"""The id of a row and when it was made: equal for one row and for no two, whichever copies were put back."""
 
 
 class NoteChanged(Exception):
@@ -335,6 +344,23 @@ class NoteStore:
     def anchors(self) -> list[AnchorRow]:
         """Where each target of each note stands by the newest row, targets in order."""
         return list(map(_anchor, self._database.rows(_ANCHORS_NOW)))
+
+    def anchors_on(self, editions: Iterable[int]) -> list[AnchorRow]:
+        """The newest rows of the targets that stand in some editions, by note, targets in order."""
+        wanted = frozenset(editions)
+        return [row for row in self.anchors() if row.anchor.edition in wanted] if wanted else []
+
+    def editions_stood_in(self) -> list[int]:
+        """The ids of the editions that the newest rows of targets are of."""
+        return [number for (number,) in self._database.rows("SELECT DISTINCT edition FROM anchor_now")]
+
+    def row_marks(self) -> dict[str, list[RowMark]]:
+        """The newest rows of each note, oldest note first: that of its text, then those of its targets in order."""
+        marks: dict[str, list[RowMark]] = {}
+        for query in (_TEXT_MARKS, _ANCHOR_MARKS):
+            for note, number, created in self._database.rows(query):
+                marks.setdefault(note, []).append((number, created))
+        return marks
 
     def anchors_of(self, note: str) -> list[AnchorRow]:
         """Where each target of one note stands by the newest row, in order."""

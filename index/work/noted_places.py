@@ -53,9 +53,9 @@ class NotedPlaces:
             if not self._path.exists():
                 return
             self._book = Notebook(NoteStore.open(self._path))
-        generation = self._store.generation
+        generation = self._now.renew()
         if generation != self._carried and not self._book.read_only:
-            self._book.carry(self._now.edition)
+            self._book.carry(self._now)
         state = (self._book.last_change, generation)
         if state != self._seen:
             self._notes = tuple(note for note in self._book.notes(self._now) if not note.deleted)

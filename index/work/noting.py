@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from index.work.roots import Roots
 if TYPE_CHECKING:
     from index.notes.drafts import Draft
     from index.notes.notebook import Notebook
+
+_PATHS_KEPT = 65_536
 
 Place = tuple[int, Span | None]
 """A document and a range of it; None for all of it."""
@@ -44,7 +47,9 @@ class Noting:
         self._seen: object = None
         self._shown_in: int | None = None  # the generation that `_notes` were read for
         self._notes: tuple[Note, ...] = ()
+        self._shown_before: dict[str, tuple[Note, Note]] = {}  # each note with what was shown of it
         self._now = DocumentsNow(store)
+        self._holds = lru_cache(_PATHS_KEPT)(roots.holds)
 
     # Reading
 
@@ -64,14 +69,15 @@ class Noting:
         return self._notes
 
     def _look(self) -> None:
-        book, generation = self._book, self._store.generation
+        book, generation = self._book, self._now.renew()
         if generation != self._carried and not book.read_only:
-            book.carry(self._now.edition, self._moved)
+            book.carry(self._now, self._moved)
             self._carried = generation
         change = book.last_change  # before they are read: what is changed meanwhile is still news
         if (change, generation) != (self._seen, self._shown_in):
             found = (note for note in book.notes(self._now) if any(map(self._is_here, note.targets)))
-            self._notes = tuple(map(self._shown, found))
+            self._shown_before = {note.id: (note, self._shown(note)) for note in found}
+            self._notes = tuple(shown for _, shown in self._shown_before.values())
             self._seen, self._shown_in = change, generation
 
     def has_news(self) -> bool:
@@ -82,6 +88,7 @@ class Noting:
 
     def note(self, note: str) -> Note:
         """One note. Raises NoteGone."""
+        self._now.renew()
         return self._shown(self._book.note(note, self._now))
 
     def history(self, note: str) -> tuple[tuple[str, NoteText], ...]:
@@ -208,9 +215,13 @@ class Noting:
         return None if found is None else self._edition(found.document)
 
     def _is_here(self, target: NoteTarget) -> bool:
-        return self._roots.holds(target.path)
+        return self._holds(target.path)
 
     def _shown(self, note: Note) -> Note:
+        """The note with the paths as the user would write them."""
+        before, shown = self._shown_before.get(note.id, (None, note))
+        if before is note:
+            return shown
         targets = (replace(each, path=self._roots.shown(each.path)) for each in note.targets)
         return replace(note, targets=tuple(targets))
 

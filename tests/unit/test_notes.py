@@ -8,17 +8,17 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
 
 from index.model import EarlierPlace, Note, NoteStatus, NoteTarget, NoteText, Span, Verdict
-from index.notes import selectors
+from index.notes import reading, selectors
 from index.notes.drafts import Draft
 from index.notes.notebook import Notebook, WrittenDown
 from index.notes.selectors import Quote, locate, quote_of
 from index.store import Anchor, AnchorRow, Edition, NoteChanged, NoteGone, NoteStore, StoreError
+from index.text.canonical import text_hash
 from index.text.letters import without_blanks
 
 TEXT = "The troops left on Monday.\n\nOfficials denied it. Nobody knows more.\n"
@@ -55,8 +55,19 @@ def written_down(book: Notebook, *quotes: Quote | NoteTarget | None) -> Note:
     return note
 
 
+class Texts:
+    """Documents at hand, by path."""
+
+    def __init__(self, find: Callable[[str], Edition | None]) -> None:
+        self.edition = find
+
+    def text_hash(self, path: str) -> str | None:
+        found = self.edition(path)
+        return None if found is None else text_hash(found.text)
+
+
 def carried(book: Notebook, text: str) -> Note:
-    book.carry(lambda path: edition(text, path))
+    book.carry(Texts(lambda path: edition(text, path)))
     (note,) = book.notes()
     return note
 
@@ -121,27 +132,6 @@ def test_two_programs_see_each_others_notes(tmp_path: Path) -> None:
     second.close()
 
 
-def test_what_another_program_makes_while_notes_are_read_is_there_the_next_time(
-    store: NoteStore, book: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Texts and places are those of one moment: a note without its places could not be shown."""
-    first = note_on(book, "troops")
-    theirs = NoteStore.open(tmp_path / "notes.db")
-    for query in ("texts", "anchors", "first_dates", "sources"):
-        read = getattr(store, query)
-
-        def read_late(read: Callable[[], object] = read) -> object:
-            Notebook(theirs).add([(edition("Theirs.", f"/news/{uuid4()}"), None)], NoteText("theirs"))
-            return read()
-
-        monkeypatch.setattr(store, query, read_late)
-    assert len(book.notes()) == 2  # what was made before the first of the queries is there
-    assert all(note.targets for note in book.notes())
-    monkeypatch.undo()
-    assert first in book.notes()
-    theirs.close()
-
-
 def test_of_two_notes_with_one_id_only_the_first_is_made(book: Notebook) -> None:
     """Two windows can go on with one draft, or import one file."""
     note = note_on(book, "troops")
@@ -154,7 +144,7 @@ def test_a_note_beside_another_stands_and_waits_as_that_does(book: Notebook) -> 
     other = edition("Another report.", "/news/b.txt")
     book.add([(edition(), span("Officials denied it")), (other, None)], NoteText("first"))
     changed = TEXT.replace("Officials denied it", "Officials firmly denied it")
-    book.carry(lambda path: edition(changed, path) if path == PATH else other)
+    book.carry(Texts(lambda path: edition(changed, path) if path == PATH else other))
     (note,) = book.notes()
     made = book.add_beside(note, NoteText("second"))
     assert made.text.body == "second"
@@ -229,7 +219,7 @@ def test_the_reader_confirms_where_a_note_stands(book: Notebook) -> None:
 
 def test_a_document_that_is_not_at_hand_keeps_its_notes(book: Notebook) -> None:
     note = note_on(book, "troops")
-    book.carry(lambda _: None)
+    book.carry(Texts(lambda _: None))
     assert book.notes() == (note,)
 
 
@@ -510,19 +500,19 @@ def test_what_another_program_writes_while_notes_are_read_comes_with_the_next_re
     theirs = Notebook(other)
     made: list[Note] = []
 
-    def meddling(read: Callable[[], Any]) -> Callable[[], Any]:
-        def meddle() -> Any:
-            found = read()
+    def meddling(read: Callable[..., Any]) -> Callable[..., Any]:
+        def meddle(*arguments: str) -> Any:
+            found = read(*arguments)
             made.append(theirs.add([(edition("Another.", f"/{len(made)}.txt"), None)], NoteText("theirs")))
             return found
 
         return meddle
 
     with monkeypatch.context() as patch:
-        for name in ("texts", "first_dates", "anchors", "sources"):
+        for name in ("row_marks", "text", "history", "anchors_of", "sources", "editions_stood_in"):
             patch.setattr(store, name, meddling(getattr(store, name)))
         assert book.notes() == (first,)
-        book.carry(lambda path: None)
+        book.carry(Texts(lambda _: None))
         assert len(book.notes()) > 1
     other.close()
     assert len(book.notes()) == 1 + len(made)
@@ -554,5 +544,59 @@ def test_notes_that_are_erased_while_others_are_carried_are_left_out(
 
     monkeypatch.setattr(store, "last_sure_anchor", erase_then)
     fresh = Notebook(store)
-    fresh.carry(lambda path: edition("New. " + TEXT, path))
+    fresh.carry(Texts(lambda path: edition("New. " + TEXT, path)))
     assert fresh.notes() == ()
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_what_is_read_again_is_what_a_program_reads_that_starts(
+    book: Notebook, store: NoteStore, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", few)
+    at_hand = Texts(lambda path: edition("New. " + TEXT, path))
+
+    def check() -> None:
+        assert book.notes() == Notebook(store).notes()
+        assert book.notes(at_hand) == Notebook(store).notes(at_hand)
+        assert [book.note(note.id) for note in book.notes()] == list(book.notes())
+
+    first, second = note_on(book, "troops"), note_on(book, "Officials")
+    check()
+    first = book.change(first, NoteText("other"))
+    check()
+    moved = book.put(second, 0, (edition(), span("Nobody")))
+    check()
+    book.put_back(moved, 0)
+    check()
+    carried_note = Texts(lambda path: edition("Newer. " + TEXT, path))
+    book.carry(carried_note)
+    check()
+    book.erase([book.change(first, first.text, deleted=True)])
+    check()
+    assert len(book.notes()) == 1
+
+
+def test_only_notes_that_changed_are_read_again(
+    book: Notebook, store: NoteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = [note_on(book, words) for words in ("troops", "Officials", "Nobody")]
+    book.notes()
+    book.change(notes[1], NoteText("other"))
+    read: list[str] = []
+    find = store.text
+    monkeypatch.setattr(store, "text", lambda note: (read.append(note), find(note))[1])
+    assert [note.text.body for note in book.notes()] == ["check", "other", "check"]
+    assert read == [notes[1].id]
+
+
+def test_notes_on_long_texts_are_left_to_another_process(store: NoteStore) -> None:
+    here, other = Notebook(store, longest=len(TEXT)), Notebook(store)
+    note_on(here, "troops")
+    longer = Texts(lambda path: edition("New. " + TEXT, path))
+    assert not here.carry(longer)
+    (waits,) = here.notes(longer)
+    assert (waits.targets[0].span, waits.targets[0].confirmed) == (None, True)
+    assert other.carry(longer)
+    (stands,) = here.notes(longer)
+    assert stands.targets[0].span == Span(9, 15)
+    assert here.carry(longer)

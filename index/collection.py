@@ -118,7 +118,9 @@ class Collection:
         """What its documents say of each other, and what the reader decided about that."""
         self.naming = NameDecisions(store, self._analysing.rulings, self._tell, self.document, self._real)
         """What the reader decided about names."""
-        self.notes = Noting(store, notes, roots, lambda line: self._tell(Notice(line, "error")))
+        self.notes = Noting(
+            store, notes, roots, lambda line: self._tell(Notice(line, "error")), self._carrier.carry_notes
+        )
         """The notes on its documents."""
 
     @classmethod
@@ -463,6 +465,7 @@ class Collection:
     async def close(self) -> None:
         """Stop every worker process and close the store."""
         await self.comparing.close()
+        await self.notes.stop()
         await asyncio.gather(self._building.close(), self._searching.close(), self._analysing.close())
         self.notes.close()
         self._store.close()

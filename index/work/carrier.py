@@ -7,7 +7,9 @@ that lives as long as that takes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -57,6 +59,10 @@ class Carrier:
 
         answer = await self._ask("carry-spans", old=old, new=new, spans=[list(span) for span in spans])
         return msgspec.convert(answer, tuple[Carried, ...])
+
+    async def carry_notes(self, notes: Path) -> None:
+        """Carry the notes of a file to the texts as they are now, in a process of its own. Raises WorkerFailed."""
+        await self._ask("carry-notes", notes=os.fspath(notes))
 
     def is_long(self, old: int, new: int) -> bool:
         """Whether mapping two versions may hold up whoever must not wait. Raises KeyError for an unknown id."""

@@ -6,13 +6,16 @@ Run as a worker it serves one store until standard input closes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 import msgspec
 
 from index.anchors import Carried, TokenMap
 from index.model import CarriedPlace, Span
-from index.store import Store
+from index.notes.notebook import Notebook
+from index.store import NoteStore, Store, StoreError
+from index.work.documents_now import DocumentsNow
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, serve_store
 
@@ -40,7 +43,13 @@ class CarryingDesk:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.server = Server({"carry": self._on_carry, "carry-spans": self._on_carry_spans})
+        self.server = Server(
+            {
+                "carry": self._on_carry,
+                "carry-spans": self._on_carry_spans,
+                "carry-notes": self._on_carry_notes,
+            }
+        )
 
     def _on_carry(self, message: Message) -> Any:
         try:
@@ -55,6 +64,13 @@ class CarryingDesk:
             return msgspec.to_builtins(carry_spans(self._store, message["old"], message["new"], spans))
         except KeyError:
             raise Rejected("this version of the document was never read") from None
+
+    def _on_carry_notes(self, message: Message) -> None:
+        try:
+            with closing(NoteStore.open(message["notes"])) as notes:
+                Notebook(notes).carry(DocumentsNow(self._store))
+        except StoreError as error:
+            raise Rejected(str(error)) from None
 
 
 def main() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from msgspec.structs import replace
 
 from index.model import EarlierPlace, Note, NoteTarget, NoteText, Span
 from index.store import Edition, Identity, NoteStore, Store, StoreError
+from index.work.carrier import SHORT
+from index.work.client import WorkerFailed
 from index.work.documents_now import DocumentsNow, edition_of
 from index.work.roots import Roots
 
@@ -33,12 +36,23 @@ class Noting:
         path: of the notes' file, which is made with the first note.
         roots: how documents are called.
         tell: called with one plain line, once, when notes cannot be read.
+        aside: carries the notes of a file to the texts as they are now, in a process of its own. Notes on long texts
+            that changed stand nowhere until it did; without, they are carried here.
     """
 
-    def __init__(self, store: Store, path: Path, roots: Roots, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        path: Path,
+        roots: Roots,
+        tell: Callable[[str], None],
+        aside: Callable[[Path], Awaitable[None]] | None = None,
+    ) -> None:
         self._store = store
         self._tell = tell
         self._told = ""
+        self._aside = aside
+        self._carrying: asyncio.Task[None] | None = None
         self._carried: int | None = None  # the generation of the documents that the notes stand in
         self.path = path
         self._roots = roots
@@ -71,14 +85,35 @@ class Noting:
     def _look(self) -> None:
         book, generation = self._book, self._now.renew()
         if generation != self._carried and not book.read_only:
-            book.carry(self._now, self._moved)
+            is_done = book.carry(self._now, self._moved)
             self._carried = generation
+            if not is_done and (self._carrying is None or self._carrying.done()):
+                self._carrying = asyncio.get_running_loop().create_task(self._carry_aside())
         change = book.last_change  # before they are read: what is changed meanwhile is still news
         if (change, generation) != (self._seen, self._shown_in):
             found = (note for note in book.notes(self._now) if any(map(self._is_here, note.targets)))
             self._shown_before = {note.id: (note, self._shown(note)) for note in found}
             self._notes = tuple(shown for _, shown in self._shown_before.values())
             self._seen, self._shown_in = change, generation
+
+    async def _carry_aside(self) -> None:
+        """Let another process carry what takes long; that it wrote is news then."""
+        if self._aside is None:
+            return
+        try:
+            await self._aside(self.path)
+        except WorkerFailed as error:
+            self._tell(f"notes on long documents wait to be found there: {error}")
+        else:
+            self._carried = None  # documents may have changed meanwhile
+
+    async def settled(self) -> tuple[Note, ...]:
+        """All notes as `notes` tells them, once all are carried to the texts as they are now."""
+        notes = self.notes()
+        while self._carrying is not None and not self._carrying.done():
+            await asyncio.shield(self._carrying)
+            notes = self.notes()
+        return notes
 
     def has_news(self) -> bool:
         """True when another program changed notes since `notes` looked. May be called from a thread."""
@@ -190,6 +225,12 @@ class Noting:
         number = self._store.document_at(path)
         return None if number is None else self._store.texts_of(number).get(text_hash)
 
+    async def stop(self) -> None:
+        """End what is under way."""
+        if self._carrying is not None:
+            self._carrying.cancel()
+            await asyncio.gather(self._carrying, return_exceptions=True)
+
     def close(self) -> None:
         """Release the file."""
         if self._opened is not None:
@@ -201,7 +242,7 @@ class Noting:
             from index.notes.notebook import Notebook  # most collections have no note yet
 
             self._opened = NoteStore.open(self.path)
-            self._kept = Notebook(self._opened)
+            self._kept = Notebook(self._opened, None if self._aside is None else SHORT)
         return self._kept
 
     def _edition(self, number: int) -> Edition:

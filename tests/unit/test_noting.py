@@ -12,6 +12,8 @@ from index.model import Extract, Metadata, Note, NoteText, Span, Stamp
 from index.notes.notebook import AtHand, Notebook
 from index.store import Edition, NoteStore, Store
 from index.text.paragraphs import split_passages
+from index.work.carrier import Carrier
+from index.work.client import WorkerFailed
 from index.work.noting import Noting
 from index.work.roots import Roots
 
@@ -152,3 +154,59 @@ def test_notes_stay_with_a_file_that_is_there_but_was_not_read(noting: Noting) -
     read(noting, "b.txt")
     remove(noting, "a.txt", on_disk=False)
     assert stands(noting) == [("a.txt", Span(4, 10), True)]
+
+
+def put(store: Store, text: str, path: str) -> int:
+    extract = Extract(text, split_passages(text), Metadata(), "text", "utf-8", "text/1")
+    return store.add(Stamp(os.fsencode(path), len(text), len(text), 42), text, extract)
+
+
+LONG = "Nobody was seen on the road that day. " * 2_000 + "Twelve troops came to Kursk."
+
+
+def place_in(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+async def test_notes_on_long_texts_that_changed_are_carried_by_another_process(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store.db")
+    path, told = os.fspath(tmp_path / "a.txt"), list[str]()
+    carrier = Carrier(store, (os.fspath(tmp_path / "store.db"),))
+    noting = Noting(
+        store, tmp_path / "notes.db", Roots.of([os.fspath(tmp_path)]), told.append, carrier.carry_notes
+    )
+    noting.add([(put(store, LONG, path), place_in(LONG, "Twelve troops"))], NoteText("who?"))
+    newer = f"It was reported on Monday. {LONG}"
+    put(store, newer, path)
+    assert [note.targets[0].span for note in noting.notes()] == [None]
+    (note,) = await noting.settled()
+    assert note.targets[0].span == place_in(newer, "Twelve troops")
+    assert note.targets[0].confirmed
+    assert noting.notes() == (note,)
+    assert told == []
+    await noting.stop()
+    noting.close()
+    store.close()
+
+
+async def test_when_no_other_process_can_carry_notes_that_is_told_and_tried_with_the_next_change(
+    tmp_path: Path,
+) -> None:
+    store = Store.open(tmp_path / "store.db")
+    path, told, asked = os.fspath(tmp_path / "a.txt"), list[str](), list[Path]()
+
+    async def fail(notes: Path) -> None:
+        asked.append(notes)
+        raise WorkerFailed("it ended")
+
+    noting = Noting(store, tmp_path / "notes.db", Roots.of([os.fspath(tmp_path)]), told.append, fail)
+    noting.add([(put(store, LONG, path), place_in(LONG, "Twelve troops"))], NoteText("who?"))
+    for lead in ("It was reported on Monday. ", "It was reported on Tuesday. "):
+        put(store, lead + LONG, path)
+        (note,) = await noting.settled()
+        assert (note.targets[0].span, note.targets[0].exact) == (None, "Twelve troops")
+    assert told == ["notes on long documents wait to be found there: it ended"] * 2
+    assert asked == [noting.path] * 2
+    await noting.stop()
+    noting.close()
+    store.close()

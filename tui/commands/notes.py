@@ -203,7 +203,7 @@ async def _notes_now(places: Places, paths: Sequence[str]) -> tuple[list[Note], 
         async with _read(places, there) as collection:
             problems: list[Event] = []
             collection.listen(problems.append)
-            collection.notes.notes()  # they are carried to the files as they are
+            await collection.notes.settled()  # they are carried to the files as they are
             lost |= {
                 path for path in there if collection.document_at(path) is None
             }  # nothing to be read any more

@@ -29,21 +29,30 @@ class Shelf:
         self._on_one_line: dict[str, list[str]] = {}  # the text of each, by what stands between two words
 
     def find(self, path: str, *, text_hash: str = "", title: str = "", words: str = "") -> Document | None:
-        """By its path, its very text, its file's name or title, and last by words in it; never of several one.
+        """By its path, its very text, its file's name or title if it has the words, and by the words alone.
 
-        An empty string tells nothing.
+        Last by its file's name or title alone; never of several one. An empty string tells nothing.
         """
         number = self._store.document_at(self._real(path))
         if number is not None:
             return self._version(number)
         name = PurePath(path).name
+
+        def is_named(document: Document) -> bool:
+            return bool(name) and PurePath(document.info.path).name == name
+
+        def is_titled(document: Document) -> bool:
+            return bool(title.strip()) and document.info.title == title
+
         return (
             self._only(lambda document: bool(text_hash) and document.text_hash == text_hash)
-            or self._only(lambda document: bool(name) and PurePath(document.info.path).name == name)
-            or self._only(lambda document: bool(title.strip()) and document.info.title == title)
+            or self._only(lambda document: words in document.text and is_named(document))
+            or self._only(lambda document: words in document.text and is_titled(document))
             or self._only(lambda document: bool(words) and words in document.text)
             or self._only_with(words.split(), between=" ")
             or (self._only_with(words.split(), between="") if len(words) >= _TELLING else None)
+            or self._only(is_named)
+            or self._only(is_titled)
         )
 
     def _only_with(self, words: Sequence[str], *, between: str) -> Document | None:

@@ -37,6 +37,13 @@ def test_words_are_found_over_other_blanks_but_not_within_a_word(shelf: Shelf) -
     assert shelf.find("/gone.txt", words="the rapist") is None
 
 
+def test_the_words_tell_more_than_the_name_of_a_file(shelf: Shelf) -> None:
+    assert path_of(shelf.find("/old/a.txt", words="left the house")) == "/b.txt"
+    assert path_of(shelf.find("/old/a.txt", words="a therapist")) == "/a.txt"
+    assert path_of(shelf.find("/old/a.txt", words="nobody says so")) == "/a.txt"
+    assert path_of(shelf.find("/old/a.txt")) == "/a.txt"
+
+
 def test_many_words_are_found_without_the_blank_between_two_blocks(shelf: Shelf) -> None:
     words = "He left the house on Monday.Nobody else did, as far"
     assert path_of(shelf.find("/gone.txt", words=words)) == "/b.txt"

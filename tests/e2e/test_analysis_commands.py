@@ -191,34 +191,3 @@ def test_decisions_about_names_go_from_one_collection_to_another(
     bad = diptych(shared_home, "entities", str(second), "--take", str(lines))
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "line 1 is no decision about a name" in bad.stderr
-
-
-def test_whom_the_name_at_a_place_means_goes_to_another_collection_with_its_words(
-    tmp_path: Path, shared_home: dict[str, str]
-) -> None:
-    text = "Mayor John Smith spoke on Monday.\n\nLater that week Smith left for London by train.\n"
-    (tmp_path / "a.txt").write_text(text)
-    place = {
-        "document": "elsewhere.txt",
-        "exact": "Smith",
-        "prefix": "Later that week ",
-        "suffix": " left for London",
-    }
-    mention = {"kind": "mention", "name": "Anna Smith", "type": "person", "place": place}
-    lines = tmp_path / "decisions.jsonl"
-    lines.write_text(json.dumps({**mention, "place": {**place, "document": "a.txt"}}) + "\n")
-    paths = ("entities", str(tmp_path / "a.txt"))
-    assert diptych(shared_home, *paths, "--take", str(lines)).returncode == 0
-    assert "Anna Smith" in diptych(shared_home, *paths).stdout
-    (tmp_path / "a.txt").write_text("A new lead.\n\n" + text)
-    assert "Anna Smith" in diptych(shared_home, *paths).stdout
-    again = diptych(shared_home, *paths, "--take", str(lines))
-    assert "0 of 1 decisions were new" in again.stderr
-    (printed,) = json_lines(diptych(shared_home, *paths, "--decisions").stdout)
-    assert (printed["kind"], printed["name"], printed["place"]["exact"]) == ("mention", "Anna Smith", "Smith")
-    (tmp_path / "a.txt").write_text("A new lead.\n\nMayor John Smith spoke on Monday.\n")
-    assert "Anna Smith" not in diptych(shared_home, *paths).stdout
-    lines.write_text(json.dumps(mention) + "\n")
-    unplaced = diptych(shared_home, *paths, "--take", str(lines))
-    assert (unplaced.returncode, unplaced.stdout) == (1, "")
-    assert "not taken: line 1: " in unplaced.stderr

@@ -120,12 +120,9 @@ def test_notes_are_searched(home: dict[str, str], folder: Path) -> None:
     diptych(home, folder, "add", "a.txt", "--quote", "troops", "--body", "how many?", "--tag", "figures")
     diptych(home, folder, "add", "a.txt", "--body", "sources missing")
     for query, found in (
-        ("figure", 1),
-        ("troops", 1),
         ("many OR missing", 2),
         ("many -figures", 0),
         ("tag:figures", 1),
-        ("-tag:figures", 1),
     ):
         run = diptych(home, folder, "search", query)
         assert (run.returncode, run.stderr) == (0 if found else 1, "")
@@ -224,15 +221,14 @@ def test_notes_leave_and_come_back_elsewhere(home: dict[str, str], folder: Path,
     )
     diptych(home, folder, "add", "a.txt", "--body", "all of it")
     before = listed(home, folder)
-    for form in ("json", "jsonld"):
-        out = tmp_path / f"notes.{form}"
-        assert diptych(home, folder, "export", "--format", form, "-o", str(out)).returncode == 0
-        elsewhere = {**home, "XDG_DATA_HOME": str(tmp_path / form)}
-        taken = diptych(elsewhere, folder, "import", str(out))
-        assert (taken.returncode, taken.stderr) == (0, "diptych: 2 notes are new; 0 were here already\n")
-        again = diptych(elsewhere, folder, "import", str(out))
-        assert again.stderr == "diptych: 0 notes are new; 2 were here already\n"
-        assert listed(elsewhere, folder) == before
+    out = tmp_path / "notes.jsonld"
+    assert diptych(home, folder, "export", "--format", "jsonld", "-o", str(out)).returncode == 0
+    elsewhere = {**home, "XDG_DATA_HOME": str(tmp_path / "elsewhere")}
+    taken = diptych(elsewhere, folder, "import", str(out))
+    assert (taken.returncode, taken.stderr) == (0, "diptych: 2 notes are new; 0 were here already\n")
+    again = diptych(elsewhere, folder, "import", str(out))
+    assert again.stderr == "diptych: 0 notes are new; 2 were here already\n"
+    assert listed(elsewhere, folder) == before
 
 
 def test_a_hypothesis_export_is_taken_and_says_what_has_no_place(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import fastjsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -120,11 +120,13 @@ def test_the_json_is_as_its_schema_says(name: str) -> None:
     check(json.loads(comparison_json(REPORTS[name]())))
 
 
+@settings(deadline=None, max_examples=40)
 @given(any_report())
 def test_whatever_documents_say_the_json_is_as_its_schema_says(report: Report) -> None:
     fastjsonschema.compile(json.loads(SCHEMA.read_text()))(json.loads(comparison_json(report)))
 
 
+@settings(deadline=None, max_examples=40)
 @given(any_report())
 def test_what_documents_say_stays_text_in_html(report: Report) -> None:
     text = comparison_html(report)
@@ -143,6 +145,7 @@ def test_what_documents_say_stays_text_in_html(report: Report) -> None:
     assert set(page.quotes) <= quoted
 
 
+@settings(deadline=None, max_examples=40)
 @given(any_report())
 def test_what_documents_say_stays_text_in_markdown(report: Report) -> None:
     page = comparison_markdown(report)
@@ -157,6 +160,7 @@ def test_what_documents_say_stays_text_in_markdown(report: Report) -> None:
     assert len(headings) == sum(token.type == "heading_open" for token in tokens)
 
 
+@settings(deadline=None, max_examples=40)
 @given(any_report())
 def test_no_cell_of_the_table_is_a_formula(report: Report) -> None:
     rows = list(csv.reader(io.StringIO(comparison_csv(report))))

@@ -26,9 +26,10 @@ class FakeNaming:
         """Those on spellings."""
         return tuple((number, each) for number, each in self.kept.items() if isinstance(each, Ruling))
 
-    def mentions(self) -> tuple[RuledMention, ...]:
+    def mentions(self, document: int | None = None) -> tuple[RuledMention, ...]:
         """Those on places."""
-        return tuple(each for each in self.kept.values() if isinstance(each, RuledMention))
+        mentions = (each for each in self.kept.values() if isinstance(each, RuledMention))
+        return tuple(each for each in mentions if document in {None, each.place.document})
 
     def rule(self, ruling: Ruling) -> int:
         """Keep it."""

@@ -51,9 +51,12 @@ class NameDecisions:
         self._tell(NamesRuled())
         return number
 
-    def mentions(self) -> tuple[RuledMention, ...]:
-        """What is decided about the words at single places, oldest first, each where these stand now."""
-        return self._rulings.all_mentions()
+    def mentions(self, document: int | None = None) -> tuple[RuledMention, ...]:
+        """What is decided about the words at single places, of one document or all, oldest first.
+
+        Each tells where these stand now.
+        """
+        return self._rulings.all_mentions() if document is None else self._rulings.mentions(document)
 
     def name_mention(self, document: int, span: Span, name: str, kind: EntityType) -> int:
         """Keep whom or what the words at a place name, on disk when this returns; an earlier decision about them ends.

@@ -61,14 +61,9 @@ def _explain(screen: ReadingScreen, _: Fired) -> None:
 
 def _decided_here(screen: ReadingScreen, document: int, span: Span) -> Iterator[str]:
     """Whom the reader said the words at a place to name."""
-    for mention in screen.collection.naming.mentions():
+    for mention in screen.collection.naming.mentions(document):
         place = mention.place
-        if (
-            place.document == document
-            and place.span is not None
-            and place.span.overlaps(span)
-            and place.is_sure
-        ):
+        if place.span is not None and place.span.overlaps(span) and place.is_sure:
             yield f"you decided that it is {mention.name} here"
 
 

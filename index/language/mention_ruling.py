@@ -83,11 +83,19 @@ def _roles_by_mention(entities: Iterable[Entity]) -> Mapping[Span, Sequence[Role
 def _with_mentions(
     entity: Entity, text: str, mentions: AbstractSet[Span], roles: Mapping[Span, Sequence[Role]]
 ) -> Entity:
-    """The entity with other mentions and what is said beside them."""
-    there = list(dict.fromkeys(bare_name(text[slice(*mention)]) for mention in sorted(mentions)))
+    """The entity with other mentions and what is said beside them.
+
+    A full name that is said to be hers at a place is no spelling of hers: elsewhere it is whose it was.
+    """
+    surfaces = {mention: bare_name(text[slice(*mention)]) for mention in sorted(mentions)}
+    there = [
+        surface
+        for mention, surface in surfaces.items()
+        if mention in entity.mentions or not name_key(surface, entity.type).is_full
+    ]
     has_lost = not mentions >= set(entity.mentions)
     known = [each for each in entity.spellings or (entity.name,) if each in there or not has_lost]
-    spellings = tuple(dict.fromkeys((*known, *there)))
+    spellings = tuple(dict.fromkeys((*known, *there))) or (entity.name,)
     own = [role for mention in sorted(mentions) for role in roles.get(mention, ())]
     return replace(
         entity,

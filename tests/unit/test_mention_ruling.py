@@ -95,6 +95,18 @@ def test_over_documents_she_is_one_with_her_full_name_and_not_with_him() -> None
     }
 
 
+def test_a_full_name_that_is_hers_at_one_place_is_not_hers_elsewhere() -> None:
+    ruled = rule_mentions(analysis(), TEXT, [here(ANNA, "Clara Smith")])
+    clara = ruled.entities[-1]
+    assert (clara.mentions, clara.spellings) == ((ANNA,), ("Clara Smith",))
+    other = Entity("e1", "Anna Jones", PERSON, (Span(0, 10),), ("Anna Jones",))
+    assert {each.name: len(each.members) for each in link_entities([ruled.entities, [other]])} == {
+        "John Smith": 1,
+        "Clara Smith": 1,
+        "Anna Jones": 1,
+    }
+
+
 @given(
     st.lists(
         st.builds(

@@ -11,6 +11,7 @@ from index.anchors import TokenMap
 from index.notes.reading import AtHand, is_long_way
 from index.notes.standing import anchor_at, carried, carried_from, quote_to_find, target_quoted
 from index.store import Anchor, AnchorRow, Edition, NoteStore
+from index.text.canonical import text_hash
 
 Moved = Callable[[str, str], Edition | None]
 """Tells the document that the one at a path, with a text of this hash, became when its file was moved; None without."""
@@ -35,10 +36,16 @@ def carry_notes(
         False when notes on longer texts are left to another process.
     """
     with store.reading():
-        outdated = _outdated(store, at_hand, moved)
+        outdated, sources = _outdated(store, at_hand, moved), store.sources()
         rows = store.anchors_on(outdated)
+    merely_moved = {
+        number for number, after in outdated.items() if sources[number][1] == text_hash(after.text)
+    }
     waiting: defaultdict[tuple[int, int], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
     for row in rows:
+        if row.anchor.edition in merely_moved:
+            _move_to(store, outdated[row.anchor.edition], [(row, row.anchor)])
+            continue
         start = carried_from(store, row)
         if start is None:
             after = outdated[row.anchor.edition]
@@ -55,16 +62,17 @@ def carry_notes(
 def _outdated(store: NoteStore, at_hand: AtHand, moved: Moved) -> dict[int, Edition]:
     """The editions that notes stand in and that are not the ones at hand, by id, each with that one."""
     found: dict[int, Edition] = {}
-    now: dict[str, Edition | None] = {}
+    now: dict[tuple[str, str], Edition | None] = {}
     sources = store.sources()
     for number in store.editions_stood_in():
-        path, text_hash = sources[number]
+        path, stood_in = sources[number]
         there = at_hand.text_hash(path)
-        if there == text_hash:
+        if there == stood_in:
             continue
-        if path not in now:
-            now[path] = moved(path, text_hash) if there is None else at_hand.edition(path)
-        newest = now[path]
+        sought = (path, there or stood_in)  # where a file went is told by the text that it had
+        if sought not in now:
+            now[sought] = moved(path, stood_in) if there is None else at_hand.edition(path)
+        newest = now[sought]
         if newest is not None:
             found[number] = newest
     return found

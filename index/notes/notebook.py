@@ -142,7 +142,8 @@ class Notebook:
         Raises:
             NoteChanged: it was put or carried somewhere since.
         """
-        self._stand(self._newest(note, target), self._anchor(*place))
+        with self._store.together():
+            self._stand(self._newest(note, target), self._anchor(*place))
         return self.note(note.id)
 
     def keep_orphaned(self, note: Note, target: int) -> Note:

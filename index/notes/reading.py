@@ -112,10 +112,12 @@ class NoteReader:
         )
 
     def _carried(self, target: NoteTarget, row: AnchorRow, at_hand: AtHand) -> NoteTarget:
-        start, after = carried_from(self._store, row), at_hand.edition(target.path)
-        if start is None or after is None:
+        after = at_hand.edition(target.path)
+        with self._store.reading():  # another program may erase the note
+            start = carried_from(self._store, row)
+            before = None if start is None else self._store.edition(start.edition)
+        if start is None or before is None or after is None:
             return replace(target, span=None, verdict=Verdict.ORPHANED, confirmed=False)
-        before = self._store.edition(start.edition)
         if self._longest is not None and is_long_way(before, after, self._longest):
             return replace(target, span=None)
         mapped = None if start.span is None else self._map(before.text, after.text)

@@ -191,6 +191,7 @@ class Noting:
 
     def put_back(self, note: Note, target: int) -> Note:
         """Let a target stand where it stood before. Raises NoteChanged when it stands elsewhere by now."""
+        self._carried = None  # it may have stood in an older text
         return self._shown(self._book.put_back(note, target))
 
     # Drafts
@@ -246,7 +247,10 @@ class Noting:
         return self._kept
 
     def _edition(self, number: int) -> Edition:
-        return edition_of(self._store.version(number))
+        document = self._store.version(number)
+        if self._now.text_hash(document.info.path) != document.text_hash:
+            self._carried = None  # what is put on it is to be carried on
+        return edition_of(document)
 
     def _moved(self, path: str, text_hash: str) -> Edition | None:
         """The only document with the text of one whose file went from this collection."""

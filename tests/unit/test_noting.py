@@ -210,3 +210,47 @@ async def test_when_no_other_process_can_carry_notes_that_is_told_and_tried_with
     await noting.stop()
     noting.close()
     store.close()
+
+
+async def test_a_note_that_waits_in_a_long_text_goes_with_the_file(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store.db")
+    carrier, asked = Carrier(store, (os.fspath(tmp_path / "store.db"),)), list[Path]()
+
+    async def carry(notes: Path) -> None:
+        asked.append(notes)
+        assert len(asked) == 1, "what another process cannot do is asked of it for ever"
+        await carrier.carry_notes(notes)
+
+    noting = Noting(store, tmp_path / "notes.db", Roots.of([os.fspath(tmp_path)]), lambda line: None, carry)
+    path, newer = os.fspath(tmp_path / "a.txt"), LONG.replace("Twelve troops came to Kursk", "No more")
+    noting.add([(put(store, LONG, path), place_in(LONG, "Twelve troops"))], NoteText("who?"))
+    put(store, newer, path)
+    (waits,) = await noting.settled()
+    assert not waits.targets[0].confirmed
+    store.remove([os.fsencode(path)])
+    put(store, newer, os.fspath(tmp_path / "b.txt"))
+    (note,) = await noting.settled()
+    assert Path(note.targets[0].path).name == "b.txt"
+    assert (note.targets[0].verdict, note.targets[0].confirmed) == (waits.targets[0].verdict, False)
+    await noting.stop()
+    noting.close()
+    store.close()
+
+
+async def test_a_note_put_on_a_long_text_that_changed_meanwhile_is_carried_on(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store.db")
+    path, carrier = os.fspath(tmp_path / "a.txt"), Carrier(store, (os.fspath(tmp_path / "store.db"),))
+    noting = Noting(
+        store, tmp_path / "notes.db", Roots.of([os.fspath(tmp_path)]), lambda line: None, carrier.carry_notes
+    )
+    old = put(store, LONG, path)
+    noting.add([(old, None)], NoteText("long"))
+    newer = f"It was reported on Monday. {LONG}"
+    put(store, newer, path)
+    await noting.settled()
+    noting.add([(old, place_in(LONG, "Twelve troops"))], NoteText("who?"))
+    _, note = await noting.settled()
+    assert note.targets[0].span == place_in(newer, "Twelve troops")
+    await noting.stop()
+    noting.close()
+    store.close()

@@ -74,11 +74,12 @@ def with_entities(
 ) -> Analysis:
     """The analysis with other entities.
 
-    `split` are the entities, by what they come from, of which the one that is named there speaks or is spoken of.
+    `split` are the entities, by what they come from, of which the one that is named there speaks, is spoken of
+    or has the office.
     """
     return replace(
         analysis,
-        entities=tuple(entities),
+        entities=tuple(_follow_bodies(each, split) for each in entities),
         attributions=tuple(_follow_speaker(each, split) for each in analysis.attributions),
         claims=tuple(_follow_names(each, analysis, split) for each in analysis.claims),
     )
@@ -115,6 +116,17 @@ def _as_kind(entity: Entity, kind: EntityType) -> Entity:
 def nearest_mention(role: Role, mentions: Iterable[Span]) -> Span:
     """The mention that the role stands beside."""
     return min(mentions, key=lambda span: max(role.span.start - span.end, span.start - role.span.end))
+
+
+def _follow_bodies(entity: Entity, split: Mapping[str, Sequence[Entity]]) -> Entity:
+    if not any(role.organisation in split for role in entity.roles):
+        return entity
+    bodies = [split.get(role.organisation or "") for role in entity.roles]
+    roles = (
+        role if own is None else replace(role, organisation=_mentioned_in(own, role.span))
+        for role, own in zip(entity.roles, bodies, strict=True)
+    )
+    return replace(entity, roles=tuple(roles))
 
 
 def _follow_speaker(attribution: Attribution, split: Mapping[str, Sequence[Entity]]) -> Attribution:

@@ -132,3 +132,21 @@ def test_every_mention_names_one_and_every_claim_speaks_of_those_there_are(
     assert all(
         entity == replace(entity, mentions=tuple(sorted(entity.mentions))) for entity in ruled.entities
     )
+
+
+def test_an_office_goes_with_the_name_of_its_body() -> None:
+    text = "Minister Dole of Acme spoke."
+    acme, dole, office = (find_spans(text, words)[0] for words in ("Acme", "Dole", "Minister"))
+    role = Role("Minister", office, "e2")
+    entities = (
+        Entity("e1", "Dole", PERSON, (dole,), ("Dole",), (role,)),
+        Entity("e2", "Acme", EntityType.ORGANISATION, (acme,), ("Acme",)),
+    )
+    ruled = rule_mentions(
+        Analysis("fake/1", True, entities, (), (), (), ()),
+        text,
+        [here(acme, "Acme of Ohio", EntityType.ORGANISATION)],
+    )
+    person, body = ruled.entities
+    assert body.name == "Acme of Ohio"
+    assert [each.organisation for each in person.roles] == [body.id]

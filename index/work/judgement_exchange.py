@@ -39,7 +39,7 @@ def read_judgements(data: bytes) -> list[tuple[int, WrittenJudgement]]:
         if line.strip():
             try:
                 found.append((number, _read(line)))
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise ValueError(f"line {number} is no decision about two passages: {error}") from error
     return found
 

@@ -93,7 +93,7 @@ def _read(data: bytes) -> Iterator[tuple[int, Ruling | WrittenMention]]:
         if line.strip():
             try:
                 yield number, _read_line(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise ValueError(f"line {number} is no decision about a name: {error}") from error
 
 

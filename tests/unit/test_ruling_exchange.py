@@ -104,3 +104,9 @@ def test_of_a_file_with_a_line_that_is_none_nothing_is_kept(here: Home, line: di
     with pytest.raises(ValueError, match="line 2 is no decision about a name"):
         here.take(json.loads('{"kind": "apart", "spelling": "Kyiv", "type": "place"}'), line)
     assert here.written() == []
+
+
+def test_a_line_nested_without_end_is_no_decision(here: Home) -> None:
+    line = b'{"kind": "apart", "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    with pytest.raises(ValueError, match="line 1 is no decision about a name"):
+        take_rulings(line, here.rulings, here.store, lambda path: path)

@@ -13,7 +13,7 @@ from index.model import Analysis, Comparison, EntityTable, Matrix, Moment, OnlyH
 from index.store import Store
 from index.work.client import Worker
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY, progress_from_json
-from index.work.name_rulings import NameRulings, ruled_name
+from index.work.name_rulings import NameRulings
 from index.work.protocol import Message
 
 
@@ -95,7 +95,7 @@ class Analysing:
             hashes = self._store.version_hash(first), self._store.version_hash(second)
         except KeyError:
             return None
-        name = ruled_name(self._comparer, self.rulings.current)
+        name = self.rulings.compared_as(self._comparer, (first, second))
         comparison = codec.load_comparison(self._store.comparison(*hashes, name))
         return None if comparison is None else replace(comparison, documents=(first, second))
 

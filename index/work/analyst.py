@@ -33,7 +33,7 @@ from index.text.canonical import reading_hash
 from index.work.judgements import Judgements
 from index.work.kept_analyses import AnalysisRow, KeptAnalyses
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
-from index.work.name_rulings import NameRulings, ruled_name
+from index.work.name_rulings import NameRulings
 from index.work.protocol import Message
 from index.work.server import Rejected, Server, serve_store
 from index.work.unfinished import Unfinished
@@ -219,17 +219,18 @@ class Analyst:
 
     def _comparison(self, first: Document, second: Document) -> Steps[Comparison]:
         keys, rulings = (_key(first), _key(second)), self._rulings.current
-        known = codec.load_comparison(self._store.comparison(*keys, _by_rulings(self.name, rulings)))
+        name = self.name
+        kept_as = self._rulings.compared_as(comparer_of(name), (first.id, second.id), rulings)
+        known = codec.load_comparison(self._store.comparison(*keys, kept_as))
         if known is not None:
             return known
-        name = self.name
         one, other = (yield from self._side(first, rulings)), (yield from self._side(second, rulings))
         comparison = compare_documents(one, other, similarity=self._similarity, rulings=rulings)
         if self.name != name:  # the model was loaded and is not what it was: nor are the analyses
             self.server.work(self._background())
             return (yield from self._comparison(first, second))
         with suppress(StoreError):
-            self._store.put_comparison(*keys, _by_rulings(name, rulings), codec.dump(comparison))
+            self._store.put_comparison(*keys, kept_as, codec.dump(comparison))
         return comparison
 
     def _similarity(self, first: str, second: str) -> float:
@@ -301,10 +302,6 @@ def comparer_of(analyser: str) -> str:
 
 def _link(sides: Sequence[Side], rulings: Rulings) -> tuple[SharedEntity, ...]:
     return link_entities([side.analysis.entities for side in sides], rulings)
-
-
-def _by_rulings(analyser: str, rulings: Rulings) -> str:
-    return ruled_name(comparer_of(analyser), rulings)
 
 
 def _key(document: Document) -> str:

@@ -122,6 +122,19 @@ class NameRulings:
         ]
         return rule(rule_mentions(analysis, text, mentions), text, rulings)
 
+    def compared_as(self, comparer: str, documents: Iterable[int], rulings: Rulings | None = None) -> str:
+        """What the caches know a comparison of these documents by, made under these decisions or those in effect.
+
+        What was decided in other texts that a document had holds in that one alone, and not in a copy of it.
+        """
+        rulings = rulings or self.current
+        name = ruled_name(comparer, rulings)
+        texts = [self._store.texts_of(document) for document in documents if rulings.mentions]
+        own = [
+            [place for place, each in enumerate(rulings.mentions) if each.text_hash in had] for had in texts
+        ]
+        return f"{name}+{own}" if any(own) else name
+
     def withdraw(self, number: int) -> None:
         """Undo a decision. Raises KeyError when it is not in effect."""
         self._store.withdraw(number)

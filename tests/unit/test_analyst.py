@@ -13,13 +13,14 @@ from index.language import codec
 from index.language.analyser import Analyser
 from index.language.analyser_name import analyser_name, expected_name
 from index.language.rulings import Rulings
-from index.model import Analysis, Comparison, Extract, Metadata, Stamp
+from index.model import Analysis, Comparison, Entity, EntityType, Extract, Metadata, Span, Stamp
 from index.steps import Steps, finish
 from index.store import Store, StoreError
 from index.text.paragraphs import split_passages
 from index.work.analysing import Analysing
 from index.work.analyst import Analyst, comparer_of
 from index.work.messages import ANALYSER_KEY, COMPARER_KEY
+from index.work.name_rulings import NameRulings
 
 TEXT = "The mayor spoke."
 
@@ -275,3 +276,36 @@ def test_a_share_ends_with_the_worker_that_told_it(store: Store) -> None:
     analysing._on_event({"event": "stopped"})
     shares = [each.share for each in told if isinstance(each, UnderAnalysis)]
     assert shares == [0.3, 1.0]
+
+
+def test_a_copy_without_the_earlier_text_that_the_reader_ruled_is_compared_by_itself(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: bytes, text: str) -> int:
+        extract = Extract(text, split_passages(text), Metadata(), "text", "utf-8", "text/1")
+        return store.add(Stamp(path, len(text), len(text), 1), text, extract)
+
+    read(b"/b.txt", "Smith spoke.")
+    rulings = NameRulings(store)
+    before = store.document_at("/b.txt")
+    assert before is not None
+    rulings.name_mention(before, Span(0, 5), "Anna Smith", EntityType.PERSON)
+    newer = "Today Smith spoke."
+    edited, copy, other = read(b"/b.txt", newer), read(b"/c.txt", newer), store.document_ids()[0]
+    keep_analysis(store, expected(), comparer_of(expected()))
+    person = Entity("e1", "Smith", EntityType.PERSON, (Span(6, 11),), ("Smith",))
+    analysis = Analysis(expected(), True, (person,))
+    store.put_analyses([(store.version_hash(edited), expected(), codec.dump(analysis))])
+    named: list[str] = []
+
+    def compare(one: Side, other: Side, *, similarity: Similarity, rulings: Rulings) -> Comparison:
+        named.append(one.analysis.entities[0].name)
+        return compare_documents(one, other, similarity=similarity, rulings=rulings)
+
+    monkeypatch.setattr("index.work.analyst.compare_documents", compare)
+    analyst = Analyst(store)
+    for document in (edited, copy, edited, copy):
+        finish(analyst._comparison(store.version(document), store.version(other)))
+    assert named == ["Anna Smith", "Smith"]
+    names = {rulings.compared_as("rules", (document, other)) for document in (edited, copy)}
+    assert len(names) == 2

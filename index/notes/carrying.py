@@ -41,10 +41,11 @@ def carry_notes(
     merely_moved = {
         number for number, after in outdated.items() if sources[number][1] == text_hash(after.text)
     }
+    gone_along: defaultdict[int, list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
     waiting: defaultdict[tuple[int, int], list[tuple[AnchorRow, Anchor]]] = defaultdict(list)
     for row in rows:
         if row.anchor.edition in merely_moved:
-            _move_to(store, outdated[row.anchor.edition], [(row, row.anchor)])
+            gone_along[row.anchor.edition].append((row, row.anchor))
             continue
         start = carried_from(store, row)
         if start is None:
@@ -53,6 +54,8 @@ def carry_notes(
             _move_to(store, after, [(row, sought)])
         else:
             waiting[start.edition, row.anchor.edition].append((row, start))
+    for number, moves in gone_along.items():
+        _move_to(store, outdated[number], moves)
     is_done = True
     for (old, number), own in waiting.items():
         is_done &= _carry(store, old, outdated[number], own, longest)

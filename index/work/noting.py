@@ -243,7 +243,8 @@ class Noting:
             from index.notes.notebook import Notebook  # most collections have no note yet
 
             self._opened = NoteStore.open(self.path)
-            self._kept = Notebook(self._opened, None if self._aside is None else SHORT)
+            has_help = self._aside is not None and not self._opened.read_only
+            self._kept = Notebook(self._opened, SHORT if has_help else None)
         return self._kept
 
     def _edition(self, number: int) -> Edition:

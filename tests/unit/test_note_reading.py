@@ -60,7 +60,7 @@ def test_of_two_programs_that_place_a_note_at_a_time_the_second_is_told(
 
     monkeypatch.setattr(note_store, "move", move_late)
     with pytest.raises(NoteChanged):
-        book.put(seen, 0, (edition(), span("Nobody")))
+        book.keep_orphaned(seen, 0)
     assert book.note(seen.id).targets[0].exact == "troops"
 
 

@@ -60,7 +60,7 @@ STEPS: tuple[Step, ...] = (
             supersedes INTEGER UNIQUE REFERENCES note_anchor (id)
         )""",
         "CREATE INDEX note_anchor_note ON note_anchor (note, target)",
-        # What is being typed: kept at every pause, gone when the note is kept.
+        # What is being typed: kept within half a second, gone when the note is kept.
         "CREATE TABLE note_draft (note TEXT PRIMARY KEY, content TEXT NOT NULL, saved TEXT NOT NULL) WITHOUT ROWID",
         """CREATE VIEW note_now AS SELECT * FROM note_text
             WHERE NOT EXISTS (SELECT 1 FROM note_text AS later WHERE later.supersedes = note_text.id)""",

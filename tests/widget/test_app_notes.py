@@ -123,6 +123,22 @@ async def test_nothing_written_makes_no_note_and_discarding_keeps_none() -> None
         assert driver.collection.notes.typed == {}
 
 
+async def test_whoever_types_without_a_pause_is_kept_as_well() -> None:
+    async with running() as driver:
+        await driver.type("a")
+        await driver.settle()
+        screen = editor(driver)
+        await driver.write("half")
+        waiting = screen._waiting
+        assert waiting is not None
+        await driver.write(" a sen")
+        assert screen._waiting is waiting  # another key puts it off no more
+        screen.keep_draft()
+        assert screen._waiting is None
+        await driver.write("tence")
+        assert screen._waiting not in {None, waiting}
+
+
 async def test_what_is_typed_is_kept_before_the_note_is() -> None:
     async with running() as driver:
         await driver.type("a")

@@ -27,7 +27,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "note",
             "Make a note",
-            "On the selection, or on the passage at the caret. What is typed is kept at every pause.",
+            "On the selection, or on the passage at the caret. What is typed is kept within half a second.",
             Group.NOTES,
             ("a",),
             READER,

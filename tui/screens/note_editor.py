@@ -1,6 +1,6 @@
 """Where a note is written: its words in Markdown, its tags, its colour, and what it says of the two places it stands on.
 
-What is typed is kept at every pause, so that nothing is lost whatever happens; Esc keeps
+What is typed is kept within half a second, so that nothing is lost whatever happens; Esc keeps
 the note and closes.
 """
 
@@ -36,7 +36,7 @@ from tui.own_editor import NotEdited, edit_elsewhere
 from tui.panes.fields import Field, FieldHost
 from tui.panes.lines import QUIET, flowing
 
-PAUSE = 0.4  # seconds without a key after which what was typed is kept
+KEPT_WITHIN = 0.4  # seconds after a key, whether another comes or not
 QUOTE = 300  # characters of the words a note stands on that are shown
 HINT = "Esc keeps · Tab tags · Ctrl-e editor · Ctrl-d discards"  # all of it on a screen of 80
 TAGS_HINT = "Right takes it · Shift-Tab another · Tab colour"
@@ -69,7 +69,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         title: what is being written.
         quotes: the words that the note stands on.
         text: what it says already.
-        keep: called with what is typed at every pause.
+        keep: called with what is typed, at most `KEPT_WITHIN` after it was.
         tags: those in use, to be offered.
         problem: why what is written could not be kept before.
         relates: the note stands on two places and says how they relate.
@@ -93,7 +93,7 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self._text = text
         self._keep = keep
         self._kept = text
-        self._pause: Timer | None = None
+        self._waiting: Timer | None = None  # to be kept
         self.body = Body(text.body, id="note-body", soft_wrap=True, tab_behavior="focus")
         self._tags = tuple(map(display_line, tags))  # notes come from elsewhere too
         known = f"tags: {' '.join(self._tags[:6])} …" if tags else "tags, parted by blanks"
@@ -172,13 +172,13 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
 
     @on(TextArea.Changed)
     @on(Input.Changed)
-    def _wait_for_pause(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.keep_draft)
+    def _keep_soon(self) -> None:
+        if self._waiting is None:
+            self._waiting = self.set_timer(KEPT_WITHIN, self.keep_draft)
 
     def keep_draft(self) -> None:
         """What is typed so far is on disk when this returns; when it cannot be, that is told and typing goes on."""
+        self._stop_waiting()
         if self.written == self._kept:
             return
         try:
@@ -220,9 +220,13 @@ class NoteEditor(ModalScreen[NoteText], FieldHost):
         self._close(self.written)
 
     def _close(self, written: NoteText | None) -> None:
-        if self._pause is not None:
-            self._pause.stop()  # a draft that is kept after the note would come back as another one
+        self._stop_waiting()  # a draft that is kept after the note would come back as another one
         self.dismiss(written)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
 
     def save(self) -> None:
         """Keep the note, as Ctrl-s does from its words."""

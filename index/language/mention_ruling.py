@@ -91,7 +91,7 @@ def _with_mentions(
     there = [
         surface
         for mention, surface in surfaces.items()
-        if mention in entity.mentions or not name_key(surface, entity.type).is_full
+        if surface and (mention in entity.mentions or not name_key(surface, entity.type).is_full)
     ]
     has_lost = not mentions >= set(entity.mentions)
     known = [each for each in entity.spellings or (entity.name,) if each in there or not has_lost]

@@ -169,6 +169,9 @@ def write_ruling(ruling: Ruling) -> str:
 def read_ruling(line: str | bytes) -> Ruling:
     """What `write_ruling` wrote. Raises ValueError for anything else."""
     ruling = msgspec.json.decode(line, type=Ruling)
+    needs_other = ruling.kind is not RulingKind.APART
+    if not ruling.spelling.strip() or (needs_other and not ruling.other.strip()):
+        raise ValueError("a name was expected")
     if ruling.kind is RulingKind.TYPED:
         EntityType(ruling.other)
     if ruling.kind is RulingKind.SAME and not (ruling.other and ruling.other_type):

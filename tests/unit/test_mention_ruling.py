@@ -84,6 +84,12 @@ def test_words_that_no_analysis_takes_for_a_name_are_one_when_the_reader_says_so
     assert named(ruled)["Stayed Ltd"] == (stayed,)
 
 
+def test_words_without_a_letter_are_no_spelling() -> None:
+    stop = find_spans(TEXT, ".")[0]
+    (*_, nobody) = rule_mentions(analysis(), TEXT, [here(stop, "Nobody")]).entities
+    assert (nobody.mentions, nobody.spellings) == ((stop,), ("Nobody",))
+
+
 def test_over_documents_she_is_one_with_her_full_name_and_not_with_him() -> None:
     ruled = rule_mentions(analysis(), TEXT, [here(MAYOR, "Clara Smith")])
     others = [Entity(name, name, PERSON, (Span(0, 5),), (name,)) for name in ("Clara Smith", "John Smith")]

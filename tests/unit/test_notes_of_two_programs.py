@@ -18,14 +18,7 @@ NEW = Edition("/news/a.txt", "Before. The troops left.", "A report")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[NoteStore]:
-    opened = NoteStore.open(tmp_path / "notes.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def theirs(store: NoteStore, tmp_path: Path) -> Iterator[Notebook]:
+def theirs(note_store: NoteStore, tmp_path: Path) -> Iterator[Notebook]:
     opened = NoteStore.open(tmp_path / "notes.db")
     opened._database._connection.execute("PRAGMA busy_timeout = 0")  # who has to wait does it later
     yield Notebook(opened)
@@ -62,30 +55,34 @@ def in_bin(book: Notebook, edition: Edition) -> str:
     return book.change(note, note.text, deleted=True).id
 
 
-def test_a_note_that_is_erased_while_it_is_read_is_no_failure(store: NoteStore, theirs: Notebook) -> None:
-    (note,) = Notebook(store).notes(Now(theirs, in_bin(theirs, OLD)))
+def test_a_note_that_is_erased_while_it_is_read_is_no_failure(
+    note_store: NoteStore, theirs: Notebook
+) -> None:
+    (note,) = Notebook(note_store).notes(Now(theirs, in_bin(theirs, OLD)))
     assert note.targets[0].span is None
-    assert Notebook(store).notes() == ()
+    assert Notebook(note_store).notes() == ()
 
 
 def test_the_text_that_a_note_is_put_on_cannot_be_erased_meanwhile(
-    store: NoteStore, theirs: Notebook, monkeypatch: pytest.MonkeyPatch
+    note_store: NoteStore, theirs: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    binned, mine = in_bin(theirs, NEW), Notebook(store)
+    binned, mine = in_bin(theirs, NEW), Notebook(note_store)
     note = mine.add([(OLD, Span(4, 10))], NoteText("mine"))
-    move = store.move
+    move = note_store.move
 
     def move_late(anchors: list[tuple[AnchorRow, Anchor]], *, durable: bool) -> int:
         with suppress(StoreError):
             theirs.erase([theirs.note(binned)])
         return move(anchors, durable=durable)
 
-    monkeypatch.setattr(store, "move", move_late)
+    monkeypatch.setattr(note_store, "move", move_late)
     assert mine.put(note, 0, (NEW, Span(12, 18))).targets[0].exact == "troops"
 
 
-def test_of_notes_on_two_versions_of_a_file_that_moved_those_on_its_last_go_with_it(store: NoteStore) -> None:
-    book = Notebook(store)
+def test_of_notes_on_two_versions_of_a_file_that_moved_those_on_its_last_go_with_it(
+    note_store: NoteStore,
+) -> None:
+    book = Notebook(note_store)
     book.add([(OLD, Span(4, 10))], NoteText("old"))
     book.add([(NEW, Span(12, 18))], NoteText("new"))
 

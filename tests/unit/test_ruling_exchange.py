@@ -95,6 +95,8 @@ def test_words_that_are_not_found_for_sure_are_told(here: Home) -> None:
     "line",
     [
         {"kind": "typed", "spelling": "x", "type": "person", "other": "nonsense"},
+        {"kind": "apart", "spelling": " ", "type": "person"},
+        {"kind": "named", "spelling": "x", "type": "person", "other": ""},
         {"kind": "mention", "name": " ", "type": "person", "place": {"document": "a", "exact": "x"}},
         {"kind": "mention", "name": "x", "type": "person", "place": {"document": "a", "exact": ""}},
         {"name": "x"},
